@@ -1,0 +1,1 @@
+"""Records -> one SQLite database, and the metadata with which Datasette shows it."""

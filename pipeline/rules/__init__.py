@@ -1,0 +1,97 @@
+"""Rules are data: TOML files of patterns that carry their own examples, checked both ways.
+
+A file `patterns/NAME.toml` holds an optional table `[parts]` of named pieces, which patterns use
+as `<<name>>`, and a list of rules:
+
+    [[rule]]
+    id = "figure.percent"
+    note = "A share in per cent; not the number of a paragraph"
+    pattern = '''(?P<number><<number>>)\\s?(?:%|per\\s?cent)'''
+    examples = ["a «36%» increase"]
+    counter_examples = ["9.6 Resolved"]
+
+Patterns are VERBOSE and ignore case unless `case = true`. An example marks the expected match
+with guillemets; without them any match will do.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pipeline.errors import RuleError
+
+FOLDER = Path(__file__).parent
+PART = re.compile(r"<<([a-z_]+)>>")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One pattern with what it must and must not match."""
+
+    id: str
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+    note: str = ""
+    confidence: float = 0.9
+    values: tuple[tuple[str, object], ...] = ()
+    """The rule's other keys, as the tagger that reads them defines."""
+
+
+@cache
+def load(name: str) -> tuple[Rule, ...]:
+    """Read `patterns/NAME.toml`, in file order.
+
+    Raises:
+        RuleError: for an unknown part, a broken pattern, or a rule without its examples.
+    """
+    path = FOLDER / "patterns" / f"{name}.toml"
+    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    parts = expand_parts(content.get("parts", {}), path)
+    return tuple(to_rule(entry, parts, path) for entry in content["rule"])
+
+
+def expand_parts(parts: dict[str, str], path: Path) -> dict[str, str]:
+    """Put parts into parts, in file order: a part may use those before it."""
+    done: dict[str, str] = {}
+    for key, value in parts.items():
+        done[key] = expand(value, done, path)
+    return done
+
+
+def expand(pattern: str, parts: dict[str, str], path: Path) -> str:
+    """Replace every `<<name>>` by its part, as a group of its own."""
+
+    def part(match: re.Match[str]) -> str:
+        if match[1] not in parts:
+            raise RuleError(f"{path.name}: no part called {match[1]!r} before {pattern!r}")
+        return f"(?:{parts[match[1]]})"
+
+    return PART.sub(part, pattern)
+
+
+def to_rule(entry: dict[str, object], parts: dict[str, str], path: Path) -> Rule:
+    """Check one entry and compile its pattern."""
+    known = {"id", "pattern", "examples", "counter_examples", "note", "confidence", "case"}
+    for key in ("id", "pattern", "examples", "counter_examples"):
+        if not entry.get(key):
+            raise RuleError(f"{path.name}: rule {entry.get('id')!r} has no {key}")
+    flags = re.VERBOSE | (re.NOFLAG if entry.get("case") else re.IGNORECASE)
+    try:
+        pattern = re.compile(expand(str(entry["pattern"]), parts, path), flags)
+    except re.error as error:
+        raise RuleError(f"{path.name}: rule {entry['id']!r}: {error}") from error
+    examples, counter_examples = entry["examples"], entry["counter_examples"]
+    if not isinstance(examples, list) or not isinstance(counter_examples, list):
+        raise RuleError(f"{path.name}: rule {entry['id']!r}: examples are lists of strings")
+    return Rule(
+        id=str(entry["id"]),
+        pattern=pattern,
+        examples=tuple(examples),
+        counter_examples=tuple(counter_examples),
+        note=str(entry.get("note", "")),
+        confidence=float(str(entry.get("confidence", 0.9))),
+        values=tuple((key, value) for key, value in entry.items() if key not in known),
+    )

@@ -1,0 +1,1 @@
+"""Councils' sites -> raw bytes and manifest lines."""

@@ -1,0 +1,42 @@
+"""One paper -> everything that is tagged in it, by units that each recompute alone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+
+from pipeline.records import Paper, Tags
+
+Tagger = Callable[[Paper, Tags], Tags]
+"""Given a paper and what the units it needs have found, return its own fields of `Tags` only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One tagger: what it needs is run first, and a change of it wakes only what needs it."""
+
+    name: str
+    run: Tagger
+    needs: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    """Paths below `pipeline/rules` and `models` that it reads, folders included."""
+
+
+UNITS: tuple[Unit, ...] = ()
+"""In an order in which every unit stands after what it needs."""
+
+
+def merge(parts: list[Tags]) -> Tags:
+    """Join what the units found, each list in order of place."""
+    return Tags(
+        **{
+            field.name: tuple(tag for part in parts for tag in getattr(part, field.name))
+            for field in fields(Tags)
+        }
+    )
+
+
+def tag(paper: Paper) -> Tags:
+    """Run every unit over one paper."""
+    found: dict[str, Tags] = {}
+    for unit in UNITS:
+        found[unit.name] = unit.run(paper, merge([found[name] for name in unit.needs]))
+    return merge(list(found.values()))
