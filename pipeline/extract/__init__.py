@@ -1,13 +1,24 @@
 """Bytes of one file -> one canonical text with its blocks, whatever the format."""
 
 from pathlib import PurePosixPath
+from typing import Protocol
 
 from pipeline.errors import UnreadableError
 from pipeline.extract import text
 from pipeline.records import Extracted
 
-EXTRACTORS = (text,)
-"""Modules with `SUFFIXES` and `extract(content, name) -> Extracted`; one format a file."""
+
+class Extractor(Protocol):
+    """A module of this folder that reads one family of formats."""
+
+    SUFFIXES: tuple[str, ...]
+
+    @staticmethod
+    def extract(content: bytes, name: str) -> Extracted:
+        """Read one file; raise `UnreadableError` where that cannot be done."""
+
+
+EXTRACTORS: tuple[Extractor, ...] = (text,)
 
 
 def extract(content: bytes, name: str) -> Extracted:

@@ -1,4 +1,4 @@
-"""Rules are data: TOML files of patterns that carry their own examples, checked both ways.
+r"""Rules are data: TOML files of patterns that carry their own examples, checked both ways.
 
 A file `patterns/NAME.toml` holds an optional table `[parts]` of named pieces, which patterns use
 as `<<name>>`, and a list of rules:
@@ -6,7 +6,7 @@ as `<<name>>`, and a list of rules:
     [[rule]]
     id = "figure.percent"
     note = "A share in per cent; not the number of a paragraph"
-    pattern = '''(?P<number><<number>>)\\s?(?:%|per\\s?cent)'''
+    pattern = '''(?P<number><<number>>)\s?(?:%|per\s?cent)'''
     examples = ["a «36%» increase"]
     counter_examples = ["9.6 Resolved"]
 

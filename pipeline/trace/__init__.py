@@ -1,1 +1,1 @@
-"""Every paper's tags -> matters, links, events and status; the only stage that sees more than one paper."""
+"""Every paper's tags -> matters, links, events and status; it alone sees more than one paper."""
