@@ -5,7 +5,7 @@ import re
 from pipeline.errors import UnreadableError
 from pipeline.records import Block, Extracted
 
-SUFFIXES = (".txt", ".md")
+SUFFIXES: tuple[str, ...] = (".txt", ".md")
 
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 LABEL = re.compile(r"(?P<label>\(?[0-9ivxa-z]{1,4}[.)]|[0-9]+(?:\.[0-9]+)+|-\s[0-9]+|[·•Ø*-])\s+")

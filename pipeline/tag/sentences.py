@@ -5,9 +5,9 @@ import re
 from pipeline.records import Span
 
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr cllr cllrs rev revd prof st no nos para paras ref app inc ltd co e.g i.e etc cf vs "
-    "hon sgt insp p pp approx dept gov sec art vol fig tel ext cont jan feb mar apr jun jul aug sep "
-    "sept oct nov dec a.m p.m am pm".split()
+    "mr mrs ms dr cllr cllrs rev revd prof st no nos para paras ref app inc ltd co e.g i.e etc cf "
+    "vs hon sgt insp p pp approx dept gov sec art vol fig tel ext cont jan feb mar apr jun jul aug "
+    "sep sept oct nov dec a.m p.m am pm".split()
 )
 CUT = re.compile(r"[.!?]+[\"')\]*]*\s+(?=[\"'(\[*]*[A-Z0-9£])")
 
