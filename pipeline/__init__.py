@@ -2,7 +2,7 @@
 
 extract   bytes of one file  -> Extracted: one canonical text and its blocks
 parse     Extracted          -> Papers: kind, council, committee, date, items, paragraphs
-tag       Paper              -> Tags: resolutions and limbs, actions, figures, dates, people, references, themes
+tag       Paper              -> Tags: resolutions, limbs, actions, figures, dates, people, themes
 trace     every paper's tags -> Tracing: matters, links, events, status
 publish   all of it          -> the SQLite file that Datasette serves
 build     what is stale, in what batches; `cache`, `fingerprint` and `executors` serve it

@@ -122,7 +122,7 @@ class Extracted:
     """Offset where each page's text begins; empty for formats without pages."""
     bookmarks: tuple[Bookmark, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
-    """What the file's own metadata or page frame states, in the order found: see `extract.roles`."""
+    """What metadata or page frame states, in the order found: see `extract.roles`."""
     method: str = ""
     """How the text was got: `structure_tree`, `geometry`, `ocr`, `lxml`, ..."""
     problems: tuple[Problem, ...] = ()
@@ -234,7 +234,7 @@ class Paper:
     pages: int | None = None
     page_starts: tuple[int, ...] = ()
     language: Literal["en", "cy", "other"] = "en"
-    version: Literal["draft", "approved", "final", None] = None
+    version: Literal["draft", "approved", "final"] | None = None
     """`final` is a paper that was never a draft, `approved` minutes confirmed later."""
     meeting_kind: str | None = None
     """`annual`, `extraordinary`, `special` and so on, where two meetings may share a day."""
@@ -480,7 +480,7 @@ class Link:
     from_quote: str
     to_quote: str
     rule: str
-    review: Literal["confirmed", "rejected", None] = None
+    review: Literal["confirmed", "rejected"] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -543,7 +543,7 @@ class TrackerRow:
     due_date: str | None = None
     status_text: str | None = None
     status: Status | None = None
-    rag: Literal["red", "amber", "green", None] = None
+    rag: Literal["red", "amber", "green"] | None = None
     comment: str | None = None
     limb_id: RowId | None = None
 

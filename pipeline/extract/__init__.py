@@ -1,24 +1,16 @@
 """Bytes of one file -> one canonical text with its blocks, whatever the format."""
 
+from collections.abc import Callable
 from pathlib import PurePosixPath
-from typing import Protocol
 
 from pipeline.errors import UnreadableError
 from pipeline.extract import text
 from pipeline.records import Extracted
 
+Extractor = Callable[[bytes, str], Extracted]
 
-class Extractor(Protocol):
-    """A module of this folder that reads one family of formats."""
-
-    SUFFIXES: tuple[str, ...]
-
-    @staticmethod
-    def extract(content: bytes, name: str) -> Extracted:
-        """Read one file; raise `UnreadableError` where that cannot be done."""
-
-
-EXTRACTORS: tuple[Extractor, ...] = (text,)
+EXTRACTORS: tuple[tuple[tuple[str, ...], Extractor], ...] = ((text.SUFFIXES, text.extract),)
+"""Suffixes and what reads them; one module a family of formats."""
 
 
 def extract(content: bytes, name: str) -> Extracted:
@@ -28,7 +20,7 @@ def extract(content: bytes, name: str) -> Extracted:
         UnreadableError: with the kind of problem and what to do about it.
     """
     suffix = PurePosixPath(name).suffix.lower()
-    for extractor in EXTRACTORS:
-        if suffix in extractor.SUFFIXES:
-            return extractor.extract(content, name)
+    for suffixes, extractor in EXTRACTORS:
+        if suffix in suffixes:
+            return extractor(content, name)
     raise UnreadableError("unsupported_type", f"{suffix or 'a file without suffix'} is not read")

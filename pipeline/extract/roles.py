@@ -44,4 +44,4 @@ FACTS: Final[dict[str, str]] = {
     "decision_maker": "who took the decision that the page records",
     "reference": "the decision's own reference",
 }
-"""Keys of `Extracted.facts`. `meeting` facts repeat: ISO day | committee | id | status | address."""
+"""Keys of `Extracted.facts`, a sequence of pairs in the order found."""
