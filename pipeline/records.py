@@ -220,6 +220,7 @@ class Paper:
     media_type: str
     kind: DocumentKind
     council: str | None
+    """The name as the document states it, else as the manifest does."""
     committee: str | None
     meeting_date: str | None
     """An ISO day, only if document, page, manifest or option states it."""
@@ -233,6 +234,8 @@ class Paper:
     items: tuple[Item, ...] = ()
     pages: int | None = None
     page_starts: tuple[int, ...] = ()
+    council_id: str | None = None
+    """A word for the council that ids use: the manifest's, else made from the name."""
     language: Literal["en", "cy", "other"] = "en"
     version: Literal["draft", "approved", "final"] | None = None
     """`final` is a paper that was never a draft, `approved` minutes confirmed later."""
@@ -575,7 +578,6 @@ class Series:
 class Tracing:
     """What the trace stage found, each list in a fixed order."""
 
-    nodes: tuple[Node, ...] = ()
     links: tuple[Link, ...] = ()
     matters: tuple[Matter, ...] = ()
     events: tuple[Event, ...] = ()
