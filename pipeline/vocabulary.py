@@ -151,5 +151,9 @@ GOLD_SPELLINGS: Final[dict[str, str]] = {
     "months": "month",
     "years": "year",
     "hours": "hour",
+    "votes": "vote",
+    "%": "percent",
+    "increase": "up",
+    "decrease": "down",
 }
 """Older spellings in annotated papers, and the word used here."""
