@@ -1,0 +1,1 @@
+"""Storylines written as data -> every file of `corpus/sample/`, and the truth about them."""
