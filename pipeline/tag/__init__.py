@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 
 from pipeline.records import Paper, Tags
+from pipeline.tag.dates import tag_dates
 
 Tagger = Callable[[Paper, Tags], Tags]
 """Given a paper and what the units it needs have found, return its own fields of `Tags` only."""
@@ -20,7 +21,7 @@ class Unit:
     """Paths below `pipeline/rules` and `models` that it reads, folders included."""
 
 
-UNITS: tuple[Unit, ...] = ()
+UNITS: tuple[Unit, ...] = (Unit(name="dates", run=tag_dates, rules=("patterns/date.toml",)),)
 """In an order in which every unit stands after what it needs."""
 
 

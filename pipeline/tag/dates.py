@@ -1,0 +1,229 @@
+"""A paper -> its points, parts and windows of time; a deadline's words -> the day they mean."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pipeline.records import DateMention, Paper, Tags
+from pipeline.rules import Rule, load
+from pipeline.tag import date_calendar as cal
+from pipeline.tag.date_calendar import Anchor
+from pipeline.tag.date_readers import READERS
+from pipeline.tag.sentences import sentences
+from pipeline.vocabulary import DateRole
+
+MAYBE = re.compile(
+    r"\d|jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec|year|month|week|spring|summer|autumn|winter"
+    r"|day|annual|quarter|fortnight|decade|regular|term|each|every|twice|biennial",
+    re.IGNORECASE,
+)
+"""What a stretch without which there is no date in it holds none of."""
+FUTURE = re.compile(
+    r"\b(?:will|would|shall|due|planned|plans?|scheduled|arranged|expected|intended|proposed|hoped?"
+    r"|going\sto|forthcoming|upcoming|next|by|until|till|before|deadline|postponed|to\sbe|to\stake"
+    r"|aims?|invited?|ready|from)\b",
+    re.IGNORECASE,
+)
+PAST = re.compile(
+    r"\b(?:was|were|had|has|have|since|last|held|took|ago|previous(?:ly)?|earlier|dated|received)\b",
+    re.IGNORECASE,
+)
+DEADLINE = re.compile(
+    r"\b(?:by|until|before|due|deadline|no\slater\sthan|scheduled(?:\sfor)?|live\son|ready\sfor"
+    r"|start(?:ing)?\sin|target\sfor)\s(?:on\s|in\s|the\s|about\s|around\s|\w+day,?\s)*$",
+    re.IGNORECASE,
+)
+LAW = re.compile(
+    r"\b(?:Act|Acts|Regulations?|Order|Rules|Measure|Directive|Bill|Byelaws)[\s,(]{1,2}$"
+)
+MEETING = re.compile(
+    r"\b(?:each|every|all)\s(?:[\w']+\s){0,3}meetings?\b|\bmeeting\sby\smeeting\b", re.IGNORECASE
+)
+FESTIVAL = re.compile(
+    r"\b(?:(?P<christmas>christmas|xmas)|(?P<easter>easter)|(?P<recess>summer\s(?:recess|break))"
+    r"|(?P<harvest>summer\sholidays?))\b",
+    re.IGNORECASE,
+)
+WEEKDAY = re.compile(r"\b(?P<day>mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+WITHIN = re.compile(
+    r"\b(?:within|in)\s(?:the\snext\s)?(?P<n>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight"
+    r"|nine|ten|twelve|eighteen|twenty-eight)\s(?:working\s)?(?P<unit>day|week|fortnight|month|year)s?\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A match that a reader made sense of."""
+
+    start: int
+    stop: int
+    iso: str
+    rule: Rule
+
+
+@cache
+def rules() -> tuple[tuple[Rule, str], ...]:
+    """Load the date rules, each with the name of its reader."""
+    return tuple((rule, str(dict(rule.values)["reader"])) for rule in load("date"))
+
+
+def find(text: str, start: int, stop: int, anchor: Anchor | None) -> list[Found]:
+    """Find dates in a stretch of reading text; an earlier rule keeps what a later one overlaps."""
+    taken: list[Found] = []
+    for rule, reader in rules():
+        for match in rule.pattern.finditer(text, start, stop):
+            if any(match.start() < one.stop and one.start < match.end() for one in taken):
+                continue
+            if LAW.search(text, max(start, match.start() - 14), match.start()):
+                continue
+            iso = READERS[reader](match.groupdict(), anchor)
+            if iso is not None:
+                taken.append(Found(*body(match), iso, rule))
+    return sorted(taken, key=lambda one: one.start)
+
+
+def body(match: re.Match[str]) -> tuple[int, int]:
+    """Take white space and points off the end of a match, and an opening bracket off its start."""
+    whole = match.group()
+    lead = len(whole) - len(whole.lstrip(" (\n"))
+    return match.start() + lead, match.start() + len(whole.rstrip(" .,'\n"))
+
+
+def resolve_deadline(text: str, anchor: str | None) -> str | None:
+    """Say which day, month or window a deadline's words mean, looking forward from the anchor.
+
+    Several deadlines are joined by commas, in the order printed; `R/meeting` and `R/P1M` recur.
+    None for what names no time (in due course, as soon as possible, at the next meeting): the
+    caller knows the calendar of its own meetings. Without an anchor only what is whole is read.
+
+    >>> resolve_deadline("to the September meeting", "2019-05")
+    '2019-09'
+    >>> resolve_deadline("in July and December", "2021-06-30")
+    '2021-07,2021-12'
+    >>> resolve_deadline("in due course", "2021-06-30") is None
+    True
+    """
+    forward = cal.to_anchor(anchor, "future")
+    plain = re.sub(r"\s", " ", text.translate(PLAIN))
+    found = find(plain, 0, len(plain), forward)
+    known = [one.iso for one in found if "XXXX" not in one.iso and not is_edition(plain, one)]
+    if known:
+        return ",".join(dict.fromkeys(known))
+    return loose_deadline(plain, forward)
+
+
+PLAIN = str.maketrans("’‘–—‐\u2011", "''----")
+
+
+def is_edition(text: str, one: Found) -> bool:
+    """Tell a year that names a thing (the 2021 plan) from one that a thing is due in."""
+    return one.rule.id == "date.year" and bool(re.match(r"\s[a-z]", text[one.stop :]))
+
+
+def loose_deadline(text: str, anchor: Anchor | None) -> str | None:
+    """Read what counts as a deadline but not as a date: meetings, festivals, week days, within."""
+    if MEETING.search(text):
+        return "R/meeting"
+    if anchor is None:
+        return None
+    within = WITHIN.search(text)
+    if within:
+        return READERS["relative_window"](
+            {"unit": within["unit"], "which": "next", "n": within["n"], "article": "", "s": "s"},
+            anchor,
+        )
+    festival = FESTIVAL.search(text)
+    if festival:
+        return next_festival(festival.lastgroup or "", anchor)
+    weekday = WEEKDAY.search(text)
+    if weekday and not anchor.is_month:
+        number = "mon tues wednes thurs fri satur sun".split().index(weekday["day"].lower())
+        ahead = (number - anchor.day.weekday() - 1) % 7 + 1
+        return cal.add(anchor.day, ahead, "day").isoformat()
+    return None
+
+
+def next_festival(name: str, anchor: Anchor) -> str:
+    """Name the next Christmas or Easter Day, or the month before councils rise for the summer."""
+    year = anchor.day.year
+    if name == "christmas":
+        return cal.day(year if (anchor.day.month, anchor.day.day) <= (12, 25) else year + 1, 12, 25)
+    if name == "easter":
+        easter = cal.easter(year)
+        return (easter if easter >= anchor.day else cal.easter(year + 1)).isoformat()
+    return cal.month(year if anchor.day.month <= 7 else year + 1, 7)
+
+
+def tag_dates(paper: Paper, _so_far: Tags) -> Tags:
+    """Tag every date of a paper; papers in Welsh have none."""
+    if paper.language != "en":
+        return Tags()
+    return Tags(dates=tuple(mentions(paper)))
+
+
+def mentions(paper: Paper) -> Iterator[DateMention]:
+    """Go through the paragraphs, sentence by sentence, and date each in its own tense."""
+    text = paper.reading
+    anchor = cal.to_anchor(paper.anchor_date)
+    done = 0
+    for paragraph in paper.paragraphs:
+        start = max(paragraph.body_start, done)
+        done = max(done, paragraph.stop)
+        if not MAYBE.search(text, start, paragraph.stop):
+            continue
+        for first, last in sentences(text, start, paragraph.stop):
+            if MAYBE.search(text, first, last):
+                yield from in_sentence(text, first, last, anchor, paper.meeting_date)
+
+
+def in_sentence(
+    text: str, first: int, last: int, anchor: Anchor | None, meeting: str | None
+) -> Iterator[DateMention]:
+    """Find the dates of one sentence; a second look in its tense dates those without a year."""
+    for one in find(text, first, last, anchor):
+        found = one
+        if anchor is not None and is_open(text, one):
+            tensed = replace(anchor, tense=tense(text, first, one))
+            again = find(text, first, last, tensed)
+            found = next((two for two in again if two.start == one.start), one)
+        yield DateMention(
+            start=found.start,
+            stop=found.stop,
+            rule=found.rule.id,
+            confidence=found.rule.confidence,
+            iso=found.iso,
+            role=role(text, first, found, anchor, meeting),
+        )
+
+
+def is_open(text: str, one: Found) -> bool:
+    """Tell whether the year had to be guessed: none is printed."""
+    return re.search(r"\d{4}|'\d\d|-\d\d\b", text[one.start : one.stop]) is None
+
+
+def tense(text: str, first: int, one: Found) -> cal.Tense:
+    """Guess from the words before a date in its sentence, nearest first, whether it is to come."""
+    before = text[max(first, one.start - 90) : one.start]
+    future = max((match.start() for match in FUTURE.finditer(before)), default=-1)
+    past = max((match.start() for match in PAST.finditer(before)), default=-1)
+    if future < 0 and past < 0:
+        return "near"
+    return "future" if future > past or (future >= 0 and "would" in before) else "past"
+
+
+def role(text: str, first: int, one: Found, anchor: Anchor | None, meeting: str | None) -> DateRole:
+    """Say what a date is to the paper: its own, past, to come, a deadline or recurring."""
+    if one.iso.startswith("R/"):
+        return "recurring"
+    if meeting is not None and one.iso == meeting:
+        return "doc"
+    if anchor is not None and last_point(one.iso) < anchor.iso[: len(last_point(one.iso))]:
+        return "past"
+    return "deadline" if DEADLINE.search(text[first : one.start]) else "future_event"
+
+
+def last_point(iso: str) -> str:
+    """Take the last point of a window or list."""
+    return re.split(r"[/,]", iso)[-1]
