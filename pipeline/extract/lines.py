@@ -1,0 +1,188 @@
+"""A text with line breaks -> its lines, without page furniture, and which lines run on."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from pipeline.extract.line_labels import Label, read_label
+
+BREAK: Final = re.compile(
+    r"\r\n|[\n\r\f\v\x85\u2028\u2029]|<br\s*/?>|"
+    r"</?(?:p|div|table|tbody|thead|tr|ul|ol|li|h[1-6]|hr)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+QUOTE: Final = re.compile(r"(?:>[ \t]?)+")
+SENTENCE_STOP: Final = re.compile(r"[.!?:;][\"'”’)\]*_\\]*$")
+HANGING: Final = re.compile(
+    r"(?:[,&/–—]|(?<=\w)-|\b(?:a|an|and|or|of|on|the|to|for|in|at|by|with|from|that|which|be|"
+    r"is|was|were|are|as|its|their|his|her|this|not|mr|mrs|ms|miss|dr|cllr|cllrs|councillor))\s*$",
+    re.IGNORECASE,
+)
+PAGE_NUMBER: Final = re.compile(
+    r"(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|page\s*\|\s*\d{1,4}|-\s*\d{1,4}\s*-|"
+    r"minutes?\s+book\s+page\s+\d+",
+    re.IGNORECASE,
+)
+PAGE_OF: Final = re.compile(r"page\s*\|?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+SIGNATURE: Final = re.compile(
+    r"(?:signed?|chair(?:man|person)?(?:'s)?\s+(?:signature|initials?)|initials?)\b.*(?:_{3,}|\.{4,}|dated?\b)",
+    re.IGNORECASE,
+)
+NEW_SUBJECT: Final = re.compile(
+    r"(?:RESOLVED|AGREED|RECOMMENDED|DECISION|ACTION|NOTED|PRESENT|APOLOGIES|IN ATTENDANCE)\b|"
+    r"(?:Resolved|Agreed|Present|Apologies|Action|In [Aa]ttendance|Attendance)\b[^.]{0,20}[:–-]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line: `[start, stop)` without surrounding space or quotation signs."""
+
+    start: int
+    stop: int
+    width: int
+    """From the margin to the last character."""
+    page: int | None
+    blank_before: bool
+    """A blank line, or the beginning of the text, stands before it."""
+    label: Label | None
+    furniture: bool = False
+
+
+def split_lines(text: str, begin: int, *, paged: bool, quotes: bool) -> tuple[Line, ...]:
+    """Cut `text` from `begin` into non-blank lines."""
+    lines: list[Line] = []
+    page, blank, at = 1, True, begin
+    for match in [*BREAK.finditer(text, begin), None]:
+        until = len(text) if match is None else match.start()
+        line = to_line(text, at, until, page if paged else None, blank, quotes=quotes)
+        if line is not None:
+            lines.append(line)
+            blank = False
+        elif match is not None and match.group() != "\f":
+            blank = True
+        if match is not None:
+            at = match.end()
+            page += match.group() == "\f"
+            blank = blank or match.group().startswith(("</", "<p", "<P"))
+    return tuple(lines)
+
+
+def to_line(
+    text: str, at: int, until: int, page: int | None, blank: bool, *, quotes: bool
+) -> Line | None:
+    """Trim one line; None if nothing is on it."""
+    start, stop = at, until
+    while start < stop and (text[start].isspace() or text[start] in "\u200b\ufeff"):
+        start += 1
+    quote = QUOTE.match(text, start, stop) if quotes else None
+    if quote is not None:
+        start = quote.end()
+        while start < stop and text[start].isspace():
+            start += 1
+    while stop > start and text[stop - 1].isspace():
+        stop -= 1
+    if start == stop:
+        return None
+    return Line(start, stop, stop - at, page, blank, read_label(text, start, stop))
+
+
+def is_wrapped(text: str, lines: tuple[Line, ...]) -> bool:
+    """Tell a text whose lines were broken to fit from one with a paragraph on each line."""
+    pairs = [(above, below) for above, below in pairwise(lines) if not below.blank_before]
+    running = sum(
+        text[below.start].islower() and SENTENCE_STOP.search(text, above.start, above.stop) is None
+        for above, below in pairs
+    )
+    long = sorted(line.stop - line.start for line in lines)
+    return running >= 2 and running >= 0.1 * len(pairs) and long[int(len(long) * 0.95)] < 200
+
+
+def measure(lines: tuple[Line, ...]) -> int:
+    """Give the width to which lines are filled."""
+    widths = sorted(line.width for line in lines)
+    return widths[int(len(widths) * 0.92)] if widths else 0
+
+
+def runs_on(text: str, above: Line, below: Line, width: int | None) -> bool:
+    """Whether `below` goes on with the paragraph of `above`; `width` is None if not wrapped."""
+    ended = SENTENCE_STOP.search(text, above.start, above.stop) is not None
+    hanging = HANGING.search(text, above.start, above.stop) is not None
+    lower = text[below.start].islower()
+    if below.label is not None and not is_broken_number(text, above, below):
+        return False
+    if lower and not ended:
+        return hanging or above.stop - above.start >= 25 or width is not None
+    if below.blank_before or width is None:
+        return False
+    if below.label is not None:
+        return not ended
+    if NEW_SUBJECT.match(text, below.start, below.stop) and (ended or not hanging):
+        return False
+    return (hanging and not ended) or is_full(text, above, below, width, ended=ended)
+
+
+def is_broken_number(text: str, above: Line, below: Line) -> bool:
+    """Whether what looks like a label is the year or number of a sentence broken before it."""
+    if below.label is None or below.label.style not in {"N.", "N.N"} or below.blank_before:
+        return False
+    year = re.fullmatch(r"(?:19|20)\d\d\.", below.label.text) is not None
+    return year or HANGING.search(text, above.start, above.stop) is not None
+
+
+def is_full(text: str, above: Line, below: Line, width: int, *, ended: bool) -> bool:
+    """Whether the first word of `below` would hardly have fitted on the line above."""
+    word = re.match(r"\S+", text[below.start : below.stop])
+    first = len(word.group()) if word else 0
+    return above.width + 1 + first >= width * (0.95 if ended else 0.9)
+
+
+def mark_furniture(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Mark page numbers, running heads and the signature line between pages."""
+    pages = max((line.page or 0 for line in lines), default=0)
+    if pages < 2:
+        return tuple(
+            replace(line, furniture=PAGE_OF.fullmatch(text, line.start, line.stop) is not None)
+            for line in lines
+        )
+    edges = find_edges(lines)
+    repeated = Counter((edge, mask(text, lines[place])) for place, edge in sorted(edges.items()))
+    return tuple(
+        replace(line, furniture=is_furniture(text, line, edges.get(place), repeated, pages))
+        for place, line in enumerate(lines)
+    )
+
+
+def find_edges(lines: tuple[Line, ...]) -> dict[int, str]:
+    """Name the first and last three lines of each page, by their index."""
+    edges: dict[int, str] = {}
+    for page in sorted({line.page or 0 for line in lines}):
+        places = [place for place, line in enumerate(lines) if line.page == page]
+        for near, place in enumerate(places[:3]):
+            edges[place] = f"top{near}"
+        for near, place in enumerate(places[::-1][:3]):
+            edges.setdefault(place, f"foot{near}")
+    return edges
+
+
+def mask(text: str, line: Line) -> str:
+    """Give a line as it is on every page: digits and rules made alike."""
+    return re.sub(r"[_.\s]+", " ", re.sub(r"\d+", "0", text[line.start : line.stop])).lower()
+
+
+def is_furniture(
+    text: str, line: Line, edge: str | None, repeated: Counter[tuple[str, str]], pages: int
+) -> bool:
+    """Whether a line belongs to the page and not to what it says."""
+    if PAGE_OF.fullmatch(text, line.start, line.stop):
+        return True
+    if edge is None:
+        return False
+    if edge in {"top0", "foot0", "foot1"} and PAGE_NUMBER.fullmatch(text, line.start, line.stop):
+        return True
+    between = edge.startswith("foot") and line.page != pages
+    if between and SIGNATURE.match(text, line.start, line.stop):
+        return True
+    return repeated[edge, mask(text, line)] >= max(3, 0.4 * pages)
