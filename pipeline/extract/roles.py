@@ -44,7 +44,6 @@ FACTS: Final[dict[str, str]] = {
     "date": "the meeting's day, or that of the decision which the page records, ISO",
     "time": "as printed",
     "venue": "as printed",
-    "published": "when the page was put up, as printed; seldom the day of the meeting",
     "meeting_id": "the platform's number of the meeting",
     "meeting_status": "held, cancelled or planned, only where the page says so",
     "title": "the document's own title",
