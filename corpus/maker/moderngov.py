@@ -10,7 +10,7 @@ import re
 import textwrap
 from collections.abc import Sequence
 
-from corpus.maker.source import Item, Line, Linked, Meeting, lines_of
+from corpus.maker.source import Item, Line, Linked, Meeting, bold_tags, gathered, lines_of
 
 DOUBTED = re.compile(r"\b(Wendlemere|Hollin|Sandwort|Dunnock|Bramling|Teasel|Marram|Oakapple)\b")
 PAGE_WIDTH = 68
@@ -265,7 +265,7 @@ def _word(text: str, item: Item | None = None) -> str:
             f'text for item {item.number}., {_escape(item.title)}">view the full minutes text for '
             f"item {item.number}.</a>"
         )
-    blocks = [_word_line(line, more if line is lines[-1] else "") for line in _tables(lines)]
+    blocks = [_word_line(line, more if line is lines[-1] else "") for line in gathered(lines)]
     spaced = '\n<p class="MsoNormal">&nbsp;</p>\n'.join(blocks)
     return f'<div class="mgWordPara"><div class="WordSection1">\n{spaced}\n</div>\n</div>'
 
@@ -279,20 +279,6 @@ def _cut(lines: Sequence[Line], words: int) -> tuple[Line, ...]:
         kept.append(line)
         words -= len(have)
     return tuple(kept)
-
-
-def _tables(lines: Sequence[Line]) -> list[Line | list[Line]]:
-    """Gather neighbouring rows into tables."""
-    gathered: list[Line | list[Line]] = []
-    for line in lines:
-        last = gathered[-1] if gathered else None
-        if line.kind != "row":
-            gathered.append(line)
-        elif isinstance(last, list):
-            last.append(line)
-        else:
-            gathered.append([line])
-    return gathered
 
 
 def _word_line(line: Line | list[Line], more: str) -> str:
@@ -319,7 +305,7 @@ def _word_line(line: Line | list[Line], more: str) -> str:
 
 def _inline(text: str) -> str:
     marked = DOUBTED.sub(r'<span class="SpellE">\1</span>', _escape(text))
-    return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", marked)
+    return bold_tags(marked)
 
 
 def _escape(text: str) -> str:

@@ -8,6 +8,7 @@ with a label, two spaces of indentation nest it, `# ` makes a heading, `|` a tab
 import datetime as dt
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -85,6 +86,14 @@ class Meeting:
     title: str
     mid: int
     status: str
+    kind: str
+    """`minutes` or `report`."""
+    confirmation: str
+    """What approved minutes say at their foot."""
+    amendments: tuple[tuple[str, str], ...]
+    """What the draft said, and what the approved minutes say."""
+    parts: tuple[str, ...]
+    """Titles of the reports behind the frontsheet of a pack."""
     present: tuple[str, ...]
     apologies: tuple[str, ...]
     officers: tuple[str, ...]
@@ -94,9 +103,9 @@ class Meeting:
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
-    """Divide marked-up text into its lines.
+    r"""Divide marked-up text into its lines.
 
-    >>> lines_of("(1) notes it\\n\\n  (a) in full")[1]
+    >>> lines_of("(1) notes it\n\n  (a) in full")[1]
     Line(text='in full', kind='para', label='(a)', depth=1, cells=())
     """
     found: list[Line] = []
@@ -123,6 +132,25 @@ def _paragraph(chunk: str) -> Line:
     if label is None:
         return Line(text, depth=depth)
     return Line(text[label.end() :], label=label[1], depth=depth)
+
+
+def gathered(lines: Sequence[Line]) -> list[Line | list[Line]]:
+    """Gather neighbouring rows into tables."""
+    found: list[Line | list[Line]] = []
+    for line in lines:
+        last = found[-1] if found else None
+        if line.kind != "row":
+            found.append(line)
+        elif isinstance(last, list):
+            last.append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def bold_tags(markup: str) -> str:
+    """Make the marks of bold into tags."""
+    return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", markup)
 
 
 def plain(text: str) -> str:
@@ -160,6 +188,10 @@ def _meeting(raw: dict[str, Any], councils: dict[str, Any], stem: str, order: in
         title=raw.get("title", ""),
         mid=raw.get("mid", 0),
         status=raw.get("status", "held"),
+        kind=raw.get("kind", "minutes"),
+        confirmation=raw.get("confirmation", ""),
+        amendments=tuple((old, new) for old, new in raw.get("amendments", ())),
+        parts=tuple(raw.get("parts", ())),
         present=tuple(raw.get("present", committee["members"])),
         apologies=tuple(raw.get("apologies", ())),
         officers=tuple(raw.get("officers", ())),
