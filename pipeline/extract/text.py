@@ -32,6 +32,7 @@ RULE = re.compile(r"[-_*=~\s]{3,}|\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*")
 CELL_TAG = re.compile(r"(?:</t[dh]>\s*)?<t[dh](?:\s[^<>]*)?>|</t[dh]>")
 TITLE_STYLES = frozenset({"N.", "N", "N:", "N.N", "N/N", "N/N-N", "Item N", "[N/N]", "a."})
 NO_TITLE = re.compile(r"[£@]|\b\d{1,3},\d{3}\b|^https?:|\t|…|\.{4}|_{3}")
+RESOLVING = re.compile(r"(?:resolved|agreed|recommended|decided|noted)\b", re.IGNORECASE)
 SENTENCE_VERB = re.compile(
     r"\b(?:was|were|is|are|had|has|have|be|been|will|would|should|reported|agreed|said|noted|"
     r"stated|asked|approved|resolved)\b"
@@ -270,7 +271,7 @@ def is_title(page: Page, blocks: list[Block], place: int) -> bool:
     label = read_label(page.text, block.start, block.stop) if block.label else None
     if label is not None and label.style not in TITLE_STYLES:
         return block.bold
-    if block.bold or is_upper(body):
+    if (block.bold or is_upper(body)) and not RESOLVING.match(body):
         return True
     below = blocks[place + 1] if place + 1 < len(blocks) else None
     return below is not None and stands_above(page, block, below, body)
@@ -279,6 +280,8 @@ def is_title(page: Page, blocks: list[Block], place: int) -> bool:
 def stands_above(page: Page, block: Block, below: Block, body: str) -> bool:
     """Whether a short line without stop heads the block below it."""
     if not body[0].isupper() or SENTENCE_VERB.search(body) or len(body.split()) > 12:
+        return False
+    if RESOLVING.match(body) or (body.endswith(":") and len(body.split()) > 4):
         return False
     if block.label is not None:
         return below.label is None or below.label[-1:] != block.label[-1:]

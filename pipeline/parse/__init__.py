@@ -1,28 +1,18 @@
 """Extracted text -> papers: what kind, which meeting, which items and paragraphs."""
 
-from pipeline.records import Extracted, Paper, Paragraph, Source
+from pipeline.parse.items import find_items
+from pipeline.parse.paragraphs import to_paragraphs
+from pipeline.records import Extracted, Paper, Source
 
 
 def parse(extracted: Extracted, source: Source) -> tuple[Paper, ...]:
     """Put one file in its place; a pack comes first and its parts after it."""
-    paragraphs = tuple(
-        Paragraph(
-            start=block.start,
-            stop=block.stop,
-            body_start=block.label_stop or block.start,
-            kind="bullet" if block.kind == "list_item" else "para",
-            label=block.label,
-            depth=block.depth,
-            page=block.page,
-            block=index,
-        )
-        for index, block in enumerate(extracted.blocks)
-    )
+    items = find_items(extracted.text, extracted.blocks)
     paper = Paper(
         path=source.path,
         sha256=source.sha256,
         media_type=extracted.media_type,
-        kind="other",
+        kind="minutes",
         council=source.council,
         committee=source.committee,
         meeting_date=source.date,
@@ -31,9 +21,11 @@ def parse(extracted: Extracted, source: Source) -> tuple[Paper, ...]:
         title=source.title,
         text=extracted.text,
         blocks=extracted.blocks,
-        paragraphs=paragraphs,
+        paragraphs=to_paragraphs(extracted.text, extracted.blocks, items),
+        items=items,
         pages=extracted.pages,
         page_starts=extracted.page_starts,
+        url=source.url,
         method=extracted.method,
         problems=extracted.problems,
     )

@@ -1,0 +1,281 @@
+"""A paper's blocks -> its agenda items, by the page's own structure or by the run of numbers."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from pipeline import rules
+from pipeline.parse.titles import Candidate, clean, find_candidates, strip_title
+from pipeline.records import Attachment, Block, Item
+from pipeline.vocabulary import Section
+
+SECTION_ROLES: Final[dict[str, Section]] = {
+    "agenda_text": "agenda_text",
+    "decision": "decision",
+    "minutes": "minutes",
+    "vote": "vote",
+    "attachment": "papers",
+}
+MARKERS: Final[tuple[tuple[re.Pattern[str], Section], ...]] = (
+    (re.compile(r"[\W_]*decisions?\s*:?\s*$", re.IGNORECASE), "decision"),
+    (re.compile(r"[\W_]*minutes\s*:\s*$", re.IGNORECASE), "minutes"),
+    (
+        re.compile(
+            r"[\W_]*(?:additional|supporting|background)\s+(?:documents?|papers)\s*:?\s*$",
+            re.IGNORECASE,
+        ),
+        "papers",
+    ),
+    (re.compile(r"[\W_]*recorded\s+vote", re.IGNORECASE), "vote"),
+)
+AGENDA_ITEM: Final = re.compile(
+    r"(?:agendas?,\s+meetings\s+and\s+minutes\s*[-–—]\s*)?agenda\s+item\s*", re.IGNORECASE
+)
+BARE_NUMBER: Final = re.compile(r"(?P<number>\d{1,4}[a-z]?)\.?\s*")
+LOOK_BACK: Final = 400
+
+
+@cache
+def rule(name: str) -> rules.Rule:
+    """Give one rule of the paragraph patterns."""
+    return next(found for found in rules.load("parse_paragraphs") if found.id == f"parse.{name}")
+
+
+def find_items(text: str, blocks: Sequence[Block]) -> tuple[Item, ...]:
+    """Find the items of minutes, an agenda or a meeting page."""
+    if any(block.role == "item" for block in blocks):
+        return finish(text, blocks, from_roles(text, blocks))
+    single = find_single(text, blocks)
+    if single is not None:
+        return finish(text, blocks, [single])
+    return finish(text, blocks, from_candidates(text, blocks))
+
+
+def from_roles(text: str, blocks: Sequence[Block]) -> list[Item]:
+    """Read the items that a page's structure names."""
+    return [
+        Item(
+            number=block.label.strip(" .:()[]") or None if block.label else None,
+            title=strip_title(clean(text, block, block.label_stop or block.start)),
+            start=block.start,
+            stop=block.stop,
+            page=block.page,
+            source_id=block.ref,
+        )
+        for block in blocks
+        if block.role == "item"
+    ]
+
+
+def find_single(text: str, blocks: Sequence[Block]) -> Item | None:
+    """Read a page of one agenda item: a bare number or "Agenda item", a title, then "Minutes:"."""
+    head = list(blocks[:4])
+    if not any(
+        marker.match(clean(text, block, block.start))
+        for block in blocks[1:40]
+        for marker, section in MARKERS
+        if section in {"minutes", "decision"}
+    ):
+        return None
+    number: str | None = None
+    for place, block in enumerate(head):
+        words = clean(text, block, block.start)
+        bare = BARE_NUMBER.fullmatch(words)
+        if bare is not None and place == 0:
+            number = bare["number"]
+        elif place == 0 and not AGENDA_ITEM.fullmatch(words):
+            return None
+        elif AGENDA_ITEM.fullmatch(words) is None:
+            title = strip_title(re.sub(r"^\d+[a-z]?\.\s+", "", words))
+            return Item(
+                number=number, title=title, start=head[0].start, stop=block.stop, page=block.page
+            )
+    return None
+
+
+def from_candidates(text: str, blocks: Sequence[Block]) -> list[Item]:
+    """Choose the family of numbers that runs through the paper, else its headings."""
+    candidates = find_candidates(text, blocks)
+    chain = best_chain(candidates)
+    if not chain:
+        chain = headings(candidates)
+    before = [
+        candidate
+        for candidate in headings(candidates)
+        if chain and chain[0].number is not None and candidate.block < chain[0].block
+    ]
+    return [
+        Item(
+            number=candidate.number,
+            title=candidate.title,
+            start=blocks[candidate.block].start,
+            stop=blocks[candidate.block].stop,
+            page=blocks[candidate.block].page,
+        )
+        for candidate in sorted([*before, *chain], key=lambda one: one.block)
+    ]
+
+
+def best_chain(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Find the rising run of numbers that best looks like the items of a meeting."""
+    families: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        if candidate.number is not None:
+            families[candidate.family].append(candidate)
+    chains = [(rising(members), members) for _, members in sorted(families.items())]
+    scored = [
+        (sum(one.weight for one in chain), complete(chain, members))
+        for chain, members in chains
+        if is_plausible(chain)
+    ]
+    return max(scored, key=lambda pair: pair[0])[1] if scored else []
+
+
+def rising(members: Sequence[Candidate]) -> list[Candidate]:
+    """Find the heaviest run of rising numbers, small steps before large ones."""
+    best: list[tuple[float, int]] = []
+    for place, member in enumerate(members):
+        score, came_from = member.weight + 0.05, -1
+        for earlier in range(max(0, place - LOOK_BACK), place):
+            step = distance(members[earlier].order, member.order)
+            if step is None:
+                continue
+            total = best[earlier][0] + member.weight + 0.05 - 0.08 * min(step - 1, 8)
+            if total > score:
+                score, came_from = total, earlier
+        best.append((score, came_from))
+    if not best:
+        return []
+    at = max(range(len(best)), key=lambda place: best[place][0])
+    chain: list[Candidate] = []
+    while at >= 0:
+        chain.append(members[at])
+        at = best[at][1]
+    return chain[::-1]
+
+
+def distance(before: tuple[int, ...], after: tuple[int, ...]) -> int | None:
+    """Count the steps from one number to the next; None if it doesn't rise."""
+    if len(before) != len(after) or before > after:
+        return None
+    if before == after:
+        return None
+    if before[:-1] == after[:-1]:
+        return after[-1] - before[-1]
+    if before[1:] == after[1:]:
+        return after[0] - before[0]
+    return 2
+
+
+def is_plausible(chain: Sequence[Candidate]) -> bool:
+    """Whether a run of numbers holds titles, not only numbered paragraphs."""
+    titled = [one for one in chain if one.weight >= 0.6]
+    return len(titled) >= 2 and len(titled) >= 0.5 * len(chain)
+
+
+def complete(chain: list[Candidate], members: Sequence[Candidate]) -> list[Candidate]:
+    """Add headings of the same look whose number starts again or is repeated."""
+    strong = [one for one in chain if one.strong]
+    kept = [one for one in chain if one.weight >= 0.3 or len(strong) < 0.7 * len(chain)]
+    if len(strong) < 0.7 * len(chain):
+        return kept
+    chosen = {one.block for one in kept}
+    extra = [one for one in members if one.strong and one.weight >= 0.9]
+    return sorted([*kept, *(one for one in extra if one.block not in chosen)], key=by_block)
+
+
+def by_block(candidate: Candidate) -> int:
+    """Order candidates by place."""
+    return candidate.block
+
+
+def headings(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give the unnumbered headings that can stand for items."""
+    return [
+        one
+        for one in candidates
+        if one.number is None and one.weight >= 0.85 and not FRONT.match(one.title)
+    ]
+
+
+FRONT: Final = re.compile(
+    r".*\b(?:parish|town|county|borough|city|district|community)\s+(?:council|meeting)\b|"
+    r"(?:draft\s+|approved\s+)?(?:minutes|agenda|notes)\b(?!\s+of\s+(?:the\s+)?(?:last|previous))|"
+    r"present\b|apologies\s*$|in\s+attendance|attendance|also\s+present|members|"
+    r"held\b|\w+day\b|(?:un)?restricted\s+items|.*\b20\d\d\b|for\s*\(|against\s*\(|abstain",
+    re.IGNORECASE,
+)
+
+
+def finish(text: str, blocks: Sequence[Block], items: list[Item]) -> tuple[Item, ...]:
+    """Give each item its extent and what stands inside it."""
+    done: list[Item] = []
+    for place, item in enumerate(items):
+        last = place + 1 == len(items)
+        stop = len(text.rstrip()) if last else items[place + 1].start
+        inside = [block for block in blocks if item.start <= block.start < stop]
+        stop = max([item.stop, *(block.stop for block in inside)])
+        done.append(describe(text, inside, replace(item, stop=stop)))
+    return tuple(done)
+
+
+def describe(text: str, inside: Sequence[Block], item: Item) -> Item:
+    """Read what an item's blocks say of it: papers, issue, sections, exemption, cuts."""
+    words = text[item.start : item.stop]
+    more = next((block for block in inside if block.role == "more"), None)
+    head = f"{item.title} {words[:1500]}"
+    return replace(
+        item,
+        issue_id=next((block.ref for block in inside if block.role == "issue"), None),
+        truncated=more is not None or rule("truncated").pattern.search(words) is not None,
+        full_text_url=more.ref if more is not None else None,
+        exempt=any(block.role == "exempt" for block in inside)
+        or rule("exempt").pattern.search(head) is not None,
+        attachments=tuple(
+            Attachment(title=strip_title(clean(text, block, block.start)), url=block.ref)
+            for block in inside
+            if block.role == "attachment" and block.ref
+        ),
+        sections=find_sections(text, inside),
+    )
+
+
+def find_sections(text: str, blocks: Sequence[Block]) -> tuple[tuple[Section, int, int], ...]:
+    """Divide an item as its page does; one body is not divided."""
+    sections: list[tuple[Section, int, int]] = []
+    for block, section in zip(blocks, section_of(text, blocks), strict=True):
+        if sections and sections[-1][0] == section:
+            sections[-1] = (section, sections[-1][1], block.stop)
+        elif section != "body":
+            sections.append((section, block.start, block.stop))
+    return tuple(sections)
+
+
+def section_of(text: str, blocks: Sequence[Block]) -> list[Section]:
+    """Give each block the section it stands in, by role or by the last printed marker."""
+    current: Section = "body"
+    found: list[Section] = []
+    for block in blocks:
+        if block.role == "item":
+            current = "body"
+        marked = marker_of(text, block)
+        if block.role == "section":
+            current = SECTION_ROLES.get(block.ref or "", marked or current)
+        elif block.role in SECTION_ROLES:
+            found.append(SECTION_ROLES[block.role])
+            continue
+        elif marked is not None:
+            current = marked
+        found.append(current)
+    return found
+
+
+def marker_of(text: str, block: Block) -> Section | None:
+    """Tell whether a block is a printed marker such as "Minutes:"."""
+    if block.stop - block.start > 60:
+        return None
+    words = clean(text, block, block.start)
+    return next((section for marker, section in MARKERS if marker.match(words)), None)

@@ -1,0 +1,219 @@
+"""Blocks -> paragraphs: what each is, which item and section it stands in, what leads it."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.extract.line_labels import read_label
+from pipeline.extract.repair import reading_text
+from pipeline.parse.items import rule, section_of
+from pipeline.parse.titles import clean, strip_title
+from pipeline.records import Block, Item, Paragraph
+from pipeline.vocabulary import ParagraphKind
+
+BULLET = "*"
+ENUMERATED = frozenset({"(a)", "a)", "a.", "(i)", "i)", "i."})
+PROSE_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A resolution lead-in that is still open: its label's style and its clauses'."""
+
+    style: str | None
+    clauses: str | None = None
+    unlabelled: int = 0
+
+
+def to_paragraphs(
+    text: str, blocks: Sequence[Block], items: Sequence[Item]
+) -> tuple[Paragraph, ...]:
+    """Make a paragraph of every block that a reader reads."""
+    reading = reading_text(text, blocks)
+    starts = [item.start for item in items]
+    sections = section_of(text, blocks)
+    titles = title_places(text, blocks, items)
+    paragraphs = [
+        to_paragraph(reading, block, place, bisect_right(starts, block.start) - 1, place in titles)
+        for place, block in enumerate(blocks)
+        if block.role != "furniture"
+    ]
+    placed = [replace(one, section=sections[one.block]) for one in paragraphs]
+    return tuple(lead_on(reading, placed))
+
+
+def title_places(text: str, blocks: Sequence[Block], items: Sequence[Item]) -> frozenset[int]:
+    """Find the blocks that hold the titles of items: mostly the first, or the one after it."""
+    places = {block.start: place for place, block in enumerate(blocks)}
+    found: set[int] = set()
+    for item in items:
+        first = places[item.start]
+        found.add(first)
+        for place in range(first, min(first + 4, len(blocks))):
+            body = clean(text, blocks[place], blocks[place].label_stop or blocks[place].start)
+            if item.title and strip_title(body) == item.title:
+                found.add(place)
+                break
+    return frozenset(found)
+
+
+def to_paragraph(reading: str, block: Block, place: int, item: int, is_title: bool) -> Paragraph:
+    """Make one paragraph, judged by itself."""
+    found = read_label(reading, block.start, block.stop) if block.label is None else None
+    sure = found if found is not None and not found.weak and found.style != BULLET else None
+    body_start = block.label_stop or (sure.stop if sure else block.start)
+    return Paragraph(
+        start=block.start,
+        stop=block.stop,
+        body_start=min(body_start, block.stop),
+        kind=judge(reading, block, body_start, is_title=is_title),
+        label=block.label or (sure.text if sure else None),
+        depth=block.depth if block.kind != "heading" else max(block.depth - 1, 0),
+        page=block.page,
+        item=item if item >= 0 else None,
+        block=place,
+    )
+
+
+def judge(reading: str, block: Block, body_start: int, *, is_title: bool) -> ParagraphKind:
+    """Say what a block is by its own words and look."""
+    words = reading[body_start : block.stop].strip()
+    by_frame = judge_frame(words, block)
+    if by_frame is not None:
+        return by_frame
+    if is_title or block.role in {"item", "meeting_title"} or block.kind == "heading":
+        return "heading" if len(words) <= 240 and not is_run_in(words) else "para"
+    if block.kind == "table_row":
+        return "para" if is_prose(reading, block) else "meta"
+    return judge_words(words, block)
+
+
+def judge_frame(words: str, block: Block) -> ParagraphKind | None:
+    """Recognise the page's own frame and the leads of resolutions, before all else."""
+    if block.role in {"section", "more"} or rule("boiler").pattern.search(words):
+        return "boiler"
+    if block.role in {"attachment", "issue"}:
+        return "meta"
+    return "lead" if rule("lead").pattern.search(words) else None
+
+
+def judge_words(words: str, block: Block) -> ParagraphKind:
+    """Tell contacts, whole resolutions and bullets from plain paragraphs."""
+    if block.kind == "meta" or rule("meta").pattern.search(words):
+        return "meta"
+    if rule("resolution").pattern.search(words):
+        return "clause"
+    listed = block.label is not None and style_of(block.label) in {BULLET, *ENUMERATED}
+    return "bullet" if listed else "para"
+
+
+def is_run_in(words: str) -> bool:
+    """Whether a title goes straight on to what was said of it."""
+    return len(words) > 60 and words.rstrip().endswith(".")
+
+
+def is_prose(reading: str, block: Block) -> bool:
+    """Whether a row of a table holds sentences and not only cells."""
+    cells = block.cells or ((block.start, block.stop),)
+    return any(
+        len(reading[start:stop].split()) >= PROSE_WORDS and "." in reading[start:stop]
+        for start, stop in cells
+    )
+
+
+def style_of(label: str) -> str:
+    """Give the style of a label that an extractor has read."""
+    found = read_label(f"{label} X", 0, len(label) + 2)
+    return found.style if found is not None else label
+
+
+def lead_on(reading: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Turn what stands under a resolution's lead into its clauses, and bullets in bullets."""
+    lead: Lead | None = None
+    done: list[Paragraph] = []
+    for place, paragraph in enumerate(paragraphs):
+        style = style_of(paragraph.label) if paragraph.label else None
+        if paragraph.kind == "lead":
+            lead = Lead(style)
+            done.append(paragraph)
+            continue
+        if is_subheading(reading, paragraphs, place, style):
+            lead = None
+            done.append(replace(paragraph, kind="heading"))
+            continue
+        kind, lead = under(reading, paragraph, style, lead, done)
+        done.append(replace(paragraph, kind=kind))
+    return done
+
+
+def is_subheading(
+    reading: str, paragraphs: Sequence[Paragraph], place: int, style: str | None
+) -> bool:
+    """Tell `b) Bridges` above numbered paragraphs from one limb of a list."""
+    one = paragraphs[place]
+    words = reading[one.body_start : one.stop].strip()
+    if one.kind != "bullet" or style not in ENUMERATED or place + 1 == len(paragraphs):
+        return False
+    below = paragraphs[place + 1]
+    title = words[:1].isupper() and len(words) <= 80 and words[-1:] not in set(".;:,")
+    return title and below.label is not None and style_of(below.label) == "N.N"
+
+
+def under(
+    reading: str,
+    paragraph: Paragraph,
+    style: str | None,
+    lead: Lead | None,
+    above: Sequence[Paragraph],
+) -> tuple[ParagraphKind, Lead | None]:
+    """Judge one paragraph by the lead and the list above it; return the lead if still open."""
+    if lead is None or closes(paragraph, style, lead, above):
+        return below_bullet(reading, paragraph, style, above), None
+    if style is None:
+        return unlabelled(reading, paragraph, lead)
+    if lead.clauses is None:
+        return "clause", replace(lead, clauses=style)
+    if style == BULLET and lead.clauses != BULLET:
+        return "subitem", lead
+    return "clause", lead
+
+
+def closes(paragraph: Paragraph, style: str | None, lead: Lead, above: Sequence[Paragraph]) -> bool:
+    """Whether a paragraph ends the list of clauses above it."""
+    if paragraph.kind in {"boiler", "meta"}:
+        return True
+    if paragraph.kind == "heading":
+        return style is None or style == lead.style or paragraph.item != above[-1].item
+    if paragraph.item != above[-1].item or paragraph.section != above[-1].section:
+        return True
+    if style is not None and style == lead.style:
+        return True
+    return style in {"N.N", "N/N"} and style != lead.clauses and lead.clauses is not None
+
+
+def unlabelled(reading: str, paragraph: Paragraph, lead: Lead) -> tuple[ParagraphKind, Lead | None]:
+    """Judge a paragraph without label under an open lead."""
+    words = reading[paragraph.start : paragraph.stop].strip()
+    if lead.clauses is None and lead.unlabelled == 0:
+        return "clause", replace(lead, unlabelled=1)
+    if len(words) <= 40 and not words.startswith("That"):
+        return paragraph.kind, lead
+    if lead.clauses is None and words[:1].isalpha() and words.startswith(("That ", "To ")):
+        return "clause", lead
+    return paragraph.kind, None
+
+
+def below_bullet(
+    reading: str, paragraph: Paragraph, style: str | None, above: Sequence[Paragraph]
+) -> ParagraphKind:
+    """Tell a bullet that belongs to the bullet or clause above from one that stands alone."""
+    if paragraph.kind != "bullet" or style != BULLET or not above:
+        return paragraph.kind
+    parent = above[-1]
+    same = parent.label == paragraph.label
+    if parent.kind == "subitem" and same:
+        return "subitem"
+    opens = reading[parent.body_start : parent.stop].rstrip().endswith(":")
+    if parent.kind == "clause" or (parent.kind in {"bullet", "subitem"} and opens and not same):
+        return "subitem"
+    return "bullet"

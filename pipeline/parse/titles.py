@@ -1,0 +1,181 @@
+"""A block of a plain paper -> the item number and title it may begin with, and how surely."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.extract.line_labels import ordinal, read_label
+from pipeline.records import Block
+
+NUMBERED: Final = frozenset(
+    {"N.", "N", "N)", "N:", "N.N", "N/N", "N/N-N", "Item N", "[N/N]", "a.", "(N)"}
+)
+FAMILIES: Final = {"N": "N.", "N:": "N."}
+"""Styles that are one family, since careless typing mixes them."""
+SENTENCE: Final = re.compile(
+    r"\b(?:was|were|is|are|had|has|have|would|will|should|reported|agreed|said|noted|stated|asked|"
+    r"explained|advised|proposed|seconded|confirmed|informed|thanked|welcomed|resolved)\b",
+    re.IGNORECASE,
+)
+RUN_IN: Final = re.compile(
+    r"(?P<title>[A-Z][^.:;\n]{2,90}?)\s*(?::\s*[-–—]?|(?<=\w)\s[-–—]\s|\s*[-–—]{2}\s*)\s*(?=\S|$)"
+)
+CAPITALS: Final = re.compile(
+    r"(?P<title>[A-Z][A-Z0-9 ,&'’()/–-]{4,90}(?:\([^()]{0,60}\))?)"
+    r"(?=\s+[A-Z0-9(]?[a-z]|\s+[A-Z]\s|$)"
+)
+RESOLVING: Final = re.compile(
+    r"[\W_]*(?:it\s+was\s+)?(?:resolved|agreed|recommended|decided|noted|that\b|action\b|vote\b)",
+    re.IGNORECASE,
+)
+PREFIX: Final = re.compile(r"^(?:agenda\s+)?(?:item|minute|min\.?)\s+(?:no\.?\s*)?", re.IGNORECASE)
+STANDING: Final = re.compile(
+    r"(?:(?:to\s+)?(?:receive|approve|consider|note|accept|record|agree|confirm|discuss)\w*\b.{0,40})?"
+    r"\b(?:apologies|absence|declarations?|interests?|minutes|matters\s+arising|public\s+(?:forum|"
+    r"participation|session|questions?|comments?)|open\s+forum|police|correspondence|planning|"
+    r"finances?|financial|accounts|payments?|invoices|any\s+other|a\.?o\.?b|urgent\s+(?:business|items?)|"
+    r"date\s+of\s+(?:the\s+)?next|next\s+meeting|reports?|election|appointments?|chair\w*'?s?\s+"
+    r"announcements?|announcements?|petitions?|questions|work\s+programme|forward\s+plan|highways|"
+    r"exclusion|welcome|attendance|action\s+log)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A block that may open an item."""
+
+    block: int
+    number: str | None
+    order: tuple[int, ...]
+    family: str
+    """Style and depth of the number: `N.N.N`, `N.`; labels of one family are compared."""
+    title: str
+    weight: float
+    """0 for a paragraph that is only numbered, up to 1 for a certain heading."""
+    strong: bool
+    """Set apart as a heading by the page, not by its words alone."""
+
+
+def find_candidates(text: str, blocks: Sequence[Block]) -> tuple[Candidate, ...]:
+    """Look at every block that is numbered or set as a heading."""
+    found = (
+        find_candidate(text, blocks, place)
+        for place, block in enumerate(blocks)
+        if block.kind not in {"table_row", "meta"} and block.role != "furniture"
+    )
+    return tuple(candidate for candidate in found if candidate is not None)
+
+
+def find_candidate(text: str, blocks: Sequence[Block], place: int) -> Candidate | None:
+    """Read one block; None if it can open no item."""
+    block = blocks[place]
+    label, stop, style = label_of(text, block)
+    body = clean(text, block, stop)
+    if label is not None and style not in NUMBERED:
+        return None
+    if label is not None and not body and place + 1 < len(blocks):
+        below = blocks[place + 1]
+        body = clean(text, below, below.start) if below.label is None else ""
+    title, weight = judge(body, block)
+    if label is None and weight < 0.6:
+        return None
+    return Candidate(
+        block=place,
+        number=to_number(label) if label is not None else None,
+        order=ordinal(label) if label is not None else (),
+        family=f"{FAMILIES.get(style, style)}{len(ordinal(label))}" if label is not None else "",
+        title=title,
+        weight=weight,
+        strong=block.kind == "heading" or block.bold or is_capitals(title),
+    )
+
+
+def label_of(text: str, block: Block) -> tuple[str | None, int, str]:
+    """Give a block's label, where its words begin, and the label's style."""
+    found = read_label(text, block.start, block.stop)
+    if block.label is None:
+        if found is None or found.weak or found.style not in {"Item N", "N/N", "[N/N]", "N/N-N"}:
+            return None, block.start, ""
+        return found.text, found.stop, found.style
+    alone = read_label(f"{block.label} X", 0, len(block.label) + 2)
+    return block.label, block.label_stop or block.start, alone.style if alone else block.label
+
+
+def clean(text: str, block: Block, start: int) -> str:
+    """Give the words of a block on one line, without what nobody reads."""
+    pieces, done = [], start
+    for gap_start, gap_stop in sorted(block.gaps):
+        if gap_start >= done:
+            pieces.append(text[done:gap_start])
+            done = gap_stop
+    words = "".join([*pieces, text[done : block.stop]])
+    return re.sub(r"\s+", " ", words.replace("\u00a0", " ")).strip()
+
+
+def judge(body: str, block: Block) -> tuple[str, float]:
+    """Give the title in a block's words and how likely it is one."""
+    if not body or RESOLVING.match(body):
+        return body, 0.0
+    short = len(body) <= 170 and not body.endswith((";", ","))
+    if short and (block.bold or (block.kind == "heading" and not SENTENCE.search(body))):
+        return strip_title(body), 1.0
+    inside = judge_opening(body, labelled=block.label is not None)
+    if inside is not None:
+        return inside
+    if short and body[0].isupper() and not SENTENCE.search(body):
+        return strip_title(body), judge_short(body, labelled=block.label is not None)
+    return strip_title(first_sentence(body)), 0.1
+
+
+def judge_opening(body: str, *, labelled: bool) -> tuple[str, float] | None:
+    """Find a title that runs on into its text: in capitals, or before a colon or dash."""
+    capitals = CAPITALS.match(body)
+    if capitals is not None and sum(map(str.isalpha, capitals["title"])) > 5:
+        return strip_title(capitals["title"]), 0.95
+    run_in = RUN_IN.match(body)
+    if run_in is None or len(run_in["title"].split()) > 14:
+        return None
+    known = STANDING.search(run_in["title"]) is not None
+    if known or (labelled and not SENTENCE.search(run_in["title"])):
+        return strip_title(run_in["title"]), 0.9 if known else 0.7
+    return None
+
+
+def judge_short(body: str, *, labelled: bool) -> float:
+    """Weigh a short line without verb that nothing but its words marks as a title."""
+    if STANDING.match(body) and len(body.split()) <= 22:
+        return 0.85 if labelled else 0.55
+    if body.endswith("."):
+        return 0.1
+    return 0.7 if labelled else 0.3
+
+
+def first_sentence(body: str) -> str:
+    """Cut a paragraph down to what can stand as a title."""
+    sentence = re.split(r"(?<=[.:;!?])\s", body, maxsplit=1)[0]
+    return sentence if len(sentence) <= 120 else sentence[:117].rsplit(" ", 1)[0] + " …"
+
+
+def strip_title(title: str) -> str:
+    """Take file sizes, item brackets and end points off a title."""
+    title = re.sub(r"\s*\(?(?:PDF|DOCX?|XLSX?)\s+[\d.]+\s*[KM]B\)?", "", title)
+    title = re.sub(r"\s*\((?:agenda\s+)?item\s+\w+\)\s*$", "", title, flags=re.IGNORECASE)
+    return title.strip().rstrip(" .:-–—").strip()
+
+
+def is_capitals(title: str) -> bool:
+    """Whether a title is printed in capitals."""
+    letters = [character for character in title if character.isalpha()]
+    return len(letters) > 3 and sum(map(str.isupper, letters)) >= 0.85 * len(letters)
+
+
+def to_number(label: str) -> str:
+    """Give an item's number as the record keeps it: `12.` is 12, `Item 7 -` is 7.
+
+    >>> to_number("[001/24]"), to_number("Item 7 -"), to_number("17.07.3")
+    ('001/24', '7', '17.07.3')
+    """
+    bare = PREFIX.sub("", label)
+    return bare.strip(" .:()[]-–—\\")
