@@ -14,9 +14,9 @@ from pipeline.errors import UnreadableError
 from pipeline.evaluate.gold import GoldPaper, read_gold
 from pipeline.evaluate.predict import find_mentions
 from pipeline.evaluate.render import render
-from pipeline.evaluate.report import Report, Verdict, judge
+from pipeline.evaluate.report import Report, Verdict, as_rows, judge
 
-__all__ = ["Report", "evaluate_paper", "render", "run_evaluation"]
+__all__ = ["Report", "as_rows", "evaluate_paper", "render", "run_evaluation"]
 
 TYPE_GROUPS = {"themes": ("paragraph_themes", "item_themes", "themes_in_items")}
 """Names that stand for several types."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 
 from pipeline.records import Paper, Tags
+from pipeline.tag import language
 from pipeline.tag.dates import tag_dates
 
 Tagger = Callable[[Paper, Tags], Tags]
@@ -23,6 +24,12 @@ class Unit:
 
 UNITS: tuple[Unit, ...] = (Unit(name="dates", run=tag_dates, rules=("patterns/date.toml",)),)
 """In an order in which every unit stands after what it needs."""
+
+
+def warm_up() -> None:
+    """Load the models once in this process, so that the children it forks have them."""
+    language.tokenizer()
+    language.parser()
 
 
 def merge(parts: list[Tags]) -> Tags:

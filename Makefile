@@ -1,0 +1,60 @@
+# Matters Arising. The two commands: make, and make test. What else there is: make help.
+
+PYTHON ?= python3
+CORPUS ?=
+DB ?= db/minutes.db
+AS_OF ?=
+GOLD ?= $(firstword $(wildcard corpus/gold ../shared/gold))
+PORT ?= 8001
+PYTEST_FLAGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+# Exit code 1 says that some documents had problems: the table of problems names them.
+ALLOW_PROBLEMS = || { code=$$?; test $$code -eq 1 || exit $$code; }
+
+.PHONY: build help serve test lint types docs evaluate train bench sample lock clean
+
+build: $(READY) ## build the database from corpus/raw, or from the bundled sample (CORPUS=, DB=, AS_OF=)
+	@$(BIN)/matters build $(if $(CORPUS),--corpus '$(CORPUS)') --db '$(DB)' $(if $(AS_OF),--as-of $(AS_OF)) $(ALLOW_PROBLEMS)
+
+help: ## list what make can do
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+$(READY): requirements.lock pyproject.toml
+	@echo "Setting up $(VENV) from requirements.lock: a minute or two, once."
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'
+	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+serve: $(READY) ## show the database in Datasette
+	@$(BIN)/matters serve --db '$(DB)' --port $(PORT)
+
+test: $(READY) ## run every test
+	@$(BIN)/pytest -n auto --dist worksteal $(PYTEST_FLAGS)
+
+lint: $(READY) ## ruff, formatting and mypy
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+evaluate: $(READY) ## precision, recall and F1 on annotated papers (GOLD=)
+	@test -n '$(GOLD)' || { echo 'Say where the annotated papers are: make evaluate GOLD=DIR'; exit 2; }
+	@$(BIN)/matters evaluate '$(GOLD)'
+
+train: $(READY) ## train the models from models/*/training.csv
+	@$(BIN)/python -m pipeline.train
+
+bench: $(READY) ## speed as ratios against named peers, in one run (CORPUS=)
+	@$(BIN)/python -m pipeline.bench $(if $(CORPUS),--corpus '$(CORPUS)')
+
+sample: $(READY) ## make the bundled sample again from its storylines
+	@$(BIN)/python corpus/maker/make.py
+
+lock: ## renew requirements.lock
+	@uv pip compile --universal --generate-hashes --no-emit-index-url --all-extras \
+	  --python-version 3.11 --custom-compile-command 'make lock' pyproject.toml -o requirements.lock
+
+clean: ## delete what can be made again: environment, cache, database
+	@rm -rf $(VENV) build corpus/cache db/*.db *.egg-info .mypy_cache .pytest_cache .ruff_cache

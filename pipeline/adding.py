@@ -1,0 +1,85 @@
+"""Files from anywhere -> the corpus, with a manifest line for each; the build reads them next."""
+
+import csv
+import hashlib
+import shutil
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from pipeline.errors import UsageError
+
+MANIFEST = "manifest.csv"
+FIELDS = ("path", "council", "committee", "date")
+
+
+def add(
+    paths: Sequence[Path],
+    folder: Path,
+    *,
+    council: str | None = None,
+    committee: str | None = None,
+    date: str | None = None,
+) -> tuple[list[Path], list[Path]]:
+    """Copy files, and all files below folders; return (those added, those known by content).
+
+    A file whose bytes are there already is not copied again. One of the same name and other bytes
+    is copied under a name that ends in the beginning of its hash, so that nothing is overwritten.
+
+    Raises:
+        UsageError: if a path has no files.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    have = {digest(path): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    added: list[Path] = []
+    known: list[Path] = []
+    for path in files_of(paths):
+        sha256 = digest(path)
+        if sha256 in have:
+            known.append(have[sha256])
+            continue
+        target = free_name(folder, path, sha256)
+        shutil.copyfile(path, target)
+        have[sha256] = target
+        added.append(target)
+    write_manifest(folder, added, (council or "", committee or "", date or ""))
+    return added, known
+
+
+def files_of(paths: Iterable[Path]) -> list[Path]:
+    """List the files themselves and those below folders, hidden ones left out."""
+    found: list[Path] = []
+    for path in paths:
+        inside = (
+            [path] if path.is_file() else sorted(each for each in path.rglob("*") if each.is_file())
+        )
+        inside = [each for each in inside if not each.name.startswith(".")]
+        if not inside:
+            raise UsageError(f"{path} has no files")
+        found += inside
+    return found
+
+
+def digest(path: Path) -> str:
+    """Hash a file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def free_name(folder: Path, path: Path, sha256: str) -> Path:
+    """Choose where a file goes without overwriting another."""
+    target = folder / path.name
+    return folder / f"{path.stem}-{sha256[:8]}{path.suffix}" if target.exists() else target
+
+
+def write_manifest(folder: Path, added: Sequence[Path], said: tuple[str, str, str]) -> None:
+    """Note what was said of the new files, in the manifest of the corpus that holds the folder."""
+    if not added or not any(said):
+        return
+    manifest = folder.parent / MANIFEST
+    is_new = not manifest.exists()
+    with manifest.open("a", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        if is_new:
+            writer.writerow(FIELDS)
+        for path in added:
+            writer.writerow([path.relative_to(folder.parent).as_posix(), *said])

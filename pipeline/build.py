@@ -1,0 +1,467 @@
+"""A folder of files -> the database: what is stale is computed, the rest comes from the cache."""
+
+import csv
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+import msgspec
+
+from pipeline import __version__, stages, tag
+from pipeline.cache import Cache
+from pipeline.errors import BuildError, UsageError
+from pipeline.executors import run_bounded
+from pipeline.identify import Tagged, identify
+from pipeline.publish.columns import Corpus
+from pipeline.publish.database import publish, read_only
+from pipeline.records import Identified, Paper, Problem, Source, Tags, Tracing
+from pipeline.stages import Outcome, content_hash, key
+from pipeline.trace.run import trace
+
+Progress = Callable[[str, int, int], None]
+"""Called with (what is being done, how many are done, of how many)."""
+
+MANIFEST = "manifest.csv"
+KEPT = ("council", "committee", "date", "kind", "title", "url")
+BATCH = 32
+"""Results stored at a time: a killed build loses at most these."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summary:
+    """What a build did and what the database holds."""
+
+    computed: dict[str, int]
+    """How many results each unit had to compute, by name."""
+    written: bool
+    """False where nothing had changed and the database was left as it was."""
+    counts: dict[str, int]
+    """Rows of the tables that `make` prints."""
+    problems: int
+
+
+def build(
+    corpus: Path,
+    database: Path,
+    cache: Cache,
+    executor: Executor,
+    *,
+    as_of: str | None = None,
+    progress: Progress = lambda *_: None,
+) -> Summary:
+    """Bring the database up to date with the corpus.
+
+    Raises:
+        UsageError: if there is no such folder.
+        BuildError: if the database cannot be written; the old one still serves.
+    """
+    work = Work(cache=cache, executor=executor, progress=progress, computed={})
+    sources = read_sources(corpus, cache)
+    unique, repeats = without_repeats(sources)
+    extracted = extract_all(work, corpus, unique)
+    outcomes = parse_all(work, unique, extracted)
+    papers = [paper for outcome in outcomes for paper in outcome.papers]
+    tagged, tag_problems = tag_all(work, papers)
+    problems = sorted(
+        [*repeats, *file_problems(unique, outcomes), *tag_problems],
+        key=lambda pair: (pair[0], pair[1].start or 0, pair[1].kind, pair[1].message),
+    )
+    documents = identify(tagged)
+    state = corpus_state(documents, problems, as_of)
+    if is_up_to_date(database, state):
+        return Summary(
+            computed=work.computed,
+            written=False,
+            counts=count_rows(database),
+            problems=len(problems),
+        )
+    traced = trace_all(work, documents, as_of, state)
+    problems += [
+        (document.paper.path, problem)
+        for document in documents
+        for doc_id, problem in traced.problems
+        if doc_id == document.id
+    ]
+    facts = build_facts(state, as_of, len(sources))
+    publish(
+        Corpus(
+            documents=documents, tracing=traced, problems=sorted_problems(problems), facts=facts
+        ),
+        database,
+    )
+    return Summary(
+        computed=work.computed, written=True, counts=count_rows(database), problems=len(problems)
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Work:
+    """What every step of one build needs."""
+
+    cache: Cache
+    executor: Executor
+    progress: Progress
+    computed: dict[str, int]
+
+
+def sorted_problems(problems: Iterable[tuple[str, Problem]]) -> list[tuple[str, Problem]]:
+    """Order problems by file, place, kind and message."""
+    return sorted(
+        problems, key=lambda pair: (pair[0], pair[1].start or 0, pair[1].kind, pair[1].message)
+    )
+
+
+# --- files --------------------------------------------------------------------------------------
+
+
+def read_sources(corpus: Path, cache: Cache) -> list[Source]:
+    """List every file of the corpus in order of path, with what the manifest says of it.
+
+    Left out: `README*`, `manifest.csv` and whatever is hidden.
+
+    Raises:
+        UsageError: if the folder doesn't exist or the manifest has no `path`.
+    """
+    if not corpus.is_dir():
+        raise UsageError(f"{corpus} is not a folder")
+    manifest = read_manifest(corpus / MANIFEST)
+    hashes = hash_files(corpus, find_files(corpus), cache)
+    return [
+        Source(path=path, sha256=sha256, size_bytes=size, **manifest.get(path, {}))
+        for path, sha256, size in hashes
+    ]
+
+
+def find_files(corpus: Path) -> list[str]:
+    """List the paths below a folder that are papers."""
+    found = (path.relative_to(corpus) for path in corpus.rglob("*") if path.is_file())
+    return sorted(
+        path.as_posix()
+        for path in found
+        if not any(part.startswith(".") for part in path.parts)
+        and not path.name.startswith("README")
+        and path.as_posix() != MANIFEST
+    )
+
+
+def read_manifest(path: Path) -> dict[str, dict[str, str]]:
+    """Read what the manifest knows of each path; empty cells say nothing.
+
+    Raises:
+        UsageError: if it has no column `path`.
+    """
+    if not path.exists():
+        return {}
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        if "path" not in (reader.fieldnames or ()):
+            raise UsageError(f"{path} has no column called path")
+        return {
+            row["path"]: {name: row[name].strip() for name in KEPT if (row.get(name) or "").strip()}
+            for row in reader
+        }
+
+
+def hash_files(corpus: Path, paths: Sequence[str], cache: Cache) -> list[tuple[str, str, int]]:
+    """Hash each file, unless its size and time of change are those it was hashed with."""
+    done: list[tuple[str, str, int]] = []
+    fresh: list[tuple[str, str, str]] = []
+    for path in paths:
+        file = corpus / path
+        status = file.stat()
+        stamp = f"{status.st_size} {status.st_mtime_ns} {status.st_ino}"
+        name = str(file.resolve())
+        sha256 = cache.known_hash(name, stamp)
+        if sha256 is None:
+            with file.open("rb") as content:
+                sha256 = hashlib.file_digest(content, "sha256").hexdigest()
+            fresh.append((name, stamp, sha256))
+        done.append((path, sha256, status.st_size))
+    cache.remember_hashes(fresh)
+    return done
+
+
+def without_repeats(sources: Sequence[Source]) -> tuple[list[Source], list[tuple[str, Problem]]]:
+    """Keep the first file of each content and name the others as its repeats."""
+    first: dict[str, Source] = {}
+    repeats: list[tuple[str, Problem]] = []
+    for source in sources:
+        known = first.setdefault(source.sha256, source)
+        if known is not source:
+            message = f"the same bytes as {known.path}, which stands for both"
+            repeats.append((source.path, Problem(stage="read", kind="duplicate", message=message)))
+    return list(first.values()), repeats
+
+
+# --- one document at a time ---------------------------------------------------------------------
+
+
+def extract_all(work: Work, corpus: Path, sources: Sequence[Source]) -> list[bytes]:
+    """Read every file, in the order given."""
+    keys = [
+        key(stages.extract_version(PurePosixPath(each.path).suffix.lower()), each.sha256)
+        for each in sources
+    ]
+    tasks = [(str(corpus), source.path) for source in sources]
+    return through_cache(work, "extract", keys, stages.extract_file, tasks)
+
+
+def parse_all(work: Work, sources: Sequence[Source], extracted: Sequence[bytes]) -> list[Outcome]:
+    """Parse every file's text, in the order given."""
+    keys = [
+        key(
+            stages.parse_version(),
+            content_hash(text),
+            msgspec.json.encode(source, order="deterministic").decode(),
+        )
+        for source, text in zip(sources, extracted, strict=True)
+    ]
+    tasks = list(zip(extracted, sources, strict=True))
+    results = through_cache(work, "parse", keys, stages.parse_document, tasks)
+    return [msgspec.json.decode(result, type=Outcome) for result in results]
+
+
+def through_cache(
+    work: Work,
+    unit: str,
+    keys: Sequence[str],
+    function: Callable[..., bytes],
+    tasks: Sequence[tuple[object, ...]],
+) -> list[bytes]:
+    """Answer from the cache what it knows and compute the rest, storing as results come in."""
+    known = {each: result for each in keys if (result := work.cache.get(unit, each)) is not None}
+    missing = [index for index, each in enumerate(keys) if each not in known]
+    fresh: list[tuple[str, bytes]] = []
+    for done, (position, result) in enumerate(
+        compute(work.executor, function, [tasks[index] for index in missing]), 1
+    ):
+        fresh.append((keys[missing[position]], result))
+        work.progress(unit, done, len(missing))
+        if len(fresh) >= BATCH:
+            work.cache.put(unit, fresh)
+            known.update(fresh)
+            fresh = []
+    work.cache.put(unit, fresh)
+    known.update(fresh)
+    work.computed[unit] = len(missing)
+    return [known[each] for each in keys]
+
+
+def compute(
+    executor: Executor, function: Callable[..., bytes], tasks: Sequence[tuple[object, ...]]
+) -> Iterable[tuple[int, bytes]]:
+    """Run tasks on the executor.
+
+    Raises:
+        BuildError: if a worker died outside the limits each document has.
+    """
+    try:
+        yield from run_bounded(executor, function, tasks)
+    except BrokenProcessPool as error:
+        raise BuildError("a worker process died; run again to go on from here") from error
+
+
+# --- tags ---------------------------------------------------------------------------------------
+
+
+def tag_all(work: Work, papers: Sequence[Paper]) -> tuple[list[Tagged], list[tuple[str, Problem]]]:
+    """Tag every paper with every unit, each unit recomputed only where its inputs changed."""
+    plans = [TagPlan(paper) for paper in papers]
+    for plan in plans:
+        plan.look_up(work.cache)
+    waiting = [plan for plan in plans if plan.missing]
+    tasks = [(plan.encoded, plan.have(), plan.missing) for plan in waiting]
+    batch: dict[str, list[tuple[str, bytes]]] = {}
+    computed = run_bounded(work.executor, stages.tag_paper, tasks)
+    for done, (position, results) in enumerate(computed, 1):
+        waiting[position].take(results, batch)
+        work.progress("tag", done, len(waiting))
+        if done % BATCH == 0:
+            store(work, batch)
+    store(work, batch)
+    for unit in tag.UNITS:
+        work.computed.setdefault(f"tag {unit.name}", 0)
+    return [plan.tagged() for plan in plans], [
+        (plan.paper.path, plan.problem) for plan in plans if plan.problem is not None
+    ]
+
+
+def store(work: Work, batch: dict[str, list[tuple[str, bytes]]]) -> None:
+    """Put what has come in into the cache."""
+    for name, results in batch.items():
+        work.cache.put(f"tag {name}", results)
+        work.computed[f"tag {name}"] = work.computed.get(f"tag {name}", 0) + len(results)
+    batch.clear()
+
+
+class TagPlan:
+    """What is known and what is missing of one paper's tags."""
+
+    def __init__(self, paper: Paper) -> None:
+        """Hash the paper once for all units."""
+        self.paper = paper
+        self.encoded = msgspec.json.encode(paper)
+        self.hash = content_hash(self.encoded)
+        self.found: dict[str, bytes] = {}
+        self.missing: tuple[str, ...] = ()
+        self.problem: Problem | None = None
+
+    def key_of(self, unit: tag.Unit) -> str:
+        """Hash a unit's version and inputs; what it needs must have been found."""
+        needs = (content_hash(self.found[name]) for name in unit.needs)
+        return key(stages.tag_version(unit.name), self.hash, *needs)
+
+    def look_up(self, cache: Cache) -> None:
+        """Take from the cache what it has; a unit whose needs are missing is missing itself."""
+        missing: list[str] = []
+        for unit in tag.UNITS:
+            known = None
+            if not set(unit.needs) & set(missing):
+                known = cache.get(f"tag {unit.name}", self.key_of(unit))
+            if known is None:
+                missing.append(unit.name)
+            else:
+                self.found[unit.name] = known
+        self.missing = tuple(missing)
+
+    def have(self) -> dict[str, bytes]:
+        """Give the results that missing units need."""
+        needs = {name for unit in tag.UNITS if unit.name in self.missing for name in unit.needs}
+        return {name: self.found[name] for name in sorted(needs) if name in self.found}
+
+    def take(self, results: Mapping[str, bytes], batch: dict[str, list[tuple[str, bytes]]]) -> None:
+        """Keep what a worker found and hand it on to be stored."""
+        if "problem" in results:
+            self.problem = msgspec.json.decode(results["problem"], type=Outcome).problem
+            return
+        for unit in tag.UNITS:
+            if unit.name in results:
+                self.found[unit.name] = bytes(results[unit.name])
+                batch.setdefault(unit.name, []).append((self.key_of(unit), self.found[unit.name]))
+
+    def tagged(self) -> Tagged:
+        """Join what the units found; nothing where tagging failed."""
+        parts = [msgspec.json.decode(result, type=Tags) for result in self.found.values()]
+        return Tagged(paper=self.paper, tags=tag.merge(parts) if self.problem is None else Tags())
+
+
+def file_problems(
+    sources: Sequence[Source], outcomes: Sequence[Outcome]
+) -> list[tuple[str, Problem]]:
+    """Collect what was found wrong with files and papers; parts of packs repeat none."""
+    found: list[tuple[str, Problem]] = []
+    for source, outcome in zip(sources, outcomes, strict=True):
+        if outcome.problem is not None:
+            found.append((source.path, outcome.problem))
+        for paper in outcome.papers:
+            found += [(source.path, shifted(problem, paper)) for problem in paper.problems]
+    return found
+
+
+def shifted(problem: Problem, paper: Paper) -> Problem:
+    """Place a problem of a pack's part in the pack."""
+    if problem.start is None or problem.stop is None:
+        return problem
+    offset = paper.pack_offset
+    return replace(problem, start=problem.start + offset, stop=problem.stop + offset)
+
+
+# --- the whole corpus ---------------------------------------------------------------------------
+
+
+def corpus_state(
+    documents: Sequence[Identified], problems: Sequence[tuple[str, Problem]], as_of: str | None
+) -> str:
+    """Hash all that the database is a function of."""
+    whole = hashlib.sha256()
+    versions = [stages.trace_version(), stages.publish_version(), __version__, as_of or ""]
+    whole.update(msgspec.json.encode(versions))
+    for document in documents:
+        whole.update(msgspec.json.encode([document.id, document.version_of, document.paper]))
+        whole.update(msgspec.json.encode(document.tags))
+    whole.update(msgspec.json.encode([list(pair) for pair in problems]))
+    return whole.hexdigest()
+
+
+def is_up_to_date(database: Path, state: str) -> bool:
+    """Tell whether the database was built from exactly this."""
+    return database.exists() and recorded_state(database) == state
+
+
+def recorded_state(database: Path) -> str | None:
+    """Read what a database was built from; None where it doesn't say."""
+    connection = read_only(database)
+    has_builds = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'builds'").fetchone()
+    row = (
+        connection.execute("SELECT value FROM builds WHERE name = 'state'").fetchone()
+        if has_builds
+        else None
+    )
+    connection.close()
+    return None if row is None else str(row["value"])
+
+
+def trace_all(
+    work: Work, documents: tuple[Identified, ...], as_of: str | None, state: str
+) -> Tracing:
+    """Trace the corpus, or take what was traced from these papers before."""
+    known = work.cache.get("trace", state)
+    if known is not None:
+        work.computed["trace"] = 0
+        return msgspec.json.decode(known, type=Tracing)
+    work.progress("trace", 0, 1)
+    traced = trace(documents, as_of=as_of)
+    work.cache.put("trace", [(state, msgspec.json.encode(traced))])
+    work.progress("trace", 1, 1)
+    work.computed["trace"] = 1
+    return traced
+
+
+def build_facts(state: str, as_of: str | None, files: int) -> list[tuple[str, str]]:
+    """Say what the database was built by; no clock, so that two builds are the same file."""
+    facts = [
+        ("state", state),
+        ("version", __version__),
+        ("as_of", as_of or "each body's last meeting here"),
+        ("files", str(files)),
+        ("ocr", stages.ocr_version()),
+        ("fingerprint parse", stages.parse_version()),
+        ("fingerprint trace", stages.trace_version()),
+        ("fingerprint publish", stages.publish_version()),
+    ]
+    facts += [(f"fingerprint tag {unit.name}", stages.tag_version(unit.name)) for unit in tag.UNITS]
+    return sorted(facts)
+
+
+COUNTED = (
+    "councils",
+    "meetings",
+    "items",
+    "documents",
+    "resolutions",
+    "limbs",
+    "actions",
+    "figures",
+    "links",
+    "problems",
+)
+
+
+def count_rows(database: Path) -> dict[str, int]:
+    """Count the rows of the tables that `make` prints."""
+    connection = read_only(database)
+    counts = {
+        name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]  # noqa: S608
+        for name in COUNTED
+    }
+    connection.close()
+    return counts
+
+
+def is_day(text: str) -> bool:
+    """Tell an ISO day."""
+    return re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) is not None

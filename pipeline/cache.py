@@ -1,0 +1,86 @@
+"""(unit, key) -> result: one SQLite file, one writer, JSON inside, safe to kill at any moment."""
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from pipeline.errors import BuildError
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS results (
+  unit TEXT NOT NULL,
+  key TEXT NOT NULL,
+  result BLOB NOT NULL,
+  PRIMARY KEY (unit, key)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS files (
+  path TEXT PRIMARY KEY,
+  stamp TEXT NOT NULL,
+  sha256 TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+
+class Cache:
+    """Results of earlier builds.
+
+    A result is deleted only by `prune`, so that going back to an older rule costs nothing.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open or make the file.
+
+        Raises:
+            BuildError: if it is not a cache or another build holds it.
+        """
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.connection = sqlite3.connect(path, timeout=10)
+        try:
+            self.connection.execute("PRAGMA journal_mode = WAL")
+            self.connection.executescript(SCHEMA)
+        except sqlite3.DatabaseError as error:
+            raise BuildError(f"{path} cannot be used as a cache: {error}") from error
+        self.connection.execute("PRAGMA synchronous = NORMAL")
+        self.used: set[tuple[str, str]] = set()
+
+    def get(self, unit: str, key: str) -> bytes | None:
+        """Return what was stored, or None."""
+        row = self.connection.execute(
+            "SELECT result FROM results WHERE unit = ? AND key = ?", (unit, key)
+        ).fetchone()
+        if row is None:
+            return None
+        self.used.add((unit, key))
+        return zlib.decompress(row[0])
+
+    def put(self, unit: str, results: Iterable[tuple[str, bytes]]) -> None:
+        """Store results and make them last."""
+        rows = [(unit, key, zlib.compress(result, 1)) for key, result in results]
+        self.used.update((unit, key) for _, key, _ in rows)
+        with self.connection:
+            self.connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
+
+    def known_hash(self, path: str, stamp: str) -> str | None:
+        """Return the hash of a file that has not been touched since it was hashed."""
+        row = self.connection.execute(
+            "SELECT sha256 FROM files WHERE path = ? AND stamp = ?", (path, stamp)
+        ).fetchone()
+        return None if row is None else str(row[0])
+
+    def remember_hashes(self, rows: Sequence[tuple[str, str, str]]) -> None:
+        """Store (path, stamp, sha256)."""
+        with self.connection:
+            self.connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", rows)
+
+    def prune(self) -> int:
+        """Delete what this build did not use; return how many results went."""
+        rows = self.connection.execute("SELECT unit, key FROM results").fetchall()
+        stale = [row for row in rows if tuple(row) not in self.used]
+        with self.connection:
+            self.connection.executemany("DELETE FROM results WHERE unit = ? AND key = ?", stale)
+        return len(stale)
+
+    def close(self) -> None:
+        """Close the file."""
+        self.connection.close()

@@ -1,0 +1,89 @@
+"""Rows -> one SQLite file, written beside the live one and swapped in whole."""
+
+import os
+import re
+import sqlite3
+from pathlib import Path
+
+import sqlite_utils
+
+from pipeline.errors import BuildError
+from pipeline.publish.columns import Corpus
+from pipeline.publish.tables import TABLES
+
+SCHEMA = Path(__file__).parents[2] / "db" / "schema.sql"
+SEARCHED = ("paragraphs_fts", "items_fts", "limbs_fts", "actions_fts")
+
+
+def publish(corpus: Corpus, database: Path) -> None:
+    """Write the database and swap it in; the old one serves until the new one is whole.
+
+    Raises:
+        BuildError: if the rows contradict the schema or the disk is full; nothing has changed.
+    """
+    database.parent.mkdir(parents=True, exist_ok=True)
+    beside = database.with_name(f".{database.name}.{os.getpid()}.new")
+    try:
+        write(corpus, beside)
+        beside.replace(database)
+    except (sqlite3.Error, OSError) as error:
+        raise BuildError(f"{database} could not be written: {error}") from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def write(corpus: Corpus, path: Path) -> None:
+    """Write all rows into a new file, in one transaction, and check every foreign key."""
+    path.unlink(missing_ok=True)
+    connection = sqlite3.connect(path)
+    # The file is thrown away unless it is finished, so it needs no journal of its own.
+    connection.execute("PRAGMA journal_mode = OFF")
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.executescript(SCHEMA.read_text(encoding="utf-8"))
+    connection.execute("BEGIN")
+    database = sqlite_utils.Database(connection)
+    for name, make_rows in TABLES:
+        database.table(name).insert_all(make_rows(corpus), batch_size=1000)
+    for name in SEARCHED:
+        connection.execute(f"INSERT INTO {name} ({name}) VALUES ('rebuild')")  # noqa: S608
+        connection.execute(f"INSERT INTO {name} ({name}) VALUES ('optimize')")  # noqa: S608
+    connection.commit()
+    check(connection)
+    connection.execute("PRAGMA optimize")
+    connection.close()
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def check(connection: sqlite3.Connection) -> None:
+    """Refuse rows that point at nothing.
+
+    Raises:
+        BuildError: naming the table, the row and what it points at.
+    """
+    broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+    if broken:
+        table, row, parent, _ = broken[0]
+        raise BuildError(f"{len(broken)} rows point at nothing, first: {table} {row} at {parent}")
+
+
+def read_only(database: Path) -> sqlite3.Connection:
+    """Open a finished database for reading."""
+    connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def described() -> dict[str, tuple[str, dict[str, str]]]:
+    """Read the description of every table and of every column out of the schema's comments."""
+    found: dict[str, tuple[str, dict[str, str]]] = {}
+    comment = name = ""
+    for line in SCHEMA.read_text(encoding="utf-8").splitlines():
+        if line.startswith("-- "):
+            comment = line[3:]
+        elif match := re.match(r"CREATE (?:TABLE|VIEW) (\w+)", line):
+            name = match[1]
+            found[name] = (comment, {})
+        elif match := re.match(r"  (\w+) [A-Z].* -- (.+)$", line):
+            found[name][1][match[1]] = match[2]
+    return found

@@ -1,0 +1,139 @@
+"""Datasette's hooks -> our own pages and the swap of a rebuilt database under a running server."""
+
+import os
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from datasette import hookimpl
+from datasette.database import Database
+from datasette.utils.asgi import NotFound, Response
+from markupsafe import Markup, escape
+
+from pipeline.errors import UsageError
+from pipeline.publish import timeline
+
+PAGES = {"resolutions": "resolution", "limbs": "limb", "actions": "action", "matters": "matter"}
+"""First part of a timeline's address, and what its ids name."""
+
+LINKED = {
+    "resolutions": ("id",),
+    "limbs": ("id", "resolution_id"),
+    "actions": ("id", "limb_id"),
+    "matters": ("id",),
+    "appearances": ("matter_id",),
+    "links": ("from_id",),
+    "progress": ("id",),
+}
+"""Columns whose ids have a timeline."""
+
+
+@hookimpl  # type: ignore[untyped-decorator,unused-ignore]
+def register_routes() -> list[tuple[str, Any]]:
+    """Give every limb, action, resolution and matter its own page, also as JSON."""
+    kinds = "|".join(PAGES)
+    return [(rf"^/(?P<kind>{kinds})/(?P<ref>[^/]+?)(?P<json>\.json)?$", timeline_page)]
+
+
+async def timeline_page(datasette: Any, request: Any) -> Any:
+    """Show what became of a limb, action, resolution or matter."""
+    ref = request.url_vars["ref"]
+    database = served(datasette)
+    try:
+        found = await database.execute_fn(lambda connection: read(connection, ref))
+    except UsageError as error:
+        raise NotFound(str(error)) from error
+    if request.url_vars["json"]:
+        headers = {"Access-Control-Allow-Origin": "*"}
+        return Response(timeline.to_json(found), content_type="application/json", headers=headers)
+    page = await datasette.render_template(
+        "timeline.html",
+        {"timeline": found, "sureness": timeline.sureness, "database": database.name},
+        request=request,
+    )
+    return Response.html(page)
+
+
+def read(connection: sqlite3.Connection, ref: str) -> timeline.Timeline:
+    """Read a timeline whatever way the connection hands out its rows."""
+    before = connection.row_factory
+    connection.row_factory = sqlite3.Row
+    try:
+        return timeline.timeline_of(connection, ref)
+    finally:
+        connection.row_factory = before
+
+
+def served(datasette: Any) -> Any:
+    """Find the database that is shown: the only one with limbs, as `make serve` starts it."""
+    return next(each for each in datasette.databases.values() if each.path is not None)
+
+
+@hookimpl  # type: ignore[untyped-decorator,unused-ignore]
+def render_cell(value: object, column: str, table: str | None) -> Markup | None:
+    """Link ids to their timelines, and addresses to what they point at."""
+    if table is None or not isinstance(value, str):
+        return None
+    if column in LINKED.get(table, ()):
+        kind = next((name for name, letter in LETTERS if letter in last_part(value)), "matters")
+        return Markup('<a href="/{}/{}">{}</a>').format(kind, value, escape(value))
+    return None
+
+
+LETTERS = (("limbs", "l"), ("resolutions", "r"), ("actions", "a"))
+
+
+def last_part(row_id: str) -> str:
+    """Give the letter of the last part of an id, which says what it names."""
+    return row_id.rpartition(".")[2].rstrip("0123456789")
+
+
+# --- the swap -----------------------------------------------------------------------------------
+
+
+@hookimpl  # type: ignore[untyped-decorator,unused-ignore]
+def asgi_wrapper(datasette: Any) -> Any:
+    """Look, before each request, whether a new database has been swapped in."""
+
+    def wrap(app: Any) -> Any:
+        stamps: dict[str, str] = {}
+
+        async def show_newest(scope: Any, receive: Any, send: Any) -> None:
+            refresh(datasette, stamps)
+            await app(scope, receive, send)
+
+        return show_newest
+
+    return wrap
+
+
+def refresh(datasette: Any, stamps: dict[str, str]) -> None:
+    """Reopen each database whose file is another than the one that is open."""
+    for name, database in list(datasette.databases.items()):
+        if database.path is None or not Path(database.path).exists():
+            continue
+        stamp = stamp_of(database.path)
+        if stamps.setdefault(name, stamp) != stamp:
+            stamps[name] = stamp
+            reopen(datasette, name, database.path)
+
+
+def stamp_of(path: str) -> str:
+    """Say which file stands under a path just now."""
+    status = os.stat(path)  # noqa: PTH116 - the path is a string of Datasette's
+    return f"{status.st_ino} {status.st_mtime_ns} {status.st_size}"
+
+
+def reopen(datasette: Any, name: str, path: str) -> None:
+    """Show the new file under the old name.
+
+    Datasette keeps one connection for each thread and name, so the threads are changed too; those
+    that are answering a request finish it on the old file.
+    """
+    datasette.remove_database(name)
+    datasette.add_database(Database(datasette, path=path, is_mutable=True), name=name)
+    old = datasette.executor
+    datasette.executor = ThreadPoolExecutor(max_workers=datasette.setting("num_sql_threads"))
+    if old is not None:
+        old.shutdown(wait=False)

@@ -1,0 +1,305 @@
+"""A built database and an id -> what became of it, as the terminal and the web page show it."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from pipeline.errors import UsageError
+from pipeline.publish.database import read_only
+
+Kind = Literal["limb", "action", "resolution", "matter", "item"]
+
+TABLES: tuple[tuple[Kind, str], ...] = (
+    ("resolution", "resolutions"),
+    ("limb", "limbs"),
+    ("action", "actions"),
+    ("matter", "matters"),
+    ("item", "items"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Words of a paper, and where they stand."""
+
+    id: str
+    quote: str
+    day: str | None
+    document_id: str
+    path: str
+    title: str | None
+    url: str | None
+    page: int | None
+    item: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One later passage that bears on a limb or action, and why it is thought to."""
+
+    passage: Passage
+    relation: str
+    method: str
+    confidence: float
+    review: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """One limb or action with where it stands and what was said of it since."""
+
+    id: str
+    kind: Literal["limb", "action"]
+    passage: Passage
+    label: str | None
+    owner: str | None
+    status: str
+    status_why: str
+    due_date: str | None
+    promised_dates: tuple[str, ...]
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """What was asked about, and its limbs or actions in order of day."""
+
+    id: str
+    kind: Kind
+    title: str
+    council: str | None
+    committee: str | None
+    meeting_date: str | None
+    subjects: tuple[Subject, ...]
+
+
+def read_timeline(database: Path, ref: str) -> Timeline:
+    """Read the timeline of an id, or of a unique beginning of one.
+
+    Raises:
+        UsageError: if nothing, or more than one thing, has an id that begins so.
+    """
+    connection = read_only(database)
+    try:
+        return timeline_of(connection, ref)
+    finally:
+        connection.close()
+
+
+def timeline_of(connection: sqlite3.Connection, ref: str) -> Timeline:
+    """Read a timeline from an open database whose rows can be read by name."""
+    kind, table, row_id = resolve(connection, ref)
+    row = dict(one(connection, f"SELECT * FROM {table} WHERE id = ?", row_id))  # noqa: S608
+    return Timeline(
+        id=row_id,
+        kind=kind,
+        title=heading(connection, kind, row),
+        council=row["council"],
+        committee=row["committee"],
+        meeting_date=row.get("meeting_date") or row.get("first_date"),
+        subjects=tuple(subjects(connection, kind, row_id)),
+    )
+
+
+def one(connection: sqlite3.Connection, sql: str, *values: object) -> sqlite3.Row:
+    """Read the one row that must be there."""
+    row: sqlite3.Row = connection.execute(sql, values).fetchone()
+    return row
+
+
+def resolve(connection: sqlite3.Connection, ref: str) -> tuple[Kind, str, str]:
+    """Find what an id or a beginning of one names."""
+    for kind, table in TABLES:
+        sql = f"SELECT id FROM {table} WHERE id = ?"  # noqa: S608
+        if connection.execute(sql, (ref,)).fetchone():
+            return kind, table, ref
+    found = list(beginnings(connection, ref))
+    if not found:
+        raise UsageError(f"nothing here has an id that begins with {ref!r}")
+    # A resolution's id begins those of its limbs, and stands for them.
+    shortest = min(found, key=lambda each: (len(each[2]), each[2]))
+    if any(not each[2].startswith(shortest[2]) for each in found):
+        shown = "\n  ".join(sorted(each[2] for each in found)[:12])
+        raise UsageError(f"{len(found)} ids begin with {ref!r}; the first are\n  {shown}")
+    return shortest
+
+
+def beginnings(connection: sqlite3.Connection, ref: str) -> Iterator[tuple[Kind, str, str]]:
+    """List everything whose id begins so."""
+    for kind, table in TABLES:
+        sql = f"SELECT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id"  # noqa: S608
+        for row in connection.execute(sql, (ref, ref + "\U0010ffff")):
+            yield kind, table, row["id"]
+
+
+def heading(connection: sqlite3.Connection, kind: Kind, row: dict[str, object]) -> str:
+    """Name what the timeline is of: a matter's or item's title, else the title of its item."""
+    if kind in {"matter", "item"}:
+        return str(row["title"])
+    if row["item_id"] is None:
+        return str(row["text"])[:80]
+    return str(one(connection, "SELECT title FROM items WHERE id = ?", row["item_id"])["title"])
+
+
+SUBJECTS = {
+    "resolution": "SELECT 'limb' AS kind, id FROM limbs WHERE resolution_id = ? ORDER BY start",
+    "limb": "SELECT 'limb' AS kind, id FROM limbs WHERE id = ?",
+    "action": "SELECT 'action' AS kind, id FROM actions WHERE id = ?",
+    "item": """
+        SELECT kind, id FROM (
+          SELECT 'limb' AS kind, id, item_id, start FROM limbs
+          UNION ALL SELECT 'action', id, item_id, start FROM actions WHERE limb_id IS NULL
+        ) WHERE item_id = ? ORDER BY start""",
+    "matter": """
+        SELECT kind, id FROM (
+          SELECT 'limb' AS kind, id, item_id, meeting_date AS day, start FROM limbs
+          WHERE NOT routine
+          UNION ALL
+          SELECT 'action', id, item_id, meeting_date, start FROM actions WHERE limb_id IS NULL
+        ) AS all_of_them
+        JOIN appearances ON appearances.target IN (all_of_them.id, all_of_them.item_id)
+        WHERE matter_id = ? GROUP BY kind, id ORDER BY all_of_them.day, start""",
+}
+
+
+def subjects(connection: sqlite3.Connection, kind: Kind, row_id: str) -> Iterator[Subject]:
+    """Read the limbs and actions that an id stands for."""
+    for row in connection.execute(SUBJECTS[kind], (row_id,)).fetchall():
+        yield subject(connection, row["kind"], row["id"])
+
+
+def subject(
+    connection: sqlite3.Connection, kind: Literal["limb", "action"], row_id: str
+) -> Subject:
+    """Read one limb or action with what was said of it since."""
+    table = "limbs" if kind == "limb" else "actions"
+    row = dict(one(connection, f"SELECT * FROM {table} WHERE id = ?", row_id))  # noqa: S608
+    progress = one(connection, "SELECT * FROM progress WHERE id = ?", row_id)
+    return Subject(
+        id=row_id,
+        kind=kind,
+        passage=passage(connection, row_id),
+        label=row.get("label"),
+        owner=progress["owner"],
+        status=progress["status"],
+        status_why=progress["status_why"],
+        due_date=progress["due_date"],
+        promised_dates=tuple(json.loads(progress["promised_dates"])),
+        entries=tuple(entries(connection, row_id)),
+    )
+
+
+ENTRIES = """
+    SELECT to_id, relation, method, max(confidence) AS confidence, to_quote, review
+    FROM links
+    WHERE from_id = ? AND relation != 'basis' AND review IS NOT 'rejected'
+    GROUP BY to_id ORDER BY to_date, to_id
+"""
+
+
+def entries(connection: sqlite3.Connection, row_id: str) -> Iterator[Entry]:
+    """Read the later passages, in order of day; of several links to one, the surest."""
+    for row in connection.execute(ENTRIES, (row_id,)).fetchall():
+        yield Entry(
+            passage=passage(connection, row["to_id"], quote=row["to_quote"]),
+            relation=row["relation"],
+            method=row["method"],
+            confidence=row["confidence"],
+            review=row["review"],
+        )
+
+
+PASSAGE = """
+    SELECT nodes.start, nodes.stop, nodes.document_id, documents.path, documents.title,
+      documents.url, coalesce(documents.meeting_date, documents.anchor_date) AS day,
+      substr(documents.text, nodes.start + 1, nodes.stop - nodes.start) AS quote,
+      (SELECT page FROM paragraphs WHERE paragraphs.document_id = nodes.document_id
+        AND paragraphs.start <= nodes.start ORDER BY paragraphs.start DESC LIMIT 1) AS page,
+      (SELECT coalesce(items.number || ' ', '') || items.title FROM items
+        WHERE items.document_id = nodes.document_id AND items.start <= nodes.start
+        AND items.stop > nodes.start ORDER BY items.start DESC LIMIT 1) AS item
+    FROM nodes JOIN documents ON documents.id = nodes.document_id WHERE nodes.id = ?
+"""
+
+
+def passage(connection: sqlite3.Connection, node_id: str, *, quote: str | None = None) -> Passage:
+    """Read the words of a passage and where they stand."""
+    row = one(connection, PASSAGE, node_id)
+    return Passage(
+        id=node_id,
+        quote=" ".join((quote or row["quote"]).split()),
+        day=row["day"],
+        document_id=row["document_id"],
+        path=row["path"],
+        title=row["title"],
+        url=row["url"],
+        page=row["page"],
+        item=row["item"],
+    )
+
+
+# --- for the terminal ---------------------------------------------------------------------------
+
+
+def to_json(timeline: Timeline) -> str:
+    """Write a timeline as JSON."""
+    return msgspec.json.format(msgspec.json.encode(timeline), indent=2).decode()
+
+
+def render(timeline: Timeline) -> RenderableType:
+    """Lay a timeline out for the terminal."""
+    head = Text()
+    head.append(timeline.title, style="bold")
+    body = ", ".join(filter(None, (timeline.council, timeline.committee, timeline.meeting_date)))
+    head.append(f"\n{body}\n{timeline.kind} {timeline.id}\n", style="dim")
+    if not timeline.subjects:
+        head.append("\nNothing was resolved or promised here.")
+    return Group(head, *(subject_text(each) for each in timeline.subjects))
+
+
+def subject_text(each: Subject) -> RenderableType:
+    """Lay one limb or action out."""
+    text = Text()
+    text.append(f"{each.passage.day or 'no date'}  ", style="bold")
+    text.append(f"{each.kind}{f' ({each.label})' if each.label else ''}\n")
+    text.append(f"“{each.passage.quote}”\n")
+    text.append(f"{each.status}: {each.status_why}", style="bold")
+    if each.owner:
+        text.append(f" · owner {each.owner}")
+    if each.promised_dates:
+        text.append(f" · promised for {', then '.join(each.promised_dates)}")
+    text.append(f"\n{source_line(each.passage)}", style="dim")
+    return Group(
+        text, *(Padding(entry_text(entry), (0, 0, 0, 4)) for entry in each.entries), Text()
+    )
+
+
+def entry_text(entry: Entry) -> Text:
+    """Lay one later passage out."""
+    text = Text()
+    text.append(f"{entry.passage.day or 'no date'}  {entry.relation}\n", style="bold")
+    text.append(f"“{entry.passage.quote}”\n")
+    how = f"matched by {entry.method.replace('_', ' ')}, {sureness(entry)}"
+    text.append(f"{source_line(entry.passage)} · {how}", style="dim")
+    return text
+
+
+def sureness(entry: Entry) -> str:
+    """Say how sure a link is."""
+    if entry.review == "confirmed":
+        return "confirmed by a person"
+    return f"{entry.confidence:.0%} sure"
+
+
+def source_line(place: Passage) -> str:
+    """Say where a passage stands."""
+    page = f"page {place.page}" if place.page is not None else None
+    return " · ".join(filter(None, (place.title or place.path, page, place.item)))

@@ -1,0 +1,181 @@
+"""The pipeline as data: what each stage reads and writes, and the calls that workers make.
+
+Everything here is bytes in, bytes out, so that any executor can carry it.
+"""
+
+import hashlib
+import shutil
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from pipeline import extract, parse, rules, tag
+from pipeline.errors import UnreadableError
+from pipeline.extract.limited import run_limited
+from pipeline.fingerprint import facts, fingerprint, hash_of
+from pipeline.records import Extracted, Paper, Problem, Source, Tags
+from pipeline.vocabulary import ProblemKind
+
+MEGABYTE = 1 << 20
+MAX_FILE_BYTES = 512 * MEGABYTE
+MEMORY_BYTES = 1536 * MEGABYTE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """One step: which module does it, and what it turns into what."""
+
+    name: Literal["extract", "parse", "tag", "trace", "publish"]
+    module: str
+    reads: str
+    writes: str
+
+
+STAGES = (
+    Stage(name="extract", module="pipeline.extract", reads="bytes", writes="Extracted"),
+    Stage(name="parse", module="pipeline.parse", reads="Extracted, Source", writes="Papers"),
+    Stage(name="tag", module="pipeline.tag", reads="Paper", writes="Tags"),
+    Stage(name="trace", module="pipeline.trace", reads="Papers and Tags", writes="Tracing"),
+    Stage(name="publish", module="pipeline.publish", reads="everything", writes="one database"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of reading or parsing one file: results, or the problem that prevented it."""
+
+    extracted: Extracted | None = None
+    papers: tuple[Paper, ...] = ()
+    problem: Problem | None = None
+
+
+@cache
+def extract_version(suffix: str) -> str:
+    """Version of what reads files of one suffix."""
+    readers = (reader for suffixes, reader in extract.EXTRACTORS if suffix in suffixes)
+    reader = next(readers, extract.extract)
+    dispatch = facts("pipeline.extract").code
+    return hash_of([fingerprint(reader.__module__), dispatch, fingerprint(run_limited.__module__)])
+
+
+@cache
+def parse_version() -> str:
+    """Version of the parser."""
+    return fingerprint("pipeline.parse")
+
+
+@cache
+def tag_version(name: str) -> str:
+    """Version of one tagger."""
+    unit = next(unit for unit in tag.UNITS if unit.name == name)
+    return fingerprint(unit.run.__module__, [rule_path(name) for name in unit.rules])
+
+
+def rule_path(name: str) -> str:
+    """Find what a unit names: a path below the rules, or else one of the tree."""
+    return f"pipeline/rules/{name}" if (rules.FOLDER / name).exists() else name
+
+
+def ocr_version() -> str:
+    """Say which tesseract reads pages without text here, or that none does."""
+    path = shutil.which("tesseract")
+    if path is None:
+        return "none"
+    shown = subprocess.run([path, "--version"], capture_output=True, text=True, check=False)  # noqa: S603
+    return (shown.stdout or shown.stderr).splitlines()[0]
+
+
+@cache
+def trace_version() -> str:
+    """Version of tracing and of all that puts ids on rows."""
+    return hash_of([fingerprint("pipeline.trace"), fingerprint("pipeline.identify")])
+
+
+@cache
+def publish_version() -> str:
+    """Version of the database's shape and contents."""
+    return fingerprint("pipeline.publish.database", ("db/schema.sql",))
+
+
+def extract_file(corpus: str, path: str) -> bytes:
+    """Read one file of the corpus in a process of its own; never raises for the file."""
+    file = Path(corpus, path)
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        return failed("read", "corrupt", f"cannot be read: {error.strerror}")
+    if len(content) > MAX_FILE_BYTES:
+        size = len(content) // MEGABYTE
+        limit = MAX_FILE_BYTES // MEGABYTE
+        return failed("read", "too_large", f"{size} MB; files above {limit} MB are not read")
+    try:
+        extracted = run_limited(extract_to_json, content, path, memory_bytes=MEMORY_BYTES)
+    except UnreadableError as error:
+        return failed("extract", error.kind, error.message)
+    return extracted
+
+
+def extract_to_json(content: bytes, path: str) -> bytes:
+    """Read one file's content."""
+    return msgspec.json.encode(Outcome(extracted=extract.extract(content, path)))
+
+
+def failed(stage: Literal["read", "extract", "parse", "tag"], kind: str, message: str) -> bytes:
+    """Say in a result's place why there is none."""
+    known = msgspec.convert(kind, ProblemKind)
+    return msgspec.json.encode(Outcome(problem=Problem(stage=stage, kind=known, message=message)))
+
+
+def parse_document(extracted: bytes, source: Source) -> bytes:
+    """Parse one file's text."""
+    outcome = msgspec.json.decode(extracted, type=Outcome)
+    if outcome.extracted is None:
+        return extracted
+    try:
+        return run_limited(parse_to_json, outcome.extracted, source, memory_bytes=MEMORY_BYTES)
+    except UnreadableError as error:
+        return failed("parse", error.kind, error.message)
+
+
+def parse_to_json(extracted: Extracted, source: Source) -> bytes:
+    """Parse into papers."""
+    return msgspec.json.encode(Outcome(papers=parse.parse(extracted, source)))
+
+
+def tag_paper(paper: bytes, have: Mapping[str, bytes], names: tuple[str, ...]) -> dict[str, bytes]:
+    """Run the named taggers over one paper, given the results of those they need."""
+    tag.warm_up()
+    try:
+        return dict(
+            msgspec.json.decode(
+                run_limited(tag_to_json, paper, dict(have), names, memory_bytes=MEMORY_BYTES),
+                type=dict[str, msgspec.Raw],
+            )
+        )
+    except UnreadableError as error:
+        return {"problem": failed("tag", error.kind, error.message)}
+
+
+def tag_to_json(paper: bytes, have: dict[str, bytes], names: tuple[str, ...]) -> bytes:
+    """Tag with each named unit in order."""
+    record = msgspec.json.decode(paper, type=Paper)
+    found = {name: msgspec.json.decode(result, type=Tags) for name, result in have.items()}
+    for unit in tag.UNITS:
+        if unit.name in names:
+            found[unit.name] = unit.run(record, tag.merge([found[need] for need in unit.needs]))
+    return msgspec.json.encode({name: found[name] for name in names})
+
+
+def key(*parts: str) -> str:
+    """Hash the version of a unit and the contents it reads into the key of its result."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def content_hash(result: bytes) -> str:
+    """Hash a result, which is canonical JSON already."""
+    return hashlib.sha256(result).hexdigest()

@@ -1,0 +1,130 @@
+"""A limb's or action's events in order -> where it stands, and why, in words."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from pipeline.records import Event, Progress, RowId
+from pipeline.vocabulary import Status
+
+NOTHING_TO_DO = frozenset({"note", "welcome", "receive", "thank", "highlight"})
+"""Dispositions that ask nothing of anybody."""
+
+
+def last_day(due: str) -> dt.date | None:
+    """Give the last day that a due date allows; None for recurring ones and for no date.
+
+    Several deadlines are judged by the last.
+
+    >>> last_day("2021-09")
+    datetime.date(2021, 9, 30)
+    >>> last_day("2022-01/2022-03")
+    datetime.date(2022, 3, 31)
+    """
+    text = due.rpartition(",")[2].rpartition("/")[2].strip()
+    if text.startswith("R"):
+        return None
+    parts = [int(part) for part in text.split("-") if part.isdigit()]
+    if len(parts) == 1:
+        return dt.date(parts[0], 12, 31)
+    if len(parts) == 2:
+        first_of_next = dt.date(parts[0] + parts[1] // 12, parts[1] % 12 + 1, 1)
+        return first_of_next - dt.timedelta(days=1)
+    return dt.date(parts[0], parts[1], parts[2]) if len(parts) == 3 else None
+
+
+def judge(
+    row_id: RowId,
+    *,
+    is_limb: bool,
+    dispositions: Sequence[str],
+    due_date: str | None,
+    events: Sequence[Event],
+    as_of: dt.date | None,
+    has_later_meeting: bool,
+) -> Progress:
+    """Tell where one limb or action stands as of a day, from its events alone."""
+    promised = [event.due_date for event in events if event.due_date is not None]
+    if due_date is not None and due_date not in promised:
+        promised.insert(0, due_date)
+    current = promised[-1] if promised else None
+    after = [event for event in events if event.kind != "resolved"]
+    overdue = days_past(current, as_of)
+    status, why = reason(
+        dispositions=dispositions if is_limb else (),
+        events=after,
+        current=current,
+        overdue=overdue,
+        as_of=as_of,
+        has_later_meeting=has_later_meeting,
+    )
+    return Progress(
+        id=row_id,
+        type="limb" if is_limb else "action",
+        status=status,
+        status_why=why,
+        due_date=current,
+        promised_dates=tuple(promised),
+        last_event_date=after[-1].day if after else None,
+        days_overdue=overdue if status == "overdue" else None,
+    )
+
+
+def days_past(due: str | None, as_of: dt.date | None) -> int | None:
+    """Count days from the last day allowed to the day of reckoning; negative before it."""
+    last = last_day(due) if due is not None else None
+    return None if last is None or as_of is None else (as_of - last).days
+
+
+def reason(
+    *,
+    dispositions: Sequence[str],
+    events: Sequence[Event],
+    current: str | None,
+    overdue: int | None,
+    as_of: dt.date | None,
+    has_later_meeting: bool,
+) -> tuple[Status, str]:
+    """Choose the status and say why; the first that applies."""
+    done = terminal(events)
+    choices: tuple[tuple[bool, Status, str], ...] = (
+        (done is not None, *(done or ("completed", ""))),
+        (
+            bool(dispositions) and set(dispositions) <= NOTHING_TO_DO,
+            "noted",
+            "asks nothing of anybody",
+        ),
+        (
+            not has_later_meeting,
+            "no_later_meeting",
+            "the body has not met since, as far as the papers here go",
+        ),
+        (
+            overdue is not None and overdue > 0,
+            "overdue",
+            f"due {current}, {overdue} days before {as_of}, and not shown as done",
+        ),
+        (
+            bool(events),
+            "reported",
+            f"last mentioned on {events[-1].day if events else ''}; nothing shows it as done",
+        ),
+        (
+            current is not None and overdue is not None,
+            "due",
+            f"due {current}, which {as_of} has not passed",
+        ),
+        (True, "open", "never mentioned again in the papers here"),
+    )
+    return next((status, why) for applies, status, why in choices if applies)
+
+
+def terminal(events: Sequence[Event]) -> tuple[Status, str] | None:
+    """Find the last event that ended the matter: replaced by another decision, or done."""
+    for kind in ("superseded", "completed"):
+        for event in reversed(events):
+            if event.kind == kind:
+                return (
+                    "superseded" if kind == "superseded" else "completed",
+                    f"{kind} on {event.day}",
+                )
+    return None
