@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
-from pipeline.records import Block, Span
+from pipeline.records import Block, Problem, Span
 from pipeline.vocabulary import BlockKind
 
 CELL_SEPARATOR = "\t"
@@ -32,6 +32,15 @@ class Piece:
     page: int | None = None
     loose: bool = False
     """White space stands before it, so that it continues no sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a file of known structure says, before it is one text."""
+
+    pieces: tuple[Piece, ...]
+    facts: tuple[tuple[str, str], ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def compose(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
