@@ -10,8 +10,8 @@ from dataclasses import replace
 from bs4 import BeautifulSoup, Tag
 
 from pipeline.extract.days import find_day
-from pipeline.extract.html_facts import meta, page_facts
-from pipeline.extract.html_text import attribute, paragraphs, words
+from pipeline.extract.html_facts import council_name, meta, page_facts
+from pipeline.extract.html_text import attribute, paragraphs, plain, words
 from pipeline.extract.moderngov_lists import (
     read_attendance,
     read_committee,
@@ -51,19 +51,34 @@ def read_moderngov(soup: BeautifulSoup) -> Reading:
     kind = page_kind(root)
     reading = READERS[kind](root)
     facts = [("page_kind", DOCUMENT_KINDS.get(kind, "other")), *reading.facts, *page_facts(soup)]
+    facts += _council_in_committee(dict(facts))
     problems = [*reading.problems, *_date_problem(reading, soup)]
     return replace(reading, facts=tuple(facts), problems=tuple(problems))
 
 
+def _council_in_committee(facts: dict[str, str]) -> Facts:
+    """Take the council from a committee that is called after it, where nothing else names it."""
+    committee = facts.get("committee", "")
+    council = council_name(committee)
+    if "council" in facts or not council or not committee.startswith(council):
+        return []
+    return [("council", council)]
+
+
 def page_kind(root: Tag) -> str:
     """Return which of `READERS` reads a page."""
-    heading = words(root.select_one(".mgMainTitleTxt")).lower()
+    title = root.select_one(".mgMainTitleTxt")
+    # Some councils hide the heading, but it still says what the page is.
+    heading = plain(title.get_text()).lower() if title is not None else ""
     for kind, selector in SIGNS.items():
         if root.select_one(selector) is not None:
             return kind
     for kind, pattern in HEADINGS.items():
         if re.search(pattern, heading):
             return kind
+    labels = " ".join(words(label) for label in root.select(".mgLabel")).lower()
+    if "date of decision" in labels or "decision maker" in labels:
+        return "decision"
     subtitle = words(root.select_one(".mgSubTitleTxt"))
     return "meeting" if find_day(subtitle) else "other"
 

@@ -37,23 +37,11 @@ def read_committee(root: Tag) -> Reading:
     pieces = _title(root)
     name = pieces[0].text if pieces else ""
     content = root.select_one(".mgContent")
-    for item in content.select("li:has(a[href*='mgUserInfo'])") if content else []:
-        pieces.append(_member(item))
-        item.decompose()
     body = read_parts(content) if content else []
     links = root.select_one("a[href*='CommitteeId='], a[href*='RPID='], a[href*='CId=']")
     facts = [("committee", name), ("title", name)]
     facts.append(("committee_id", link_number(links, "CommitteeId", "RPID", "CId")))
-    return Reading(
-        pieces=(*pieces[:1], *body, *pieces[1:]), facts=tuple(pair for pair in facts if pair[1])
-    )
-
-
-def _member(item: Tag) -> Piece:
-    name = words(item.select_one("a[href*='mgUserInfo']"))
-    text = words(item)
-    role = text.removeprefix(name).strip(" ()")
-    return Piece(text=text, kind="list_item", role="member", ref=role or None)
+    return Reading(pieces=(*pieces, *body), facts=tuple(pair for pair in facts if pair[1]))
 
 
 def read_meetings(root: Tag) -> Reading:

@@ -220,6 +220,8 @@ def _read_link(part: Tag, role: str, history: bool) -> list[Piece]:
 def _read_page_link(part: Tag, link: Tag, role: str, history: bool) -> list[Piece]:
     address = attribute(link, "href")
     issue = link_number(link, "IId")
+    if "mguserinfo" in address.lower() and part.name == "li":
+        return [_member(part, link)]
     if history and re.search(r"mgAi\.|ieDecisionDetails|ieListDocuments", address, re.IGNORECASE):
         return [Piece(text=words(part), role="history", ref=address)]
     if issue:
@@ -227,6 +229,15 @@ def _read_page_link(part: Tag, link: Tag, role: str, history: bool) -> list[Piec
     if re.search(r"(?:^|/)(?:mg|ie|ec)\w+\.aspx", address):
         return []
     return _read_text(part, role)
+
+
+def _member(item: Tag, link: Tag) -> Piece:
+    text = words(item)
+    rest = text.removeprefix(words(link)).strip()
+    office = re.match(r"\((?P<office>[^()]+)\)", rest)
+    return Piece(
+        text=text, kind="list_item", role="member", ref=office["office"] if office else None
+    )
 
 
 def _is_restricted(part: Tag) -> bool:
