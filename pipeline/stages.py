@@ -57,7 +57,7 @@ class Outcome:
 @cache
 def extract_version(suffix: str) -> str:
     """Version of what reads files of one suffix."""
-    readers = (reader for suffixes, reader in extract.EXTRACTORS if suffix in suffixes)
+    readers = (form.extract for form in extract.FORMATS if suffix in form.suffixes)
     reader = next(readers, extract.extract)
     dispatch = facts("pipeline.extract").code
     return hash_of([fingerprint(reader.__module__), dispatch, fingerprint(run_limited.__module__)])

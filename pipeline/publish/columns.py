@@ -1,6 +1,7 @@
 """What rows of every table have in common: whose they are, where they stand, lists as JSON."""
 
 import json
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -63,12 +64,17 @@ def item_id(document: Identified, start: int) -> RowId | None:
     return None if index is None else document.ids["item", index]
 
 
+def paragraph_at(document: Identified, start: int) -> int | None:
+    """Find the index of the paragraph in which an offset stands."""
+    paragraphs = document.paper.paragraphs
+    index = bisect_right(paragraphs, start, key=lambda each: each.start) - 1
+    return index if index >= 0 and start < paragraphs[index].stop else None
+
+
 def paragraph_id(document: Identified, start: int) -> RowId | None:
     """Find the paragraph in which an offset stands."""
-    for index, paragraph in enumerate(document.paper.paragraphs):
-        if paragraph.start <= start < paragraph.stop:
-            return document.ids["paragraph", index]
-    return None
+    index = paragraph_at(document, start)
+    return None if index is None else document.ids["paragraph", index]
 
 
 def mention(document: Identified, kind: str, index: int, record: Any) -> Row:

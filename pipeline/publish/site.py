@@ -8,7 +8,7 @@ from typing import Any
 
 from datasette import hookimpl
 from datasette.database import Database
-from datasette.utils.asgi import NotFound, Response
+from datasette.utils.asgi import Response
 from markupsafe import Markup, escape
 
 from pipeline.errors import UsageError
@@ -43,7 +43,9 @@ async def timeline_page(datasette: Any, request: Any) -> Any:
     try:
         found = await database.execute_fn(lambda connection: read(connection, ref))
     except UsageError as error:
-        raise NotFound(str(error)) from error
+        context = {"ok": False, "error": str(error), "status": 404, "title": "Not found"}
+        page = await datasette.render_template("error.html", context, request=request)
+        return Response.html(page, status=404)
     if request.url_vars["json"]:
         headers = {"Access-Control-Allow-Origin": "*"}
         return Response(timeline.to_json(found), content_type="application/json", headers=headers)

@@ -10,6 +10,7 @@ from pipeline.publish.columns import (
     as_json,
     item_id,
     mention,
+    paragraph_at,
     paragraph_id,
     place,
     spans_json,
@@ -125,14 +126,16 @@ def figure_rows(corpus: Corpus) -> Iterator[Row]:
 
 
 def sentence_around(document: Identified, offset: int) -> str:
-    """Quote the sentence in which an offset stands."""
+    """Quote the sentence in which an offset stands; empty outside all paragraphs."""
     paper = document.paper
-    for paragraph in paper.paragraphs:
-        if paragraph.start <= offset < paragraph.stop:
-            for start, stop in sentences(paper.reading, paragraph.start, paragraph.stop):
-                if start <= offset < stop:
-                    return paper.text[start:stop]
-    return ""
+    index = paragraph_at(document, offset)
+    if index is None:
+        return ""
+    paragraph = paper.paragraphs[index]
+    for start, stop in sentences(paper.reading, paragraph.start, paragraph.stop):
+        if start <= offset < stop:
+            return paper.text[start:stop]
+    return paper.text[paragraph.start : paragraph.stop]
 
 
 def date_rows(corpus: Corpus) -> Iterator[Row]:
