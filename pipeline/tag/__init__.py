@@ -6,6 +6,8 @@ from dataclasses import dataclass, fields
 from pipeline.records import Paper, Tags
 from pipeline.tag import language
 from pipeline.tag.dates import tag_dates
+from pipeline.tag.figures import tag_figures
+from pipeline.tag.resolutions import tag_resolutions
 
 Tagger = Callable[[Paper, Tags], Tags]
 """Given a paper and what the units it needs have found, return its own fields of `Tags` only."""
@@ -22,7 +24,32 @@ class Unit:
     """Paths below `pipeline/rules` and `models` that it reads, folders included."""
 
 
-UNITS: tuple[Unit, ...] = (Unit(name="dates", run=tag_dates, rules=("patterns/date.toml",)),)
+UNITS: tuple[Unit, ...] = (
+    Unit(name="dates", run=tag_dates, rules=("patterns/date.toml",)),
+    Unit(
+        name="resolutions",
+        run=tag_resolutions,
+        rules=(
+            "patterns/resolution_leads.toml",
+            "patterns/resolution_vetoes.toml",
+            "patterns/resolution_limbs.toml",
+            "patterns/resolution_votes.toml",
+            "patterns/resolution_dispositions.toml",
+            "patterns/date.toml",
+        ),
+    ),
+    Unit(
+        name="figures",
+        run=tag_figures,
+        needs=("dates",),
+        rules=(
+            "patterns/figure.toml",
+            "patterns/figure_veto.toml",
+            "lexicons/figure_nouns.csv",
+            "lexicons/figure_words.csv",
+        ),
+    ),
+)
 """In an order in which every unit stands after what it needs."""
 
 

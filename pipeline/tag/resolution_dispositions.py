@@ -1,0 +1,68 @@
+"""The words of a limb -> what it does, to whom, and by when."""
+
+from functools import cache
+from typing import cast
+
+from pipeline import rules
+from pipeline.rules import Rule
+from pipeline.tag.resolution_leads import value
+from pipeline.vocabulary import Disposition, Form
+
+FIRST: dict[Form, Disposition] = {
+    "recommended": "recommend",
+    "noted": "note",
+    "agreed": "agree",
+    "resolved": "agree",
+    "decided": "agree",
+}
+"""What a limb does whose words name no operative verb."""
+
+
+@cache
+def verb_rules() -> tuple[Rule, ...]:
+    """List the rules that name a disposition."""
+    return tuple(
+        rule for rule in rules.load("resolution_dispositions") if value(rule, "disposition")
+    )
+
+
+@cache
+def other_rule(name: str) -> Rule:
+    """Load `disposition.addressee` or `disposition.due`."""
+    return next(
+        rule for rule in rules.load("resolution_dispositions") if rule.id == f"disposition.{name}"
+    )
+
+
+def find_dispositions(text: str, form: Form) -> tuple[Disposition, ...]:
+    """Name what a limb does, in order of its operative verbs."""
+    found: list[tuple[int, Disposition]] = []
+    for rule in verb_rules():
+        match = rule.pattern.search(text)
+        if match:
+            place = match.start("verb") if match.groupdict().get("verb") else match.start()
+            found.append((place, cast("Disposition", value(rule, "disposition"))))
+    named = tuple(dict.fromkeys(name for _, name in sorted(found)))
+    if form == "recommended" and "recommend" not in named:
+        return ("recommend", *named)
+    return named or (FIRST[form],)
+
+
+def find_addressee(text: str) -> str | None:
+    """Find whom the limb asks, instructs or recommends to, as printed without article."""
+    match = other_rule("addressee").pattern.search(text)
+    if match is None:
+        return None
+    found = next((name for name in match.groups() if name), None)
+    if found is None:
+        return None
+    words = found.strip(" ,").split()
+    while words and words[-1].lower() in ("and", "of", "for", "the", "&"):
+        words.pop()
+    return " ".join(words[1:] if words and words[0].lower() == "the" else words) or None
+
+
+def find_due(text: str) -> str | None:
+    """Find the words that say when it is to be done."""
+    match = other_rule("due").pattern.search(text)
+    return match["due"] if match else None

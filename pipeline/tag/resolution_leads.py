@@ -1,0 +1,254 @@
+"""A paper's paragraphs -> the places where a decision of the body is opened or closed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal, cast
+
+from pipeline import rules
+from pipeline.records import Candidate, Paper, Paragraph, Span
+from pipeline.rules import Rule
+from pipeline.tag.sentences import sentences
+from pipeline.tag.spans import LABEL
+from pipeline.vocabulary import Form
+
+Mode = Literal["forward", "whole", "backward"]
+
+CUE = re.compile(
+    r"resolv|resolution|agree|recommend|decid|determin|order|noted|decision|approv|accept|adopt|"
+    r"endors|ratif|authori|appoint|elect|opted|confirm|support|grant|reject|refus|defer|receiv|"
+    r"passed?\b|signed|moved|read|propos|second|carried|favour|2nd|direct|instruct|voted",
+    re.IGNORECASE,
+)
+"""Some word of every rule: sentences without one are not looked at."""
+
+LINE_END = re.compile(r"(?<![,;&-])(?<!\band)(?<!\bthe)(?<!\bof)(?<!\bto)\s*\n(?=[A-Z(])")
+SHORT_LINE = 0.85
+"""A line this much shorter than the widest of its paragraph was broken on purpose."""
+
+FORMS: dict[str, Form] = {
+    "resolved": "resolved",
+    "resolves": "resolved",
+    "resolve": "resolved",
+    "resolution": "resolved",
+    "ordered": "resolved",
+    "recommended": "recommended",
+    "recommends": "recommended",
+    "noted": "noted",
+    "received": "noted",
+    "decided": "decided",
+    "determined": "decided",
+    "decision": "decided",
+}
+"""What a lead's verb makes the resolution; every other verb makes it `agreed`."""
+
+CUT = re.compile(r":\s|\s-\s|\)\s-\s?|(?<=[a-z])-\s")
+"""Where a heading or a list of things ends and the clerk's remark on it begins."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """Where a decision is opened: its words, and where what is decided begins."""
+
+    paragraph: int
+    start: int
+    content: int
+    sentence: Span
+    rule: Rule
+    mode: Mode
+    strength: str
+    form: Form
+    matched: Span
+    body: str | None = None
+
+
+def value(rule: Rule, key: str) -> object:
+    """Read one of a rule's own keys; None where it has none."""
+    return dict(rule.values).get(key)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The leads of one paragraph, and what was turned down there."""
+
+    leads: tuple[Lead, ...]
+    candidates: tuple[Candidate, ...]
+
+
+def find_leads(paper: Paper, paragraph: int) -> Found:
+    """Find the leads of one paragraph, in order."""
+    place = paper.paragraphs[paragraph]
+    body_start = max(place.body_start, skip_label(paper.reading, place))
+    leads: list[Lead] = []
+    candidates: list[Candidate] = []
+    for sentence in remarks(paper, body_start, place.stop):
+        if CUE.search(paper.reading, *sentence):
+            found = leads_of_sentence(paper.reading, paragraph, sentence)
+            leads += sorted(found.leads, key=lambda lead: lead.start)
+            candidates += found.candidates
+    return Found(tuple(leads), tuple(candidates))
+
+
+def remarks(paper: Paper, start: int, stop: int) -> Iterator[Span]:
+    """Cut into sentences, and where a short line ends one that lacks its full stop."""
+    ends = [match.start() for match in LINE_END.finditer(paper.text, start, stop)]
+    width = max([after - before for before, after in pairwise([start, *ends, stop])], default=0)
+    done = start
+    for begin, end in sentences(paper.reading, start, stop):
+        for line_end in ends:
+            line_start = max(begin, done)
+            if begin < line_end < end and line_end - line_start < SHORT_LINE * width:
+                yield line_start, line_end
+                done = line_end + 1
+        yield max(begin, done), end
+
+
+def skip_label(reading: str, place: Paragraph) -> int:
+    """Pass a label that the extractor left in the text."""
+    match = LABEL.match(reading, place.start, place.stop)
+    return match.end() if match else place.start
+
+
+def leads_of_sentence(reading: str, paragraph: int, sentence: Span) -> Found:
+    """Take the first rule that matches and is not vetoed; behind it, only capitals open more."""
+    text = reading[slice(*sentence)].rstrip(" .;")
+    leads: list[Lead] = []
+    candidates: list[Candidate] = []
+    for rule in rules.load("resolution_leads"):
+        for match in rule.pattern.finditer(text):
+            lead = to_lead(match, rule, paragraph, sentence, text)
+            if leads and chains(reading, leads[-1], lead):
+                leads[-1] = replace(leads[-1], content=lead.content)
+            elif not leads or opens_again(text, sentence[0], leads, lead):
+                veto_id = veto(reading, lead)
+                if veto_id is None:
+                    leads.append(lead)
+                else:
+                    candidates.append(to_candidate(lead, veto_id))
+    return Found(tuple(leads), tuple(candidates))
+
+
+def chains(reading: str, first: Lead, second: Lead) -> bool:
+    """Tell whether two leads are one: `Resolved 4/2: It was agreed that`."""
+    if first.mode != "forward" or second.mode != "forward" or second.start < first.content - 3:
+        return False
+    return not reading[first.content : second.start].strip(" ,;:-")
+
+
+def opens_again(text: str, offset: int, leads: list[Lead], lead: Lead) -> bool:
+    """Tell whether a lead stands apart from those already found in its sentence."""
+    apart = all(lead.start > other.matched[1] + 20 for other in leads)
+    if lead.rule.id in ("resolution.capitals", "resolution.body_resolved"):
+        return apart and lead.mode == "forward"
+    between = text[leads[-1].matched[1] - offset : lead.matched[0] - offset]
+    return apart and lead.mode == "whole" == leads[-1].mode and CUT.search(between) is not None
+
+
+def to_lead(match: re.Match[str], rule: Rule, paragraph: int, sentence: Span, text: str) -> Lead:
+    """Place a match: a strong verb with nothing after it looks back at what stands before."""
+    verb = (match.groupdict().get("verb") or "agreed").lower()
+    form = cast("Form", value(rule, "form") or FORMS.get(verb.split()[-1], "agreed"))
+    mode = cast("Mode", value(rule, "mode"))
+    start, content = match.span()
+    before = text[:start].strip(" ,;:-\"'*(")
+    if mode == "forward":
+        left = text[content:].strip()
+        if not left and len(before.split()) > 3 and not RUN_UP.search(before):
+            mode = "backward"
+        elif (
+            len(left.split(". ")[0].split()) <= 2
+            and len(before.split()) > 4
+            and text[:start].endswith(", ")
+        ):
+            mode = "whole"
+    strength = str(value(rule, "strength"))
+    return Lead(
+        paragraph=paragraph,
+        start=sentence[0] + run_up_start(text, start),
+        content=sentence[0] + content,
+        sentence=sentence,
+        rule=rule,
+        mode=mode,
+        strength=strength,
+        form=form,
+        matched=(sentence[0] + match.start(), sentence[0] + match.end()),
+        body=match.groupdict().get("body"),
+    )
+
+
+RUN_UP = re.compile(
+    r"(?:^|[,;:.]\s|\band\s)\s*(?:(?:accordingly|therefore|thereupon|whereupon|unanimously|and|"
+    r"it|was|were|is|then|on\s+a\s+vote|upon\s+being\s+put\s+to\s+the\s+vote|"
+    r"(?:the\s+)?(?:[A-Z][\w&'-]*\s+){0,5}(?:council|committee|cabinet|panel|board|"
+    r"members|executive|councillors)),?\s*)+$",
+    re.IGNORECASE,
+)
+"""Words that belong to a lead: `It was therefore`, `The Committee unanimously`."""
+
+
+def run_up_start(text: str, start: int) -> int:
+    """Move a lead's start back over the words that only lead up to its verb."""
+    match = RUN_UP.search(text[:start])
+    if match is None:
+        return start
+    skipped = re.match(r"[,;:.\s]*(?:and\s)?\s*", match.group())
+    return match.start() + (skipped.end() if skipped else 0)
+
+
+# --- what turns a lead down -------------------------------------------------------------------
+
+
+def veto(reading: str, lead: Lead) -> str | None:
+    """Name the first veto rule that speaks against a lead; None where none does."""
+    spared = spared_names(lead)
+    pieces = {
+        "sentence": reading[slice(*lead.sentence)],
+        "before": reading[lead.sentence[0] : lead.start],
+        "content": reading[lead.content : lead.sentence[1]],
+        "match": reading[lead.matched[0] : min(lead.matched[1] + 60, lead.sentence[1])],
+    }
+    for rule in rules.load("resolution_vetoes"):
+        reads = str(value(rule, "reads"))
+        if reads not in pieces or spared & set(cast("list[str]", value(rule, "spares"))):
+            continue
+        if reads == "content" and reading[: lead.content].rstrip().endswith(" to"):
+            continue
+        if rule.pattern.search(pieces[reads].rstrip(" .")):
+            return rule.id
+    return None
+
+
+def spared_names(lead: Lead) -> set[str]:
+    """Say by which names the vetoes may spare a lead."""
+    names = {lead.strength}
+    if value(lead.rule, "routine"):
+        names.add("routine")
+    if lead.strength == "strong" and lead.rule.id == "resolution.capitals":
+        names.add("strong_capitals")
+    if lead.strength == "strong" and lead.rule.id.startswith("resolution.title"):
+        names.add("strong_capitals")
+    if lead.mode == "forward":
+        names.add(lead.strength + "_forward")
+    else:
+        names.add("whole")
+    return names
+
+
+def is_undecided(reading: str, start: int, stop: int) -> bool:
+    """Tell whether a stretch of record says that a motion was lost or fell."""
+    rule = next(
+        rule for rule in rules.load("resolution_vetoes") if rule.id == "resolution_veto.undecided"
+    )
+    return rule.pattern.search(reading, start, stop) is not None
+
+
+def to_candidate(lead: Lead, veto_id: str) -> Candidate:
+    """Keep what was turned down, with what turned it down."""
+    return Candidate(
+        type="resolution",
+        start=lead.start,
+        stop=lead.sentence[1],
+        rule=lead.rule.id,
+        veto=veto_id,
+    )
