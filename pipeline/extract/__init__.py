@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from pipeline.errors import UnreadableError
-from pipeline.extract import html, text, xml
+from pipeline.extract import docx, html, text, xml
 from pipeline.extract.sniff import sniff
 from pipeline.extract.unsupported import refuse
 from pipeline.records import Extracted, Problem
@@ -30,6 +30,7 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     Format(("html", "fragment"), html.SUFFIXES, html.extract),
+    Format(("docx",), docx.SUFFIXES, docx.extract),
     Format(("xml",), xml.SUFFIXES, xml.extract),
     Format(("text",), text.SUFFIXES, text.extract, telling=False),
 )

@@ -1,35 +1,14 @@
-"""The beginning of a paragraph -> the list label printed there, if it is one."""
+"""List labels: those printed at the beginning of a paragraph, and those that a list counts."""
 
 import re
 
-ROMAN = r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})"
-LETTER = r"(?:(?P<{name}>[a-z])(?P={name})?)"
-NOT_A_MEASURE = (
-    r"(?!\s*(?i:am|pm|a\.m|p\.m|noon|hours?|hrs?|%|per|percent|million|billion|m|bn|k|km|miles?)\b)"
-)
-DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})[.)]?\s")
-"""A day in figures, which looks like a number of three levels."""
+from pipeline.extract.line_labels import TAIL_OF_NUMBER, read_label
 
-SURE = re.compile(
-    rf"""(?P<label>
-        \( \s? (?: \d{{1,3}}[a-z]? | {ROMAN} | {LETTER.format(name="a")} ) \s? \)
-      | (?: \d{{1,3}}[a-z]? | {ROMAN} | {LETTER.format(name="b")} ) [.)]
-      | \( [A-Z] \) | [A-Z] \)
-    )(?=\s)
-    | (?P<decimal> \d{{1,3}} (?:\.\d{{1,3}}){{1,4}} [a-z]? [.)]? )(?=\s+[A-Z“‘"'(\[]){NOT_A_MEASURE}
-    """,
-    re.VERBOSE,
-)
-LISTED = re.compile(
-    rf"""(?P<label>
-        \( \s? [A-Z]{{1,2}} \s? \) | [A-Z]{{1,2}} [.)] | [IVX]{{1,5}} [.)]
-      | \d{{1,3}} (?:\.\d{{1,3}}){{0,4}} [a-z]? [.):]? (?=\s) {NOT_A_MEASURE}
-      | o
-    )(?=\s)""",
-    re.VERBOSE,
-)
-BULLET = re.compile(r"(?P<label>[-–—·•●▪■◦○§Ø‣⁃➢►❖✓*\uf0b7\uf0a7\uf0d8\uf0fc])(?=\s)")
-"""Also the private characters by which Word's Symbol and Wingdings fonts draw bullets."""
+DASHES = frozenset("-–—")
+YEARS = re.compile(r"(?:19|20)(?P<first>\d\d)(?:\.|/(?:20)?(?P<second>\d\d)\b.*)")
+"""`2023/24 budget` and `2024. In that year` begin sentences, not list items."""
+BARE = re.compile(r"(?P<label>\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?|o)(?=\s)\s+")
+"""A label only where the page shows that it hangs in a margin of its own."""
 
 
 def printed_label(text: str, *, listed: bool = False) -> str | None:
@@ -44,13 +23,17 @@ def printed_label(text: str, *, listed: bool = False) -> str | None:
     >>> printed_label("A. Quill declared an interest") is None
     True
     """
-    if DATE.match(text):
-        return None
-    for pattern in (SURE, BULLET, LISTED) if listed else (SURE, BULLET):
-        match = pattern.match(text)
-        if match:
-            return match.group()
-    return None
+    label = read_label(text, 0, len(text))
+    if label is not None and not _is_year(label.text):
+        return label.text if listed or not label.weak or label.text in DASHES else None
+    bare = BARE.match(text) if listed else None
+    return bare["label"] if bare and not TAIL_OF_NUMBER.match(text, bare.end()) else None
+
+
+def _is_year(label: str) -> bool:
+    match = YEARS.fullmatch(label)
+    second = match["second"] if match else None
+    return match is not None and (second is None or int(second) == (int(match["first"]) + 1) % 100)
 
 
 def automatic_label(value: int, style: str) -> str:
