@@ -44,6 +44,7 @@ UNITS: tuple[Unit, ...] = (
         needs=("dates",),
         rules=(
             "patterns/figure.toml",
+            "patterns/figure_role.toml",
             "patterns/figure_veto.toml",
             "lexicons/figure_nouns.csv",
             "lexicons/figure_words.csv",

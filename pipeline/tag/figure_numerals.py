@@ -55,6 +55,8 @@ def read_number(text: str) -> float | None:
     (25.0, 1500000.0, 110.0)
     >>> read_number("2½"), read_number("half a million"), read_number("regular")
     (2.5, 500000.0, None)
+    >>> round(read_number("two-thirds") or 0, 3), read_number("a quarter")
+    (0.667, 0.25)
     """
     total, group, seen = 0.0, 0.0, False
     for word in WORD.findall(text.lower()):
@@ -72,10 +74,10 @@ def read_number(text: str) -> float | None:
 
 
 def joined(group: float, value: float, word: str) -> float:
-    """Add a word's value to those before it; a dozen multiplies, `a` after `half` is nothing."""
+    """Add a word's value to those before it; a dozen multiplies, and so do the parts of one."""
     if word in ("a", "an") and group:
         return group
-    if group and word in ("dozen", "quarters", "thirds", "fifths", "halves"):
+    if group and (word == "dozen" or (word in LOOSE and 0 < LOOSE[word] < 0.5)):
         return group * value
     return group + value
 

@@ -1,0 +1,168 @@
+"""A figure in its sentence -> qualifier, role, direction, subject and period."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import get_args
+
+from pipeline.records import DateMention, Span
+from pipeline.rules import Rule, load
+from pipeline.tag.figure_evidence import counted_noun
+from pipeline.tag.figure_find import Numeral
+from pipeline.vocabulary import Direction, FigureRole
+
+QUALIFIER = re.compile(
+    r"(?:^|[\s(])(?P<words>(?:no|not)\s(?:more|less|fewer|later)\sthan|(?:just\s|well\s|slightly\s|a"
+    r"\slittle\s)?(?:over|under|above|below|more\sthan|less\sthan|fewer\sthan)|up\sto|at\s(?:least"
+    r"|most)|around|about|approximately|approx\.?|circa|c\.?|nearly|almost|roughly|some|only|a"
+    r"\s(?:maximum|minimum)\sof|(?:maximum|minimum)(?:\sof)?|in\sexcess\sof|exceeding|longer\sthan"
+    r"|greater\sthan|higher\sthan|as\smany\sas|within|between|in\sthe\sregion\sof|estimated|~|<|>)"
+    r"\s{0,2}(?:the\s|an?\s)?$",
+    re.IGNORECASE,
+)
+AFTERWARDS = re.compile(
+    r"\s?(?P<words>\+|plus\b(?!\svat)|or\s(?:more|less|fewer|so|above|over)|(?:maximum|minimum)\b)",
+    re.IGNORECASE,
+)
+LIMIT = re.compile(
+    r"^(?:up\sto|at\s(?:least|most)|(?:no|not)\s|a?\s?(?:maximum|minimum)|within|or\s(?:more|less|fewer"
+    r"|above|over))",
+    re.IGNORECASE,
+)
+BOUND = re.compile(
+    r"over|under|more\sthan|less\sthan|longer|greater|exceeding|fewer", re.IGNORECASE
+)
+UP = re.compile(
+    r"\b(?:increas(?:e|es|ed|ing)|r[io]se[ns]?|rising|grew|grown?|growing|growth|up(?!\sto)|higher"
+    r"|uplift|gain(?:ed)?|improve(?:d|ment)?|rais(?:e|es|ed|ing)|extended|doubled)\b",
+    re.IGNORECASE,
+)
+DOWN = re.compile(
+    r"\b(?:decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing|tions?)|declin(?:e|es|ed|ing)|fell|fallen"
+    r"|falling|drop(?:s|ped)?|down|lower(?:ed)?|cut(?:s|ting)?|shrunk|shrank|loss\sof)\b",
+    re.IGNORECASE,
+)
+LEVEL = re.compile(r"\b(?:unchanged|stable|remain(?:s|ed)?\sat|static|no\schange)\b", re.IGNORECASE)
+OF_WHAT = re.compile(
+    r"\s(?:of|in|for|towards?|from|to)\s(?:the\s|all\s|our\s|its\s|their\s|an?\s)?(?P<words>[A-Za-z]"
+    r"[\w'&/-]*(?:\s(?!(?:was|were|is|are|had|has|have|would|will|in|on|at|by|for|from|to|and|which"
+    r"|that|who|with|as)\b)[A-Za-z][\w'&/-]*){0,6})",
+    re.IGNORECASE,
+)
+NEXT_WORDS = re.compile(r"\s(?P<words>[A-Za-z][\w'&/-]*(?:\s[A-Za-z][\w'&/-]*){0,3})")
+SUBJECT_BEFORE = re.compile(
+    r"(?P<words>(?:[A-Za-z][\w'&/.-]*\s){1,6})(?:is|was|are|were|of|has\sbeen|had\sbeen|stood\sat"
+    r"|stands\sat|reached|had\sreached|[:=-])\s(?:\w+\s){0,3}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the words around say of a figure."""
+
+    qualifier: str | None
+    role: FigureRole
+    direction: Direction | None
+    subject: str | None
+    period: str | None
+
+
+def read_context(
+    text: str, numeral: Numeral, sentence: Span, dates: tuple[DateMention, ...]
+) -> Context:
+    """Read the sentence around one figure."""
+    before = text[sentence[0] : numeral.start]
+    after = text[numeral.stop : sentence[1]]
+    words = qualifier(before, after)
+    return Context(
+        qualifier=words,
+        role=role(numeral, words, before),
+        direction=direction(before, after),
+        subject=subject(text, numeral, sentence),
+        period=period(text, numeral, sentence, dates),
+    )
+
+
+def qualifier(before: str, after: str) -> str | None:
+    """Find the words that say how exact a number is, as printed."""
+    match = QUALIFIER.search(before[-40:]) or AFTERWARDS.match(after)
+    return match["words"] if match else None
+
+
+@cache
+def role_rules() -> tuple[tuple[FigureRole, Rule], ...]:
+    """Load the words that tell what a figure is, each with the role it gives."""
+    roles: tuple[FigureRole, ...] = get_args(FigureRole)
+    return tuple(
+        (next(role for role in roles if role == dict(rule.values)["role"]), rule)
+        for rule in load("figure_role")
+    )
+
+
+def role(numeral: Numeral, words: str | None, before: str) -> FigureRole:
+    """Say whether a number is how things are, or how they should, may or will be."""
+    if numeral.unit == "vote":
+        return "actual"
+    near = before[-70:]
+    clause = re.split(r"[;:]|,\s(?:and|but|while|which)\s", near)[-1]
+    stated = next((name for name, rule in role_rules() if rule.pattern.search(clause)), None)
+    if stated != "target" and words and is_limit(numeral, words, near):
+        return "threshold"
+    return stated or "actual"
+
+
+def is_limit(numeral: Numeral, words: str, near: str) -> bool:
+    """Tell a bound that is set (at least 8, over 2 years) from an estimate (audits of up to 40)."""
+    if numeral.kind == "duration" and BOUND.search(words):
+        return True
+    loose = words.lower() == "up to" and near.lower().endswith(" of up to ")
+    return LIMIT.match(words) is not None and not loose
+
+
+def direction(before: str, after: str) -> Direction | None:
+    """Say which way a number moved, by the nearest word before it, else the one just after."""
+    near, then = before[-60:], after[:30]
+    moves: tuple[tuple[Direction, re.Pattern[str]], ...] = (("up", UP), ("down", DOWN))
+    moves += (("level", LEVEL),)
+    found = [(match.end(), name) for name, move in moves for match in move.finditer(near)]
+    if found:
+        return max(found)[1]
+    if re.match(r"\s(?:\w+\s)?(?:increase|rise|growth|uplift|more)\b", then):
+        return "up"
+    if re.match(r"\s(?:\w+\s)?(?:decrease|reduction|fall|drop|cut|less|fewer)\b", then):
+        return "down"
+    return None
+
+
+def subject(text: str, numeral: Numeral, sentence: Span) -> str | None:
+    """Find the words for what is counted or measured: after the number, else before it."""
+    if numeral.noun is not None:
+        return text[numeral.noun.start : numeral.noun.stop]
+    match = OF_WHAT.match(text, numeral.stop, sentence[1])
+    if match:
+        return match["words"].strip()
+    noun = counted_noun(text, numeral.stop, sentence[1])
+    if noun is not None:
+        return text[noun.start : noun.stop]
+    earlier = SUBJECT_BEFORE.search(text[sentence[0] : numeral.start])
+    return earlier["words"].strip() if earlier else None
+
+
+def period(
+    text: str, numeral: Numeral, sentence: Span, dates: tuple[DateMention, ...]
+) -> str | None:
+    """Take the date of the sentence that stands nearest; how often a thing happens is none."""
+    inside = [
+        date
+        for date in dates
+        if sentence[0] <= date.start < sentence[1] and not date.iso.startswith("R/")
+    ]
+    if not inside:
+        return None
+    nearest = min(inside, key=lambda date: (gap(numeral, date), date.start))
+    return text[nearest.start : nearest.stop]
+
+
+def gap(numeral: Numeral, date: DateMention) -> int:
+    """Count the characters between a figure and a date."""
+    return max(date.start - numeral.stop, numeral.start - date.stop)

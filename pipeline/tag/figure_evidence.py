@@ -1,0 +1,161 @@
+"""The words around a bare number -> whether it counts something, and what.
+
+A bare number is a figure when a plural noun follows within its phrase (`12 key areas`), or when
+the words before or after say that it is counted (`rose to 40`, `eight of the 14`). Everything
+else, `Minute 12`, `3 Any other business`, is none.
+"""
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pipeline import rules
+
+WORD = re.compile(r"[\s]{1,3}\(?(?P<word>[A-Za-z][\w'&-]*|\d{1,2}(?=\s[a-z]))(?P<mark>[,;.:)!?/]*)")
+BEFORE = re.compile(
+    r"\b(?:(?:increas|decreas|reduc|declin|chang)(?:e|es|ed|ing)|r[io]se[ns]?|rising|grew|grow[ns]?"
+    r"|growing|fell|fall(?:s|en|ing)?|dropp(?:ed|ing)|drops?|cut|up|down|went|gone|go(?:es|ing)?"
+    r"|mov(?:ed|ing)|reached|reaching|totall?(?:ed|ing|s)|numbered|numbering|stood|stands|standing"
+    r"|averag(?:ed?|ing)|exceed(?:s|ed|ing)?|reported|recorded|remain(?:s|ed|ing)?|limited|capped"
+    r"|set|forecast|projected|estimated)\s(?:(?:to|by|from|at|of|around|about|approximately|just"
+    r"|over|under|up|only|almost|nearly|a\stotal|in\sexcess)\s)*$"
+    r"|\b(?:number|total|attendance|population|turnout|membership|capacity|maximum|minimum|average"
+    r"|quorum|electorate|roll|score|count|places)(?:\s\w+){0,6}?\s?(?:is|was|of|at|:|-|to|=|now"
+    r"|were|are|being|stands\sat|stood\sat)\s(?:(?:now|currently|only|around|about|just|over)\s)*$"
+    r"|\b(?:up\sto|at\sleast|more\sthan|fewer\sthan|less\sthan|approximately|approx\.?|around|circa"
+    r"|just\sover|just\sunder|a\stotal\sof|out\sof|as\smany\sas|no\smore\sthan|maximum\sof"
+    r"|minimum\sof|nearly|almost|well\sover|in\sexcess\sof|some)\s$",
+    re.IGNORECASE,
+)
+AFTER = re.compile(
+    r"\s(?:of\s(?:the|these|those|our|their|his|her|its|whom|which|them|all)\b|out\sof\s|in\stotal\b"
+    r"|(?:were|are|had|have|attended|responded|remain(?:ed)?|supported|objected|replied|been)\b"
+    r"|in\sfavour\b)",
+    re.IGNORECASE,
+)
+CHANGE_PAIR = re.compile(
+    r"\bfrom\s(?:around\s|about\s|over\s)?(?:[\d,.]+|\w+)\s(?:\w+\s){0,2}to\s(?:around\s|about\s)?$",
+    re.IGNORECASE,
+)
+CHANGE_START = re.compile(r"\bfrom\s(?:around\s|about\s|over\s)?$", re.IGNORECASE)
+CHANGE_REST = re.compile(
+    r"\s(?:\w+\s){0,2}to\s(?:around\s|about\s)?(?:\d|<<w>>)".replace(
+        "<<w>>", "one|two|three|four|five|six|seven|eight|nine|ten|twelve"
+    ),
+    re.IGNORECASE,
+)
+SENTENCE_END = re.compile(r"(?:[.!?:]\s*|\s{2,}|[-*]\s+)$")
+PRONOUN = re.compile(r"\b(?:the|these|those|all|last|first|other|into|in|or|by)\s$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What a number counts: the phrase after it and the singular of its head."""
+
+    start: int
+    stop: int
+    singular: str | None
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Read one class of words."""
+    path = Path(rules.FOLDER, "lexicons", "figure_words.csv")
+    with path.open(encoding="utf-8", newline="") as lines:
+        return frozenset(
+            word
+            for row in csv.DictReader(lines)
+            if row["class"] == name
+            for word in row["words"].split()
+        )
+
+
+@cache
+def nouns() -> dict[str, str]:
+    """Read the plurals that no ending gives away, and singulars that are printed after numbers."""
+    path = Path(rules.FOLDER, "lexicons", "figure_nouns.csv")
+    with path.open(encoding="utf-8", newline="") as lines:
+        return {row["word"]: row["singular"] for row in csv.DictReader(lines)}
+
+
+def is_plural(word: str) -> bool:
+    """Tell whether a word in lower case is a noun that a number may stand before."""
+    if word in nouns():
+        return True
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is", "'s")):
+        return False
+    return word not in words("not_plural")
+
+
+def singular(word: str) -> str | None:
+    """Write the singular of a plural, by ending where the list has none.
+
+    >>> singular("agencies"), singular("workers"), singular("people"), singular("boxes")
+    ('agency', 'worker', 'person', 'box')
+    """
+    if word in nouns():
+        return nouns()[word] or None
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "xes", "sses", "zes")):
+        return word[:-2]
+    return word.removesuffix("s")
+
+
+def counted_noun(text: str, at: int, limit: int) -> Noun | None:
+    """Find the plural that ends the noun phrase after a number, within six words."""
+    start: int | None = None
+    found: Noun | None = None
+    previous = ""
+    for _ in range(7):
+        match = WORD.match(text, at, limit)
+        if match is None:
+            break
+        word = match["word"].lower()
+        if word in words("stop") or (word in ("and", "or") and (found or not previous)):
+            break
+        if word.isdigit() and previous not in ("stage", "year", "level", "phase", "band"):
+            break
+        start = match.start("word") if start is None else start
+        if is_plural(word):
+            found = Noun(start, match.end("word"), singular(word))
+        elif found is not None:
+            break
+        if match["mark"] and (found is not None or match["mark"] != ","):
+            break
+        at, previous = match.end(), word
+    return found
+
+
+def is_counted(text: str, span: tuple[int, int], frame: tuple[int, int]) -> bool:
+    """Tell whether a bare number is counted by the words around it, with no noun after it."""
+    before, after = text[max(frame[0], span[0] - 60) : span[0]], (span[1], frame[1])
+    if BEFORE.search(before) or CHANGE_PAIR.search(before):
+        return True
+    if CHANGE_START.search(before) and CHANGE_REST.match(text, *after):
+        return True
+    return AFTER.match(text, *after) is not None and not PRONOUN.search(before)
+
+
+def is_contrasted(text: str, span: tuple[int, int], frame: tuple[int, int]) -> bool:
+    """Tell whether `one` stands against another number: from two to one."""
+    before = text[max(frame[0], span[0] - 40) : span[0]]
+    if CHANGE_PAIR.search(before):
+        return True
+    return bool(CHANGE_START.search(before) and CHANGE_REST.match(text, span[1], frame[1]))
+
+
+def looks_like_label(text: str, span: tuple[int, int], frame: tuple[int, int]) -> bool:
+    """Tell a number that opens a paragraph or sentence before a capital: 5 Apologies received."""
+    number = text[span[0] : span[1]]
+    if not number[0].isdigit() or "," in number:
+        return False
+    match = WORD.match(text, span[1], frame[1])
+    if match is None or not match["word"][0].isupper() or match["word"].isupper():
+        return match is not None and match["word"].isupper() and span[0] == frame[0]
+    if match["word"].lower() in ("members", "councillors", "residents", "parishioners", "people"):
+        return False
+    opens = text[frame[0] : span[0]]
+    return not opens.strip() or SENTENCE_END.search(opens) is not None

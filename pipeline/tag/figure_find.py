@@ -1,0 +1,243 @@
+"""A stretch of reading text -> the numbers in it that are figures, and those turned down."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.records import Span
+from pipeline.rules import Rule, load
+from pipeline.tag.figure_evidence import (
+    Noun,
+    counted_noun,
+    is_contrasted,
+    is_counted,
+    looks_like_label,
+)
+from pipeline.tag.figure_numerals import SCALES, read_number
+
+MAYBE = re.compile(
+    r"[\d½¼¾]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
+    r"|(?:twen|thir|for|four|fif|six|seven|eigh|nine)ty|dozen|hundred|thousand|[mb]illion|nil"
+    r"|a\squarter|a\sthird)\b",
+    re.IGNORECASE,
+)
+"""What a stretch without which there is no figure in it holds none of."""
+SURE = ("money", "percent")
+"""Kinds whose own sign says that they measure; no veto turns them down."""
+FROM = re.compile(
+    r"\bfrom\s(?:(?:around|about|over|just|under|approximately)\s){0,2}$", re.IGNORECASE
+)
+RANGING = re.compile(r"\brang(?:e[sd]?|ing)\s(?:\w+\s){0,2}from\s", re.IGNORECASE)
+BETWEEN = re.compile(r"\bbetween\s(?:around\s|about\s)?$", re.IGNORECASE)
+LETTERS = re.compile(r"[a-z]+", re.IGNORECASE)
+TIME_UNITS = {
+    "sec": "second",
+    "min": "minute",
+    "hr": "hour",
+    "yr": "year",
+    "calendar month": "month",
+    "full year": "year",
+    "school year": "year",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """One number found, before its context is read."""
+
+    start: int
+    stop: int
+    kind: str
+    value: float
+    value_max: float | None
+    unit: str | None
+    rule: Rule
+    noun: Noun | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedDown:
+    """One number that is no figure, and why."""
+
+    start: int
+    stop: int
+    rule: str
+    veto: str
+
+
+@cache
+def figure_rules() -> tuple[tuple[Rule, str, str | None, bool], ...]:
+    """Load the rules with their kind, unit and need of evidence."""
+    loaded = []
+    for rule in load("figure"):
+        values = dict(rule.values)
+        unit = values.get("unit")
+        loaded.append(
+            (rule, str(values["kind"]), str(unit) if unit else None, bool(values.get("evidence")))
+        )
+    return tuple(loaded)
+
+
+def find_numerals(
+    text: str, frame: Span, dates: Sequence[Span]
+) -> tuple[list[Numeral], list[TurnedDown]]:
+    """Find the figures of one stretch; `dates` are spans in which none may lie."""
+    if not MAYBE.search(text, *frame):
+        return [], []
+    vetoes: list[tuple[Span, str]] | None = None
+    kept: list[Numeral] = []
+    down: list[TurnedDown] = []
+    taken: list[Span] = []
+    for rule, kind, unit, evidence in figure_rules():
+        for match in rule.pattern.finditer(text, *frame):
+            for span, reading in readings(match, rule, kind, unit, text):
+                if clashes(span, taken):
+                    continue
+                if vetoes is None:
+                    vetoes = find_vetoes(text, frame, dates)
+                veto = None if kind in SURE else vetoed(span, vetoes)
+                numeral = reading
+                if veto is None and evidence:
+                    numeral, veto = weigh(text, reading, frame)
+                if veto is not None:
+                    down.append(TurnedDown(*span, rule.id, veto))
+                    continue
+                taken.append(span)
+                kept.append(numeral)
+    kept.sort(key=lambda one: one.start)
+    return kept, [one for one in down if not clashes((one.start, one.stop), taken)]
+
+
+def clashes(span: Span, taken: Sequence[Span]) -> bool:
+    """Tell whether a span overlaps one of those taken."""
+    return any(span[0] < stop and start < span[1] for start, stop in taken)
+
+
+def find_vetoes(text: str, frame: Span, dates: Sequence[Span]) -> list[tuple[Span, str]]:
+    """List the stretches in which a number is none, with the id of the rule that says so."""
+    spans = [(span, "date") for span in dates if span[0] < frame[1] and frame[0] < span[1]]
+    for rule in load("figure_veto"):
+        spans += [(match.span(), rule.id) for match in rule.pattern.finditer(text, *frame)]
+    return spans
+
+
+def vetoed(span: Span, vetoes: list[tuple[Span, str]]) -> str | None:
+    """Name the first veto that a span overlaps."""
+    return next(
+        (name for (start, stop), name in vetoes if span[0] < stop and start < span[1]), None
+    )
+
+
+def weigh(text: str, numeral: Numeral, frame: Span) -> tuple[Numeral, str | None]:
+    """Look for what a bare number counts; the veto says that nothing was found."""
+    span = (numeral.start, numeral.stop)
+    if numeral.rule.id == "figure.one":
+        return numeral, None if is_contrasted(text, span, frame) else "no_contrast"
+    if looks_like_label(text, span, frame):
+        return numeral, "label"
+    noun = counted_noun(text, numeral.stop, frame[1])
+    if noun is not None:
+        return with_noun(numeral, noun), None
+    if "," in text[span[0] : span[1]] or is_counted(text, span, frame):
+        return numeral, None
+    return numeral, "nothing_counted"
+
+
+def with_noun(numeral: Numeral, noun: Noun) -> Numeral:
+    """Give a number the noun that it counts."""
+    return Numeral(
+        numeral.start,
+        numeral.stop,
+        numeral.kind,
+        numeral.value,
+        numeral.value_max,
+        noun.singular,
+        numeral.rule,
+        noun,
+    )
+
+
+# --- one match -------------------------------------------------------------------------------
+
+
+def readings(
+    match: re.Match[str], rule: Rule, kind: str, unit: str | None, text: str
+) -> Iterator[tuple[Span, Numeral]]:
+    """Read a match as one figure, or as two where `from 20% to 30%` is a change and no range."""
+    groups = match.groupdict()
+    first, second = first_number(groups), groups.get("n2")
+    value = scaled(first, groups.get("s") or (groups.get("s2") if second else None))
+    upper = scaled(second, groups.get("s2")) if second else None
+    unit = unit or measured(groups.get("u"))
+    span = figure_span(match, groups)
+    if first is None and upper is not None:
+        value, upper = upper, None
+    if value is None:
+        return
+    if groups.get("pence"):
+        value /= 100
+    if first is None or upper is None or second is None:
+        yield span, Numeral(*span, kind, value, None, unit, rule)
+    elif is_range(text, match, value, upper):
+        yield span, Numeral(*span, kind, value, upper, unit, rule)
+    else:
+        cut = match.start("n2")
+        left = (span[0], edge(text, match.end("n"), cut))
+        right = (back(text, match.end("n"), cut), span[1])
+        yield left, Numeral(*left, kind, value, None, unit, rule)
+        yield right, Numeral(*right, kind, upper, None, unit, rule)
+
+
+def first_number(groups: dict[str, str | None]) -> str | None:
+    """Take the number that a match begins with."""
+    return groups.get("n") or groups.get("pence")
+
+
+def is_range(text: str, match: re.Match[str], value: float, upper: float) -> bool:
+    """Tell a range from the two ends of a change, and from two figures that only stand together."""
+    before = text[max(0, match.start() - 40) : match.start()]
+    joint = text[match.end("n") : match.start("n2")].lower()
+    if " and" in joint and not BETWEEN.search(before):
+        return False
+    if FROM.search(before) and " to " in joint:
+        return bool(RANGING.search(before))
+    return value < upper
+
+
+def edge(text: str, start: int, stop: int) -> int:
+    """Find where the first of two figures ends: after its own sign or unit, before the joint."""
+    joint = re.search(r"\s?-\s?|\s(?:to|and|or)\s", text[start:stop])
+    return start + joint.start() if joint else start
+
+
+def back(text: str, start: int, stop: int) -> int:
+    """Find where the second of two figures begins: with its own sign, after the joint."""
+    joint = re.search(r"\s?-\s?|\s(?:to|and|or)\s", text[start:stop])
+    return start + joint.end() if joint else stop
+
+
+def figure_span(match: re.Match[str], groups: dict[str, str | None]) -> Span:
+    """Cut the figure out of its match: `span` where the rule names it, with a joined unit."""
+    if groups.get("span") is None:
+        return match.span()
+    return match.start("span"), match.end("close" if groups.get("close") else "span")
+
+
+def scaled(number: str | None, scale: str | None) -> float | None:
+    """Read a number with its scale: 5 and m are five million."""
+    if not number:
+        return None
+    value = read_number(number)
+    if value is None or not scale:
+        return value
+    return value * SCALES[scale.strip().lower()]
+
+
+def measured(unit: str | None) -> str | None:
+    """Write a measure in the singular: working days are `working day`, hrs `hour`."""
+    if not unit:
+        return None
+    word = re.sub(r"[.\s]+", " ", unit.strip(" .").lower())
+    word = word[:-1] if word.endswith("s") and len(word) > 2 and word != "times" else word
+    return TIME_UNITS.get(word, word)

@@ -1,0 +1,124 @@
+"""Rows of a table -> for each cell the words of its row and column, and the number it holds."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.records import Block, Paper, Span
+from pipeline.rules import Rule, load
+from pipeline.tag.figure_find import Numeral
+
+BARE = re.compile(
+    r"\s*(?P<whole>[(-]?\s?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?\)?)\s*"
+)
+MONEY_HEAD = re.compile(
+    r"£|\b(?:amount|net|gross|vat|payments?|paid|costs?|budget|income|expenditure|balance|debit|credit"
+    r"|receipts?|spend|outturn|variance|precept|price|value|saving|funding|grant)\b",
+    re.IGNORECASE,
+)
+SCALE_HEAD = re.compile(r"£\s?(?P<scale>'?000s?|k\b|m\b|million|bn)", re.IGNORECASE)
+SCALES = {"m": 1e6, "million": 1e6, "bn": 1e9}
+PERCENT_HEAD = re.compile(r"%|per\s?cent", re.IGNORECASE)
+COUNT_HEAD = re.compile(
+    r"\b(?:number|no\.?\sof|count|total|attendance|visits|cases|children|pupils|staff|fte|members"
+    r"|responses|votes|households|population|incidents|crimes|reported|hours|quantity|qty)\b",
+    re.IGNORECASE,
+)
+OTHER_HEAD = re.compile(
+    r"\b(?:ref(?:erence)?|date|cheque|chq|invoice|page|item|minute|tel|phone|year|code|no|id|account)\b"
+    r"\.?(?!\sof)",
+    re.IGNORECASE,
+)
+PERIOD_HEAD = re.compile(
+    r"\b(?:(?:19|20)\d\d(?:\s?[/-]\s?\d{2,4})?|q[1-4]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
+    r"|dec)[a-z]*)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What stands at the head of a cell's row and column."""
+
+    row: str | None
+    columns: tuple[str, ...] = ()
+    column: str = ""
+
+    def of(self, index: int) -> "Heads":
+        """Choose one column; the first cell of a row has no row head but itself."""
+        column = self.columns[index] if index < len(self.columns) else ""
+        return Heads(self.row if index else None, self.columns, column)
+
+    @property
+    def period(self) -> str | None:
+        """The time that the column's head names."""
+        match = PERIOD_HEAD.search(self.column)
+        return match.group() if match else None
+
+
+def table_heads(paper: Paper) -> dict[int, Heads]:
+    """Find for each row, by its block's index, its own head and those of the columns."""
+    columns: dict[int | None, tuple[str, ...]] = {}
+    heads: dict[int, Heads] = {}
+    for index, block in enumerate(paper.blocks):
+        if block.kind != "table_row" or not block.cells:
+            continue
+        cells = tuple(paper.reading[start:stop].strip() for start, stop in block.cells)
+        if is_head(block, cells, known=block.table in columns):
+            columns[block.table] = join_heads(columns.get(block.table, ()), cells)
+            continue
+        heads[index] = Heads(row_head(cells), columns.get(block.table, ()))
+    return heads
+
+
+def is_head(block: Block, cells: tuple[str, ...], *, known: bool) -> bool:
+    """Tell a row of column heads: marked so, or the table's first and without bare numbers."""
+    if block.header:
+        return True
+    return not known and not any(
+        BARE.fullmatch(cell) and not PERIOD_HEAD.fullmatch(cell) for cell in cells
+    )
+
+
+def join_heads(upper: tuple[str, ...], lower: tuple[str, ...]) -> tuple[str, ...]:
+    """Put a second row of heads under the first."""
+    if len(upper) != len(lower):
+        return lower
+    return tuple(f"{one} {other}".strip() for one, other in zip(upper, lower, strict=True))
+
+
+def row_head(cells: tuple[str, ...]) -> str | None:
+    """Take the first cell with a word in it."""
+    return next((cell for cell in cells if re.search(r"[A-Za-z]{3}", cell)), None)
+
+
+def cell_numeral(text: str, cell: Span, heads: Heads) -> Numeral | None:
+    """Read a cell that holds a bare number, by what its column's head says it is."""
+    match = BARE.fullmatch(text, *cell)
+    if match is None or not heads.column:
+        return None
+    kind, unit, factor = column_kind(heads.column, match["number"])
+    if kind is None:
+        return None
+    value = float(match["number"].replace(",", "")) * factor
+    if match["whole"][0] in "(-":
+        value = -value
+    return Numeral(*match.span("number"), kind, value, None, unit, cell_rule())
+
+
+def column_kind(head: str, number: str) -> tuple[str | None, str | None, float]:
+    """Say what a column's numbers are, in what unit and scale; None for no measure."""
+    if PERCENT_HEAD.search(head):
+        return "percent", "percent", 1
+    scale = SCALE_HEAD.search(head)
+    if scale:
+        return "money", "GBP", SCALES.get(scale["scale"].lower(), 1000)
+    if "£" in head or (MONEY_HEAD.search(head) and re.search(r"\.\d\d$|,", number)):
+        return "money", "GBP", 1
+    if OTHER_HEAD.search(head) or not COUNT_HEAD.search(head):
+        return None, None, 1
+    return "count", None, 1
+
+
+def cell_rule() -> Rule:
+    """Name the rule that reads cells: that of bare numbers."""
+    return next(rule for rule in load("figure") if rule.id == "figure.count")

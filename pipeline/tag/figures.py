@@ -1,0 +1,142 @@
+"""A paper -> the figures that measure or count something, each with what it says."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import get_args
+
+from pipeline.records import Candidate, DateMention, Figure, Paper, Span, Tags
+from pipeline.tag.figure_context import read_context
+from pipeline.tag.figure_find import Numeral, TurnedDown, find_numerals
+from pipeline.tag.figure_tables import Heads, cell_numeral, table_heads
+from pipeline.tag.sentences import sentences
+from pipeline.vocabulary import FigureKind
+
+FROM_TO = re.compile(r"\s?(?:[\w,]+\s){0,4}?to\s(?:\w+\s){0,3}", re.IGNORECASE)
+
+
+def tag_figures(paper: Paper, so_far: Tags) -> Tags:
+    """Tag every figure of a paper that is not inside a date; papers in Welsh have none."""
+    if paper.language != "en":
+        return Tags()
+    figures: list[Figure] = []
+    down: list[TurnedDown] = []
+    heads = table_heads(paper)
+    for frame, cell_heads in stretches(paper, heads):
+        dates = dates_within(so_far.dates, frame)
+        found, turned_down = numerals_of(paper.reading, frame, cell_heads, dates)
+        down += turned_down
+        figures += with_pairs(
+            list(to_figures(paper.reading, frame, found, dates, cell_heads)),
+            len(figures),
+            paper.reading,
+        )
+    return Tags(figures=tuple(figures), candidates=tuple(to_candidate(one) for one in down))
+
+
+def stretches(paper: Paper, heads: dict[int, Heads]) -> Iterator[tuple[Span, Heads | None]]:
+    """Go through paragraphs in order, and through the cells of those that are table rows."""
+    done = 0
+    for paragraph in paper.paragraphs:
+        start = max(paragraph.body_start, done)
+        done = max(done, paragraph.stop)
+        block = paper.blocks[paragraph.block] if paragraph.block < len(paper.blocks) else None
+        if block is not None and block.kind == "table_row" and block.cells:
+            row = heads.get(paragraph.block)
+            for column, cell in enumerate(block.cells):
+                yield cell, row.of(column) if row else None
+        elif start < paragraph.stop:
+            yield (start, paragraph.stop), None
+
+
+def dates_within(dates: Sequence[DateMention], frame: Span) -> tuple[DateMention, ...]:
+    """Cut the dates of one stretch out of the paper's, which are in order."""
+    first = bisect_left(dates, frame[0], key=lambda date: date.start)
+    last = bisect_left(dates, frame[1], lo=first, key=lambda date: date.start)
+    return tuple(dates[first:last])
+
+
+def numerals_of(
+    text: str, frame: Span, heads: Heads | None, dates: Sequence[DateMention]
+) -> tuple[list[Numeral], list[TurnedDown]]:
+    """Find the numbers of one stretch; a cell that holds a bare number is read by its heads."""
+    if heads is not None:
+        numeral = cell_numeral(text, frame, heads)
+        if numeral is not None:
+            return [numeral], []
+    spans = [
+        (date.start, date.stop)
+        for date in dates
+        if not (date.iso.startswith("R/") and " times " in text[date.start : date.stop].lower())
+    ]
+    return find_numerals(text, frame, spans)
+
+
+def to_figures(
+    text: str,
+    frame: Span,
+    numerals: list[Numeral],
+    dates: tuple[DateMention, ...],
+    heads: Heads | None,
+) -> Iterator[Figure]:
+    """Give each number the context of its sentence, or of its row and column."""
+    cuts = sentences(text, *frame) if numerals else ()
+    for numeral in numerals:
+        inside = (cut for cut in cuts if cut[0] <= numeral.start < cut[1])
+        context = read_context(text, numeral, next(inside, frame), dates)
+        yield Figure(
+            start=numeral.start,
+            stop=numeral.stop,
+            rule=numeral.rule.id,
+            confidence=numeral.rule.confidence,
+            kind=to_kind(numeral.kind),
+            value=numeral.value,
+            value_max=numeral.value_max,
+            unit=numeral.unit,
+            qualifier=context.qualifier,
+            role=context.role,
+            direction=context.direction,
+            subject=(heads.row if heads else None) or context.subject,
+            period=context.period or (heads.period if heads else None),
+        )
+
+
+def to_kind(kind: str) -> FigureKind:
+    """Check a kind that a rule names.
+
+    Raises:
+        ValueError: for one that is not of the vocabulary.
+    """
+    return next(one for one in get_args(FigureKind) if one == kind)
+
+
+def with_pairs(figures: list[Figure], base: int, text: str) -> list[Figure]:
+    """Join neighbours of one unit: what is and what it should be, or where it came from and went.
+
+    `base` is the index of the first of them in the paper's list.
+    """
+    paired = list(figures)
+    for index in range(len(paired) - 1):
+        one, other = paired[index], paired[index + 1]
+        if one.kind == other.kind and one.unit == other.unit and is_pair(one, other, text):
+            paired[index] = replace(one, pair=base + index + 1)
+            paired[index + 1] = replace(
+                other, pair=base + index, subject=other.subject or one.subject
+            )
+    return paired
+
+
+def is_pair(one: Figure, other: Figure, text: str) -> bool:
+    """Tell a target and an actual, or the two ends of a change."""
+    if one.pair is not None or other.start - one.stop > 160:
+        return False
+    if (one.role == "target") != (other.role == "target"):
+        return True
+    before, between = text[max(0, one.start - 25) : one.start], text[one.stop : other.start]
+    return bool(re.search(r"\bfrom\s(?:\w+\s){0,2}$", before) and FROM_TO.fullmatch(between))
+
+
+def to_candidate(one: TurnedDown) -> Candidate:
+    """Keep what looked like a figure, with what turned it down."""
+    return Candidate(type="figure", start=one.start, stop=one.stop, rule=one.rule, veto=one.veto)
