@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from pipeline.errors import UnreadableError
-from pipeline.extract import docx, html, text, xml
+from pipeline.extract import docx, html, text, xlsx, xml
 from pipeline.extract.sniff import sniff
 from pipeline.extract.unsupported import refuse
 from pipeline.records import Extracted, Problem
@@ -24,20 +24,26 @@ class Format:
     sniffed: tuple[str, ...]
     suffixes: tuple[str, ...]
     extract: Extractor
-    telling: bool = True
-    """Whether the bytes alone are proof, against any suffix."""
 
 
 FORMATS: tuple[Format, ...] = (
     Format(("html", "fragment"), html.SUFFIXES, html.extract),
     Format(("docx",), docx.SUFFIXES, docx.extract),
+    Format(("xlsx",), xlsx.SUFFIXES, xlsx.extract),
     Format(("xml",), xml.SUFFIXES, xml.extract),
-    Format(("text",), text.SUFFIXES, text.extract, telling=False),
+    Format(("text",), text.SUFFIXES, text.extract),
 )
 """One line a family."""
 
-LOOSE = frozenset(("text", "xml", "fragment"))
-"""Formats that prove nothing against a suffix that claims some other text."""
+TOLERATED: dict[str, frozenset[str]] = {
+    "html": frozenset(("text", "fragment")),
+    "text": frozenset(("fragment",)),
+    "xml": frozenset(("text",)),
+}
+"""What else bytes may look like where the suffix claims a format."""
+
+PROOF = frozenset(("pdf", "docx", "xlsx", "html"))
+"""Formats told so surely that no suffix says otherwise."""
 
 
 def extract(content: bytes, name: str) -> Extracted:
@@ -49,27 +55,28 @@ def extract(content: bytes, name: str) -> Extracted:
     found = sniff(content)
     if found == "empty":
         raise UnreadableError("empty", "the file is empty: fetch or save it again")
+    if found == "encrypted":
+        raise UnreadableError("encrypted", "it needs a password: save it without one, add it again")
     suffix = PurePosixPath(name).suffix.lower()
     claimed = next((form for form in FORMATS if suffix in form.suffixes), None)
     real = next((form for form in FORMATS if found in form.sniffed), None)
-    if claimed is not None and (real is claimed or _may_be(claimed, found)):
+    if claimed is not None and (real is claimed or found in tolerated(claimed)):
         return claimed.extract(content, name)
-    if real is not None and _outweighs(real, found, suffix):
+    if real is not None and _outweighs(found, suffix, claimed):
         return _misnamed(real.extract(content, name), suffix, found)
+    return refuse(name, found, claimed=claimed is not None)
+
+
+def tolerated(claimed: Format) -> frozenset[str]:
+    """Return what bytes may look like besides the format that their suffix claims."""
+    return TOLERATED.get(claimed.sniffed[0], frozenset())
+
+
+def _outweighs(found: str, suffix: str, claimed: Format | None) -> bool:
+    """Believe the bytes against a suffix if they are proof, or if there is none to believe."""
     if claimed is not None:
-        raise UnreadableError("mis_named", f"{suffix} in name, {found} in content: not read")
-    return refuse(name, found)
-
-
-def _may_be(claimed: Format, found: str) -> bool:
-    """Bytes that look like any text may still be a page, a fragment or a note."""
-    textual = {"text", "xml", "fragment", "html"}
-    return found in LOOSE and bool(textual & set(claimed.sniffed))
-
-
-def _outweighs(real: Format, found: str, suffix: str) -> bool:
-    """Believe the bytes against a suffix if they are proof, or if there is no suffix."""
-    return not suffix or (real.telling and found not in LOOSE)
+        return found != "text"
+    return not suffix or found in PROOF
 
 
 def _misnamed(extracted: Extracted, suffix: str, found: str) -> Extracted:

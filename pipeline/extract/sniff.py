@@ -6,8 +6,10 @@ import zipfile
 
 PDF_WITHIN = 1024
 """Where readers accept the mark of a PDF."""
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""A part of the old container in which Office keeps files that need a password."""
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
     (b"{\\rtf", "rtf"),
     (b"\x89PNG\r\n\x1a\n", "image"),
     (b"\xff\xd8\xff", "image"),
@@ -24,20 +26,19 @@ PARTS: tuple[tuple[str, str], ...] = (
     ("xl/workbook.xml", "xlsx"),
     ("ppt/presentation.xml", "pptx"),
 )
-OPEN_DOCUMENT = re.compile(r"application/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation)")
 HTML = re.compile(
     r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-XML = re.compile(r"\A\s*(?:<\?xml\b|<!DOCTYPE\b|<[A-Za-z][\w:.-]*(?:\s[^<>]*)?>\s*<[A-Za-z])")
-FRAGMENT = re.compile(r"\A\s*<(?:div|table|p|ul|section|main|span)\b", re.IGNORECASE)
+XML = re.compile(r"\A\s*(?:<\?xml\b|<(?P<root>[a-z]\w+)>\s*<(?P=root)?)", re.IGNORECASE)
+FRAGMENT = re.compile(r"\A\s*<(?:div|table|p|ul|ol|section|main|span|h[1-6]|form)\b", re.IGNORECASE)
 
 
 def sniff(content: bytes) -> str:
     """Return the name of the format that the bytes show.
 
-    One of `empty pdf docx xlsx pptx odt zip ole rtf image archive html fragment xml text binary`;
-    `fragment` is a part of a web page.
+    One of `empty pdf docx xlsx pptx odt zip ole encrypted rtf image archive html fragment xml
+    text binary`; `fragment` is a part of a web page.
     """
     if not content.strip(b"\x00\t\r\n\f\v \xef\xbb\xbf\xfe\xff"):
         return "empty"
@@ -45,6 +46,8 @@ def sniff(content: bytes) -> str:
         return "pdf"
     if content.startswith(b"PK\x03\x04"):
         return _sniff_zip(content)
+    if content.startswith(OLE):
+        return "encrypted" if ENCRYPTED in content else "ole"
     for mark, name in SIGNATURES:
         if content.startswith(mark) and (name != "bitmap" or b"\x00" in content[:32]):
             return "image" if name == "bitmap" else name

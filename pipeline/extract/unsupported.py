@@ -36,6 +36,7 @@ ADVICE: dict[str, str] = {
 }
 IMAGES = frozenset(".jpg .jpeg .png .gif .bmp .tif .tiff .webp .heic".split())
 SOUNDS = frozenset(".mp3 .mp4 .m4a .wav .mov .avi .wmv".split())
+KNOWN = IMAGES | SOUNDS | ADVICE.keys()
 FORMATS: dict[str, str] = {
     "ole": ".doc",
     "rtf": ".rtf",
@@ -48,14 +49,19 @@ FORMATS: dict[str, str] = {
 """What a sniffed format is commonly called, for a file whose name says nothing."""
 
 
-def refuse(name: str, format_: str) -> NoReturn:
-    """Raise the error for a file called `name` whose bytes look like `format_`."""
+def refuse(name: str, format_: str, *, claimed: bool = False) -> NoReturn:
+    """Raise the error for a file called `name` whose bytes look like `format_`.
+
+    `claimed` is whether files of that suffix are read, so that only the bytes are at fault.
+    """
     suffix = PurePosixPath(name).suffix.lower()
-    known = (
-        suffix if suffix in ADVICE or suffix in IMAGES | SOUNDS else FORMATS.get(format_, suffix)
-    )
-    message = f"{suffix or 'a file without suffix'} is not read: {advise(known)}"
-    raise UnreadableError("unsupported_type", message)
+    if claimed and format_ in {"text", "binary"}:
+        message = f"named {suffix}, but it is no such file: fetch or save it again"
+        raise UnreadableError("corrupt", message)
+    known = suffix if suffix in KNOWN and not claimed else FORMATS.get(format_, suffix)
+    named = suffix or "a file without suffix"
+    what = f"named {suffix}, but it is {known} inside" if claimed else f"{named} is not read"
+    raise UnreadableError("unsupported_type", f"{what}: {advise(known)}")
 
 
 def advise(suffix: str) -> str:
