@@ -9,7 +9,7 @@ from typing import Any
 from datasette import hookimpl
 from datasette.database import Database
 from datasette.utils.asgi import Response
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from pipeline.errors import UsageError
 from pipeline.publish import timeline
@@ -18,15 +18,13 @@ PAGES = {"resolutions": "resolution", "limbs": "limb", "actions": "action", "mat
 """First part of a timeline's address, and what its ids name."""
 
 LINKED = {
-    "resolutions": ("id",),
-    "limbs": ("id", "resolution_id"),
-    "actions": ("id", "limb_id"),
-    "matters": ("id",),
-    "appearances": ("matter_id",),
-    "links": ("from_id",),
-    "progress": ("id",),
+    "resolutions": "form",
+    "limbs": "status",
+    "actions": "status",
+    "matters": "title",
+    "progress": "status",
 }
-"""Columns whose ids have a timeline."""
+"""The column of each table that leads to a row's timeline: Datasette shows no others of its key."""
 
 
 @hookimpl  # type: ignore[untyped-decorator,unused-ignore]
@@ -73,22 +71,12 @@ def served(datasette: Any) -> Any:
 
 
 @hookimpl  # type: ignore[untyped-decorator,unused-ignore]
-def render_cell(value: object, column: str, table: str | None) -> Markup | None:
-    """Link ids to their timelines, and addresses to what they point at."""
-    if table is None or not isinstance(value, str):
+def render_cell(row: Any, value: object, column: str, table: str | None) -> Markup | None:
+    """Link each row of what has a timeline to it."""
+    if table is None or LINKED.get(table) != column:
         return None
-    if column in LINKED.get(table, ()):
-        kind = next((name for name, letter in LETTERS if letter in last_part(value)), "matters")
-        return Markup('<a href="/{}/{}">{}</a>').format(kind, value, escape(value))
-    return None
-
-
-LETTERS = (("limbs", "l"), ("resolutions", "r"), ("actions", "a"))
-
-
-def last_part(row_id: str) -> str:
-    """Give the letter of the last part of an id, which says what it names."""
-    return row_id.rpartition(".")[2].rstrip("0123456789")
+    kind = f"{row['type']}s" if table == "progress" else table
+    return Markup('<a href="/{}/{}">{}</a>').format(kind, row["id"], value)
 
 
 # --- the swap -----------------------------------------------------------------------------------
