@@ -1,0 +1,118 @@
+"""A text -> how much its wording is like what was written about each theme.
+
+TF-IDF and one logistic regression a theme, trained by `pipeline.train` on sentences written for
+the purpose, and kept as plain arrays in `models/themes`, so that tagging needs numpy alone.
+"""
+
+import json
+import math
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.tag.theme_terms import to_words
+
+FOLDER = Path(__file__).parents[2] / "models" / "themes"
+
+STOP_WORDS = frozenset(
+    "a an the and or of to in on at by for from with as is are was were be been being it its this "
+    "that these those had has have would will which who whom their there they he she his her him "
+    "not no but so than then into more most one two also all any each other such".split()
+)
+ENDINGS = (("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
+SHORTEST_STEM = 4
+MOST_LEXICON = 3.0
+"""Beyond this weight more terms say nothing new."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ThemeModel:
+    """Trained weights, and how they and the lexicon are weighed against each other."""
+
+    themes: dict[str, int]
+    vocabulary: dict[str, int]
+    idf: npt.NDArray[np.float64]
+    weights: npt.NDArray[np.float64]
+    """One row a feature, one column a theme."""
+    biases: npt.NDArray[np.float64]
+    with_model: tuple[float, float, float]
+    """Factors of lexicon weight and of the model's score, and a constant."""
+    lexicon_alone: tuple[float, float]
+    """The same for a theme that the model does not know."""
+
+    def scores(self, text: str) -> npt.NDArray[np.float64]:
+        """Score every theme, in log odds."""
+        columns, values = self.vector(text)
+        scores: npt.NDArray[np.float64] = values @ self.weights[columns] + self.biases
+        return scores
+
+    def vector(self, text: str) -> tuple[list[int], npt.NDArray[np.float64]]:
+        """Turn a text into the places and values of its known features."""
+        counts = Counter(
+            self.vocabulary[feature] for feature in features(text) if feature in self.vocabulary
+        )
+        columns = sorted(counts)
+        values = np.array([1 + math.log(counts[column]) for column in columns]) * self.idf[columns]
+        length = float(np.linalg.norm(values))
+        return columns, values / length if length else values
+
+    def confidence(
+        self, theme: str, lexicon_weight: float, scores: npt.NDArray[np.float64]
+    ) -> float:
+        """Weigh lexicon and model together; a probability as far as the training text allows."""
+        weight = min(lexicon_weight, MOST_LEXICON)
+        if theme in self.themes:
+            factor, by_score, constant = self.with_model
+            odds = factor * weight + by_score * float(scores[self.themes[theme]]) + constant
+        else:
+            factor, constant = self.lexicon_alone
+            odds = factor * weight + constant
+        return 1 / (1 + math.exp(-odds))
+
+
+def features(text: str) -> list[str]:
+    """List a text's word stems and pairs of neighbouring stems.
+
+    >>> features("The carers were visited")
+    ['carer', 'visit', 'carer visit']
+    """
+    stems = [stem(word) for word in to_words(text).plain if word not in STOP_WORDS]
+    words = [word for word in stems if word.isalpha() or word == "£"]
+    return words + [f"{one} {other}" for one, other in pairwise(words)]
+
+
+def stem(word: str) -> str:
+    """Cut the common endings off a longer word."""
+    for ending, instead in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            return word[: -len(ending)] + instead
+    return word
+
+
+@cache
+def load_model(folder: Path = FOLDER) -> ThemeModel:
+    """Read the trained model."""
+    vocabulary = json.loads((folder / "vocab.json").read_text(encoding="utf-8"))
+    with np.load(folder / "weights.npz", allow_pickle=False) as arrays:
+        return to_model(vocabulary, dict(arrays))
+
+
+def to_model(vocabulary: dict[str, Any], arrays: dict[str, npt.NDArray[Any]]) -> ThemeModel:
+    """Put a model together from what is stored."""
+    factor, by_score, constant = (float(one) for one in arrays["with_model"])
+    alone, alone_constant = (float(one) for one in arrays["lexicon_alone"])
+    return ThemeModel(
+        themes={name: index for index, name in enumerate(vocabulary["themes"])},
+        vocabulary={name: index for index, name in enumerate(vocabulary["features"])},
+        idf=arrays["idf"].astype(np.float64),
+        weights=arrays["weights"].astype(np.float64),
+        biases=arrays["biases"].astype(np.float64),
+        with_model=(factor, by_score, constant),
+        lexicon_alone=(alone, alone_constant),
+    )
