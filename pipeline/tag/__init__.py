@@ -8,6 +8,7 @@ from pipeline.tag import language
 from pipeline.tag.dates import tag_dates
 from pipeline.tag.figures import tag_figures
 from pipeline.tag.resolutions import tag_resolutions
+from pipeline.tag.themes import tag_themes
 
 Tagger = Callable[[Paper, Tags], Tags]
 """Given a paper and what the units it needs have found, return its own fields of `Tags` only."""
@@ -49,6 +50,11 @@ UNITS: tuple[Unit, ...] = (
             "lexicons/figure_nouns.csv",
             "lexicons/figure_words.csv",
         ),
+    ),
+    Unit(
+        name="themes",
+        run=tag_themes,
+        rules=("themes", "patterns/theme_contexts.toml", "models/themes"),
     ),
 )
 """In an order in which every unit stands after what it needs."""
