@@ -24,6 +24,11 @@ CUE = re.compile(
 """Some word of every rule: sentences without one are not looked at."""
 
 LINE_END = re.compile(r"(?<![,;&-])(?<!\band)(?<!\bthe)(?<!\bof)(?<!\bto)\s*\n(?=[A-Z(])")
+EARLIER = re.compile(
+    r"\s*(?:at|in|on)\s+(?:its|their|the|a|our)\s+(?:\w+\s+){0,4}?meetings?\b", re.IGNORECASE
+)
+"""A sentence that opens with another meeting: what the next one tells was decided there."""
+
 SHORT_LINE = 0.85
 """A line this much shorter than the widest of its paragraph was broken on purpose."""
 
@@ -82,11 +87,14 @@ def find_leads(paper: Paper, paragraph: int) -> Found:
     body_start = max(place.body_start, skip_label(paper.reading, place))
     leads: list[Lead] = []
     candidates: list[Candidate] = []
+    context = ""
     for sentence in remarks(paper, body_start, place.stop):
         if CUE.search(paper.reading, *sentence):
-            found = leads_of_sentence(paper.reading, paragraph, sentence)
+            found = leads_of_sentence(paper.reading, paragraph, sentence, context)
             leads += sorted(found.leads, key=lambda lead: lead.start)
             candidates += found.candidates
+        past = EARLIER.match(paper.reading, *sentence)
+        context = paper.reading[slice(*sentence)] if past else ""
     return Found(tuple(leads), tuple(candidates))
 
 
@@ -110,7 +118,7 @@ def skip_label(reading: str, place: Paragraph) -> int:
     return match.end() if match else place.start
 
 
-def leads_of_sentence(reading: str, paragraph: int, sentence: Span) -> Found:
+def leads_of_sentence(reading: str, paragraph: int, sentence: Span, context: str = "") -> Found:
     """Take the first rule that matches and is not vetoed; behind it, only capitals open more."""
     text = reading[slice(*sentence)].rstrip(" .;")
     leads: list[Lead] = []
@@ -121,7 +129,7 @@ def leads_of_sentence(reading: str, paragraph: int, sentence: Span) -> Found:
             if leads and chains(reading, leads[-1], lead):
                 leads[-1] = replace(leads[-1], content=lead.content)
             elif not leads or opens_again(text, sentence[0], leads, lead):
-                veto_id = veto(reading, lead)
+                veto_id = veto(reading, lead, context)
                 if veto_id is None:
                     leads.append(lead)
                 else:
@@ -199,12 +207,12 @@ def run_up_start(text: str, start: int) -> int:
 # --- what turns a lead down -------------------------------------------------------------------
 
 
-def veto(reading: str, lead: Lead) -> str | None:
+def veto(reading: str, lead: Lead, context: str) -> str | None:
     """Name the first veto rule that speaks against a lead; None where none does."""
     spared = spared_names(lead)
     pieces = {
         "sentence": reading[slice(*lead.sentence)],
-        "before": reading[lead.sentence[0] : lead.start],
+        "before": context + reading[lead.sentence[0] : lead.start],
         "content": reading[lead.content : lead.sentence[1]],
         "match": reading[lead.matched[0] : min(lead.matched[1] + 60, lead.sentence[1])],
     }

@@ -86,7 +86,11 @@ def backward(paper: Paper, lead: Lead) -> tuple[RawLimb, ...]:
         span = tidy(paper.reading, *before)
         return (RawLimb(start=span[0], stop=span[1], paragraph=lead.paragraph),)
     place = paper.paragraphs[lead.paragraph]
-    earlier = sentences(paper.reading, place.body_start, lead.sentence[0])
+    earlier = [
+        span
+        for span in sentences(paper.reading, place.body_start, lead.sentence[0])
+        if not matches("between", paper.reading[slice(*span)])
+    ]
     if not earlier or len(paper.reading[slice(*earlier[-1])].split()) < 3:
         return ()
     span = tidy(paper.reading, *earlier[-1])
@@ -232,7 +236,9 @@ class Listing:
         text = self.paper.reading[body_start : place.stop].strip()
         if not text:
             return True
-        if matches("between", text) or (not self.limbs and text.endswith(":") and governs(text)):
+        if matches("between", text) or (
+            not self.limbs and text.endswith((":", "-")) and governs(text)
+        ):
             return True
         if matches("stop", text) or self.is_elsewhere(place, labels):
             return False

@@ -29,6 +29,9 @@ SILENT_SECTIONS = frozenset({"agenda_text", "papers", "vote"})
 NEAR = 6
 """Paragraphs around a motion in which its end is told."""
 
+NUMBERED = re.compile(r"[\s*_]*\d+(?:[./]\d+)*[.)]?\s")
+"""A minute number at the start of a paragraph."""
+
 LETTERS = re.compile(r"[^a-z0-9]+")
 
 
@@ -197,10 +200,24 @@ def fate(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
     ]
     if later:
         return "resolution_veto.restated"
-    stop = paper.paragraphs[min(lead.paragraph + 2, len(paper.paragraphs) - 1)].stop
-    if is_undecided(paper.reading, lead.sentence[0], min(stop, lead.sentence[1] + 600)):
+    if is_undecided(paper.reading, lead.sentence[0], end_of_debate(paper, lead)):
         return "resolution_veto.undecided"
     return None
+
+
+def end_of_debate(paper: Paper, lead: Lead) -> int:
+    """Say how far a motion's fate may be told: two paragraphs, none of another item."""
+    place = paper.paragraphs[lead.paragraph]
+    stop = place.stop
+    for later in paper.paragraphs[lead.paragraph + 1 : lead.paragraph + 3]:
+        if (
+            later.item != place.item
+            or later.kind == "heading"
+            or NUMBERED.match(paper.reading, later.start)
+        ):
+            break
+        stop = later.stop
+    return min(stop, lead.sentence[1] + 600)
 
 
 def same_item(paper: Paper, other: Lead, place: Paragraph, reach: int) -> bool:
@@ -208,7 +225,11 @@ def same_item(paper: Paper, other: Lead, place: Paragraph, reach: int) -> bool:
     theirs = paper.paragraphs[other.paragraph]
     if place.item is not None:
         return theirs.item == place.item and theirs.section == place.section
-    return other.paragraph - paper.paragraphs.index(place) < reach
+    first = paper.paragraphs.index(place) + 1
+    between = paper.paragraphs[first : other.paragraph + 1]
+    return len(between) < reach and not any(
+        NUMBERED.match(paper.reading, later.start) for later in between
+    )
 
 
 def restated(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
@@ -265,6 +286,8 @@ def lost_leads(paper: Paper, decisions: list[Decision]) -> list[Decision]:
         if name is None or inside((place.start, place.stop), taken):
             continue
         lead = headless(paper, index, name)
+        if is_undecided(paper.reading, lead.start, end_of_debate(paper, lead)):
+            continue
         limit = next((later for later in leads if later > index), len(paper.paragraphs))
         limbs = Listing(paper, lead, (limit, len(paper.text))).read(bare=True, own=True)
         if limbs and all(
@@ -283,24 +306,31 @@ def lost_kind(paper: Paper, index: int) -> str | None:
     labels, body_start = label_of(paper.reading, place)
     text = paper.reading[body_start : place.stop]
     before = paper.reading[paper.paragraphs[index - 1].start : place.start].strip() if index else ""
+    if matches("stop", text) or not matches("operative", text):
+        return None
     if place.section == "decision":
         first = index == 0 or paper.paragraphs[index - 1].section != "decision"
-        return (
-            "lost_lead"
-            if matches("operative", text)
-            and not matches("stop", text)
-            and (first or matches("lost_lead", text))
-            else None
-        )
-    if matches("run_up", before) and matches("operative", text):
+        return "lost_lead" if first or matches("lost_lead", text) else None
+    if matches("run_up", before):
         return "run_up"
-    if labels and labels[0].style == "bullet":
+    quoted = paper.reading[place.start : place.start + 1] in ('"', "'")
+    bullet = bool(labels) and labels[0].style == "bullet"
+    if quoted or bullet or before.endswith(":") or not matches("lost_lead", text):
         return None
-    if not matches("lost_lead", text) or before.endswith(":") or matches("planning", before):
-        return None
-    if paper.reading[place.start : place.start + 1] in "\"'" or is_motion(before):
-        return None
-    return "lost_lead"
+    proposed = matches("planning", before) or is_motion(before) or is_proposal(paper, index)
+    return None if proposed else "lost_lead"
+
+
+def is_proposal(paper: Paper, index: int) -> bool:
+    """Tell whether the paragraph stands in a list under `Recommendations`."""
+    place = paper.paragraphs[index]
+    for earlier in reversed(paper.paragraphs[max(0, index - 8) : index]):
+        text = paper.reading[earlier.body_start : earlier.stop].strip()
+        if re.match(r"(?:\d+\.?\s+)?(?:officer\s+)?recommend(?:ation|ed)", text, re.IGNORECASE):
+            return True
+        if earlier.item != place.item or not matches("lost_lead", text):
+            return False
+    return False
 
 
 def is_motion(before: str) -> bool:
