@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup, Tag
 
 from pipeline.extract.days import find_day, find_time
 from pipeline.extract.html_facts import page_facts
+from pipeline.extract.html_select import select, select_one
 from pipeline.extract.html_text import attribute, grid_rows, paragraphs, words
 from pipeline.extract.pieces import Piece, Reading
 from pipeline.records import Problem
@@ -38,18 +39,18 @@ STATUS = (
 
 def is_cmis(soup: BeautifulSoup) -> bool:
     """Tell pages of this platform by the class names of its modules."""
-    return soup.select_one(MARKS) is not None
+    return select_one(soup, MARKS) is not None
 
 
 def read_cmis(soup: BeautifulSoup) -> Reading:
     """Read one page or fragment: a calendar, a list of meetings, one meeting, its papers."""
-    root = soup.select_one("#dnn_ContentPane, .DNNModuleContent, .CMIS_ModuleWrapper") or soup
+    root = select_one(soup, "#dnn_ContentPane, .DNNModuleContent, .CMIS_ModuleWrapper") or soup
     if len(root.get_text(strip=True)) < len(soup.get_text(strip=True)) / 2:
         root = soup.body or soup
-    headings = [Piece(text=words(tag), kind="heading", depth=1) for tag in root.select("h1, h2")]
-    fields = [piece for holder in root.select(".holder") for piece in _field(holder)]
+    headings = [Piece(text=words(tag), kind="heading", depth=1) for tag in select(root, "h1, h2")]
+    fields = [piece for holder in select(root, ".holder") for piece in _field(holder)]
     meetings = _meetings(root)
-    papers = [_paper(link) for link in root.select("a.TitleLink[href], a[href*='Document.ashx']")]
+    papers = [_paper(link) for link in select(root, "a.TitleLink[href], a[href*='Document.ashx']")]
     pieces = [
         piece for piece in (*headings, *fields, *meetings, *papers) if piece.text or piece.cells
     ]
@@ -85,7 +86,7 @@ def _meetings(root: Tag) -> list[Piece]:
             links = row.find_all("a", href=MEETING)
             if piece.header:
                 pieces.append(piece)
-            elif row.select_one(".SimpleCalendarDate") is not None:
+            elif select_one(row, ".SimpleCalendarDate") is not None:
                 pieces += [_calendar_entry(row, link) for link in links]
             elif links:
                 pieces.append(replace(piece, role="meeting", ref=_meeting_number(links[0])))
@@ -95,7 +96,7 @@ def _meetings(root: Tag) -> list[Piece]:
 
 
 def _calendar_entry(row: Tag, link: Tag) -> Piece:
-    day = words(row.select_one(".SimpleCalendarDate"))
+    day = words(select_one(row, ".SimpleCalendarDate"))
     text = f"{day} {words(link)}"
     return Piece(text=text, kind="list_item", role="meeting", ref=_meeting_number(link))
 

@@ -4,6 +4,7 @@ import re
 
 from bs4 import BeautifulSoup, Tag
 
+from pipeline.extract.html_select import select
 from pipeline.extract.html_text import attribute, plain
 
 JOINERS = r"(?:of|and|the|upon|on|in|under|by|le|with|cum|next|&)"
@@ -87,9 +88,9 @@ def council_name(text: str) -> str:
 
 def _frame(soup: BeautifulSoup) -> list[str]:
     """Return the texts of logos and footers, where a site signs its pages."""
-    heads = soup.select("header, #header, .header, [role=banner], [class*=logo], [id*=logo]")
+    heads = select(soup, "header, #header, .header, [role=banner], [class*=logo], [id*=logo]")
     images = [image for head in heads for image in head.find_all("img")]
-    feet = soup.select("footer, #footer, .footer, [role=contentinfo], [class*=copyright]")
+    feet = select(soup, "footer, #footer, .footer, [role=contentinfo], [class*=copyright]")
     texts = [attribute(image, "alt") for image in images if isinstance(image, Tag)]
     return [*texts, *(plain(foot.get_text(" ")) for foot in feet)]
 

@@ -6,20 +6,25 @@ from dataclasses import replace
 from bs4 import BeautifulSoup, Tag
 
 from pipeline.extract.html_facts import page_facts, page_title
+from pipeline.extract.html_select import select
 from pipeline.extract.html_text import attribute, classes, paragraphs, words
 from pipeline.extract.pieces import Piece, Reading
 
 FRAME = (
     "nav, footer, aside, [role=navigation], [role=banner], [role=contentinfo], [role=search],"
-    " [role=complementary], [role=alert], [role=dialog], [aria-hidden=true], [hidden]"
+    " [role=complementary], [role=alert], [role=dialog]"
 )
 FRAME_NAMES = re.compile(
     r"(?:^|[-_ ])(?:nav(?:igation|bar)?|menu|breadcrumbs?|footer|site-?header|masthead|side-?bar"
-    r"|cookies?|consent|gdpr|banner|skip(?:-?link|-to)?|share|social|sharing|pagination|pager"
-    r"|search|login|sign-?in|newsletter|related|advert|popup|modal|widget|feedback|comments?"
-    r"|copyright|print-?(?:link|page)|toolbar|back-to-top)(?:$|[-_ ])",
+    r"|(?:cookie|gdpr)s?(?:[-_]?\w+)*|banner|skip(?:-?links?|-to)?|sharing|pagination|pager|login"
+    r"|social-?(?:media|links?|icons?|share|bar)|share-?(?:this|links?|buttons?|bar)|newsletter"
+    r"|site-?search|search-?(?:form|box|bar)|related-?(?:links|posts|pages)|advert(?:isement)?s?"
+    r"|popup|copyright|print-?(?:link|page|button)|toolbar|back-?to-?top|page-?feedback)"
+    r"(?:$|[-_ ])",
     re.IGNORECASE,
 )
+MOST_FRAME = 0.5
+"""A part with more of the page's text than this is the page, whatever its name."""
 MAIN = (
     "main",
     "[role=main]",
@@ -28,10 +33,15 @@ MAIN = (
     "#content, .entry-content, .post-content, .page-content",
     "#main, .content, .main-content",
 )
-FILE_SIZE = re.compile(
-    r"\s*[(\[]?\b(?:PDF|DOCX?|Word|XLSX?|Excel|PPTX?|ODT)?\b[,:]?\s*\d+(?:[.,]\d+)?\s?[KMG]B[)\]]?\s*$",
-    re.IGNORECASE,
+TYPE = r"(?:PDF|DOCX?|Word|XLSX?|Excel|PPTX?|ODT|ODS|RTF)"
+SIZE = r"\d+(?:[.,]\d+)?\s?[KMG]B"
+BRACKETED_SIZE = re.compile(
+    rf"\s*[(\[]\s*(?:{TYPE}\b[\s,:;–-]*)?{SIZE}(?:[\s,:;–-]*{TYPE})?\s*[)\]]", re.IGNORECASE
 )
+FILE_SIZE = re.compile(
+    rf"(?:\s*[-–]?\s*{TYPE}\b[\s,:;–-]*{SIZE}|\s+[-–]\s+{SIZE})\s*$", re.IGNORECASE
+)
+DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rtf|odt|ods)(?:$|[?#])", re.IGNORECASE)
 ENOUGH = 0.25
 """Share of the page's words that a marked main part must hold to be believed."""
 
@@ -41,13 +51,14 @@ def read_page(soup: BeautifulSoup) -> Reading:
     facts = page_facts(soup)
     title = page_title(soup)
     body = soup.body or soup
-    for tag in body.select(FRAME):
-        tag.extract()
-    for tag in body.find_all(_is_frame):
-        tag.extract()
+    whole = _length(body)
+    for tag in [*select(body, FRAME), *body.find_all(_is_frame)]:
+        if _length(tag) < MOST_FRAME * whole:
+            tag.extract()
     _take_header(body)
     main = _main(body)
-    pieces = [_tidy(piece) for piece in paragraphs(main)]
+    papers = _papers(main)
+    pieces = [_mark(_tidy(piece), papers) for piece in paragraphs(main)]
     heading = next((piece.text for piece in pieces if piece.kind == "heading"), "")
     facts += [("title", value) for value in (heading, title) if value][:1]
     return Reading(
@@ -72,18 +83,40 @@ def _take_header(body: Tag) -> None:
             header.extract()
 
 
+def _length(tag: Tag) -> int:
+    return len(" ".join(tag.get_text(" ").split()))
+
+
 def _main(body: Tag) -> Tag:
-    whole = len(words(body))
+    """Return the part that is marked as the main one, if it holds enough to be believed."""
+    whole = _length(body)
     for selector in MAIN:
-        found = body.select(selector)
-        best = max(found, key=lambda tag: len(words(tag)), default=None)
-        if best is not None and len(words(best)) >= ENOUGH * whole:
+        best = max(select(body, selector), key=_length, default=None)
+        if best is not None and _length(best) >= ENOUGH * whole:
             return best
     return body
 
 
 def _tidy(piece: Piece) -> Piece:
-    """Take the file size off the end of a link's line."""
+    """Take file sizes out of a line."""
     if piece.cells:
+        return replace(piece, cells=tuple(_without_size(cell) for cell in piece.cells))
+    return replace(piece, text=_without_size(piece.text))
+
+
+def _without_size(text: str) -> str:
+    return FILE_SIZE.sub("", BRACKETED_SIZE.sub("", text)).strip()
+
+
+def _papers(main: Tag) -> dict[str, str]:
+    """Return the addresses of linked documents by the words of their links."""
+    links = main.find_all("a", href=DOCUMENT)
+    return {_without_size(words(link)): attribute(link, "href") for link in links}
+
+
+def _mark(piece: Piece, papers: dict[str, str]) -> Piece:
+    """Mark a line that is nothing but a link to a document."""
+    text = piece.text.removeprefix(piece.label or "").strip()
+    if text not in papers or piece.cells:
         return piece
-    return replace(piece, text=FILE_SIZE.sub("", piece.text))
+    return replace(piece, text=text, label=None, kind="meta", role="attachment", ref=papers[text])

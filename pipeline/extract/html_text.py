@@ -31,6 +31,8 @@ BOLD = frozenset(("b", "strong"))
 HIDDEN_CLASSES = frozenset("mgFileSize mgHide FileSize sr-only visually-hidden".split())
 """File sizes, and words that only a screen reader reads to repeat what stands beside them."""
 
+FOLDED_CHARS = 300
+DEEPEST_TABLE = 8
 SPACES = re.compile(r"[\s\u00a0\u2007\u202f]+")
 NOTHING = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\x00]")
 STYLE_LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)(pt|px|cm|mm|in|em)?")
@@ -86,7 +88,7 @@ def _walk(root: Tag) -> Iterator[tuple[Step, PageElement]]:
             continue
         if step == "open" and _is_hidden(node):
             continue
-        if step == "open" and node.name == "table" and node is not root:
+        if step == "open" and node.name == "table" and node is not root and _is_shallow(node):
             yield "table", node
             continue
         yield step, node
@@ -95,13 +97,20 @@ def _walk(root: Tag) -> Iterator[tuple[Step, PageElement]]:
             stack.extend(("open", child) for child in reversed(node.contents))
 
 
+def _is_shallow(table: Tag) -> bool:
+    """Tables in tables in tables are layout gone mad, or an attack: their text flows."""
+    return len(table.find_parents("table", limit=DEEPEST_TABLE)) < DEEPEST_TABLE
+
+
 def _is_hidden(tag: Tag) -> bool:
     if tag.name in SKIPPED:
         return True
     if tag.get("hidden") is not None or classes(tag) & HIDDEN_CLASSES:
         return True
     style = attribute(tag, "style").replace(" ", "").lower()
-    return "display:none" in style or "visibility:hidden" in style
+    folded = "display:none" in style or "visibility:hidden" in style
+    # A folded accordion holds what the page is about; a hidden notice is short.
+    return folded and len(tag.get_text()) < FOLDED_CHARS
 
 
 @dataclass(slots=True)

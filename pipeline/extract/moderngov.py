@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup, Tag
 
 from pipeline.extract.days import find_day
 from pipeline.extract.html_facts import council_name, meta, page_facts
+from pipeline.extract.html_select import select, select_one
 from pipeline.extract.html_text import attribute, paragraphs, plain, words
 from pipeline.extract.moderngov_lists import (
     read_attendance,
@@ -40,13 +41,13 @@ ITEM_NUMBER = re.compile(r"\((?:item|eitem)\s+(?P<number>\w+)\.?\)", re.IGNORECA
 
 def is_moderngov(soup: BeautifulSoup) -> bool:
     """Tell pages of this platform by the class names that it alone uses."""
-    return soup.select_one(MARKS) is not None
+    return select_one(soup, MARKS) is not None
 
 
 def read_moderngov(soup: BeautifulSoup) -> Reading:
     """Read one page of whatever kind it is."""
-    root = soup.select_one("#modgov") or soup.body or soup
-    for frame in root.select(FRAME):
+    root = select_one(soup, "#modgov") or soup.body or soup
+    for frame in list(select(root, FRAME)):
         frame.decompose()
     kind = page_kind(root)
     reading = READERS[kind](root)
@@ -67,19 +68,19 @@ def _council_in_committee(facts: dict[str, str]) -> Facts:
 
 def page_kind(root: Tag) -> str:
     """Return which of `READERS` reads a page."""
-    title = root.select_one(".mgMainTitleTxt")
+    title = select_one(root, ".mgMainTitleTxt")
     # Some councils hide the heading, but it still says what the page is.
     heading = plain(title.get_text()).lower() if title is not None else ""
     for kind, selector in SIGNS.items():
-        if root.select_one(selector) is not None:
+        if select_one(root, selector) is not None:
             return kind
     for kind, pattern in HEADINGS.items():
         if re.search(pattern, heading):
             return kind
-    labels = " ".join(words(label) for label in root.select(".mgLabel")).lower()
+    labels = " ".join(words(label) for label in select(root, ".mgLabel")).lower()
     if "date of decision" in labels or "decision maker" in labels:
         return "decision"
-    subtitle = words(root.select_one(".mgSubTitleTxt"))
+    subtitle = words(select_one(root, ".mgSubTitleTxt"))
     return "meeting" if find_day(subtitle) else "other"
 
 
@@ -111,16 +112,16 @@ DOCUMENT_KINDS = {
 
 def read_meeting(root: Tag) -> Reading:
     """Read a meeting's page: its line, its papers, its facts and its items."""
-    title = root.select_one(".mgSubTitleTxt")
+    title = select_one(root, ".mgSubTitleTxt")
     line = words(title)
     pieces = [Piece(text=line, kind="heading", depth=1, role="meeting_title")] if line else []
     pieces += _notices(root) + _meeting_papers(root)
-    table = root.select_one("#mgItemTable, table.mgItemTable")
+    table = select_one(root, "#mgItemTable, table.mgItemTable")
     rows: list[Piece] = []
     if table is not None:
         rows = read_items(table)
         table.decompose()
-    content = root.select_one(".mgContent")
+    content = select_one(root, ".mgContent")
     fields = read_parts(content, first="") if content is not None else []
     facts = meeting_facts(line, root, [*fields, *rows])
     status = dict(facts).get("meeting_status")
@@ -139,10 +140,10 @@ def _cancelled(line: str) -> Problem:
 def meeting_facts(line: str, root: Tag, pieces: list[Piece]) -> Facts:
     """Return what a meeting's line, fields and links state of it."""
     facts = [*line_facts(line), ("title", line)]
-    committee = root.select_one(
-        ".mgSubTitleTxt a[href*='mgCommitteeDetails'], a[href*='CommitteeId=']"
+    committee = select_one(
+        root, ".mgSubTitleTxt a[href*='mgCommitteeDetails'], a[href*='CommitteeId=']"
     )
-    meeting = root.select_one("a[href*='mgMeetingAttendance']")
+    meeting = select_one(root, "a[href*='mgMeetingAttendance']")
     facts += [
         ("committee_id", link_number(committee, "ID", "CommitteeId")),
         ("meeting_id", link_number(meeting, "ID") or _file_number(root)),
@@ -191,7 +192,7 @@ def _notices(root: Tag) -> list[Piece]:
     """Return what the site says between a page's title and its content."""
     notices = []
     for child in root.find_all(True, recursive=False):
-        if child.name in {"p", "a", "form"} and not child.select_one(".mgContent, .mgLinks"):
+        if child.name in {"p", "a", "form"} and not select_one(child, ".mgContent, .mgLinks"):
             notices += paragraphs(child)
     return [replace(piece, kind="meta", role="furniture") for piece in notices]
 
@@ -199,7 +200,7 @@ def _notices(root: Tag) -> list[Piece]:
 def _meeting_papers(root: Tag) -> list[Piece]:
     return [
         Piece(text=paper_title(link), kind="meta", role="attachment", ref=attribute(link, "href"))
-        for link in root.select(".mgLinks a[href]")
+        for link in select(root, ".mgLinks a[href]")
         if is_paper(link)
     ]
 
@@ -216,10 +217,10 @@ def read_items(table: Tag) -> list[Piece]:
 def read_item(row: Tag) -> list[Piece]:
     """Read one row: its number and title, then its parts."""
     cells = row.find_all("td", recursive=False)
-    number = words(row.select_one(".mgItemNumberCell")) if len(cells) > 1 else ""
+    number = words(select_one(row, ".mgItemNumberCell")) if len(cells) > 1 else ""
     anchor = row.find("a", attrs={"name": re.compile(r"^AI\d+$")})
     item_id = attribute(anchor, "name").removeprefix("AI") if isinstance(anchor, Tag) else None
-    title = next((tag for tag in cells[-1].select("p.mgAiTitleTxt") if words(tag)), None)
+    title = next((tag for tag in select(cells[-1], "p.mgAiTitleTxt") if words(tag)), None)
     titles = _item_title(title, number, item_id) if title is not None else []
     if title is not None:
         title.decompose()
@@ -243,20 +244,20 @@ def _item_title(title: Tag, number: str, item_id: str | None) -> list[Piece]:
 
 def read_item_page(root: Tag) -> Reading:
     """Read the page of one agenda item, where its minutes stand in full."""
-    link = root.select_one(
-        ".mgLinks a[href*='ieListDocuments'], .mgSubTitle a[href*='ieListDocuments']"
+    link = select_one(
+        root, ".mgLinks a[href*='ieListDocuments'], .mgSubTitle a[href*='ieListDocuments']"
     )
     line = words(link)
     number = ITEM_NUMBER.search(line)
     label = number["number"] + "." if number else None
-    title = words(root.select_one(".mgSubTitleTxt"))
-    item_id = link_number(root.select_one("a[href*='mgAi.aspx']"), "ID")
+    title = words(select_one(root, ".mgSubTitleTxt"))
+    item_id = link_number(select_one(root, "a[href*='mgAi.aspx']"), "ID")
     pieces = [Piece(text=line, kind="heading", depth=1, role="meeting_title")] if line else []
     pieces.append(
         Piece(text=title, kind="heading", depth=2, label=label, role="item", ref=item_id or None)
     )
-    links = root.select_one(".mgLinks")
-    content = root.select_one(".mgContent")
+    links = select_one(root, ".mgLinks")
+    content = select_one(root, ".mgContent")
     pieces += [piece for piece in read_parts(links) if piece.role == "issue"] if links else []
     pieces += read_parts(content, first="agenda_text") if content else []
     facts = [
@@ -273,20 +274,20 @@ def read_item_page(root: Tag) -> Reading:
 
 def read_issue(root: Tag) -> Reading:
     """Read an issue's page: what it is about, and every place where it was considered."""
-    title = words(root.select_one(".mgSubTitleTxt"))
+    title = words(select_one(root, ".mgSubTitleTxt"))
     pieces = [Piece(text=title, kind="heading", depth=1)] if title else []
-    for zone in root.select(".mgLinks, .mgContent") or [root]:
+    for zone in list(select(root, ".mgLinks, .mgContent")) or [root]:
         pieces += read_parts(zone, first="", history=True)
-    number = link_number(root.select_one("a[href*='IId=']"), "IId")
+    number = link_number(select_one(root, "a[href*='IId=']"), "IId")
     facts = [("title", title), ("issue_id", number)]
     return Reading(pieces=tuple(pieces), facts=tuple(pair for pair in facts if pair[1]))
 
 
 def read_decision(root: Tag) -> Reading:
     """Read the record of one decision, of a committee or an officer."""
-    title = words(root.select_one(".mgSubTitleTxt"))
+    title = words(select_one(root, ".mgSubTitleTxt"))
     pieces = [Piece(text=title, kind="heading", depth=1, role="item")] if title else []
-    for zone in root.select(".mgLinks, .mgContent") or [root]:
+    for zone in list(select(root, ".mgLinks, .mgContent")) or [root]:
         pieces += read_parts(zone, first="")
     return Reading(pieces=tuple(pieces), facts=tuple(_decision_facts(title, pieces, root)))
 
@@ -296,7 +297,7 @@ def _decision_facts(title: str, pieces: list[Piece], root: Tag) -> Facts:
     place = fields.get("decided at meeting", "")
     day = find_day(fields.get("date of decision", "")) or find_day(place)
     published = find_day(fields.get("publication date", ""))
-    meeting = root.select_one(".mgContent a[href*='ieListDocuments']")
+    meeting = select_one(root, ".mgContent a[href*='ieListDocuments']")
     facts = [
         ("title", title),
         ("date", day.iso if day else ""),
@@ -314,8 +315,8 @@ def _decision_facts(title: str, pieces: list[Piece], root: Tag) -> Facts:
 def read_other(root: Tag) -> Reading:
     """Read a page of the platform that has no structure of its own."""
     pieces: list[Piece] = []
-    title = words(root.select_one(".mgMainTitleTxt"))
-    for zone in root.select(".mgSubTitle, .mgContent") or [root]:
+    title = words(select_one(root, ".mgMainTitleTxt"))
+    for zone in list(select(root, ".mgSubTitle, .mgContent")) or [root]:
         pieces += read_parts(zone, first="")
     return Reading(pieces=tuple(pieces), facts=(("title", title),) if title else ())
 

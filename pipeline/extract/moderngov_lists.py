@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from bs4 import Tag
 
+from pipeline.extract.html_select import select, select_one
 from pipeline.extract.html_text import attribute, grid_rows, words
 from pipeline.extract.moderngov_parts import line_facts, link_number, read_parts
 from pipeline.extract.pieces import Piece, Reading
 
 
 def _title(root: Tag) -> list[Piece]:
-    text = words(root.select_one(".mgSubTitleTxt")) or words(root.select_one(".mgMainTitleTxt"))
+    text = words(select_one(root, ".mgSubTitleTxt")) or words(select_one(root, ".mgMainTitleTxt"))
     return [Piece(text=text, kind="heading", depth=1)] if text else []
 
 
@@ -22,8 +23,8 @@ def _heading(tag: Tag) -> Piece:
 def read_committees(root: Tag) -> Reading:
     """Read the list of a council's bodies, under their kinds."""
     pieces = _title(root)
-    content = root.select_one(".mgContent") or root
-    for tag in content.select(".mgSectionTitle, a[href*='mgCommitteeDetails']"):
+    content = select_one(root, ".mgContent") or root
+    for tag in select(content, ".mgSectionTitle, a[href*='mgCommitteeDetails']"):
         if tag.name == "a":
             number = link_number(tag, "ID")
             pieces.append(Piece(text=words(tag), kind="list_item", role="committee", ref=number))
@@ -36,9 +37,9 @@ def read_committee(root: Tag) -> Reading:
     """Read one body's page: what it is for, who sits on it."""
     pieces = _title(root)
     name = pieces[0].text if pieces else ""
-    content = root.select_one(".mgContent")
+    content = select_one(root, ".mgContent")
     body = read_parts(content) if content else []
-    links = root.select_one("a[href*='CommitteeId='], a[href*='RPID='], a[href*='CId=']")
+    links = select_one(root, "a[href*='CommitteeId='], a[href*='RPID='], a[href*='CId=']")
     facts = [("committee", name), ("title", name)]
     facts.append(("committee_id", link_number(links, "CommitteeId", "RPID", "CId")))
     return Reading(pieces=(*pieces, *body), facts=tuple(pair for pair in facts if pair[1]))
@@ -48,22 +49,22 @@ def read_meetings(root: Tag) -> Reading:
     """Read the list of one body's meetings, held, cancelled and to come."""
     pieces = _title(root)
     name = pieces[0].text if pieces else ""
-    for link in root.select("a.mgMeetingTableLnk"):
+    for link in select(root, "a.mgMeetingTableLnk"):
         row = link.find_parent("li") or link.find_parent("tr") or link
         number = link_number(link, "MId", "MeetingId")
         pieces.append(Piece(text=words(row), kind="list_item", role="meeting", ref=number))
-    first = root.select_one("a.mgMeetingTableLnk")
+    first = select_one(root, "a.mgMeetingTableLnk")
     facts = [("committee", name), ("committee_id", link_number(first, "CId", "CommitteeId"))]
     return Reading(pieces=tuple(pieces), facts=tuple(pair for pair in facts if pair[1]))
 
 
 def read_attendance(root: Tag) -> Reading:
     """Read who was at a meeting, in what role."""
-    line = words(root.select_one(".mgSubTitleTxt"))
+    line = words(select_one(root, ".mgSubTitleTxt"))
     pieces = [replace(piece, role="meeting_title") for piece in _title(root)]
     for table in root.find_all("table"):
         pieces += _attendees(table)
-    meeting = root.select_one("a[href*='ieListDocuments']")
+    meeting = select_one(root, "a[href*='ieListDocuments']")
     facts = [*line_facts(line), ("meeting_id", link_number(meeting, "MId", "MeetingId"))]
     return Reading(pieces=tuple(pieces), facts=tuple(pair for pair in facts if pair[1]))
 

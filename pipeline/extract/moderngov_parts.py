@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 from bs4 import Tag
 
 from pipeline.extract.days import find_day, find_time
+from pipeline.extract.html_select import select_one
 from pipeline.extract.html_text import attribute, classes, grid_rows, paragraphs, plain, words
 from pipeline.extract.pieces import Piece
 
@@ -90,7 +91,7 @@ def section_of(heading: str) -> str:
 
 def read_field(tag: Tag) -> list[Piece]:
     """Read `Label: value`."""
-    label = tag.select_one(".mgLabel")
+    label = select_one(tag, ".mgLabel")
     name = words(label).strip(" :").lower()
     text = " ".join(piece.text for piece in paragraphs(tag))
     if not text.partition(":")[2].strip() and name == text.strip(" :").lower():
@@ -137,7 +138,7 @@ def part_kind(part: Tag) -> str:
     names = classes(part)
     if _is_heading(part, names):
         return "heading"
-    if part.name == "p" and part.select_one(".mgLabel") is not None:
+    if part.name == "p" and select_one(part, ".mgLabel") is not None:
         return "field"
     if part.name == "table":
         return "vote" if _is_vote(part) else "text"
@@ -241,7 +242,7 @@ def _member(item: Tag, link: Tag) -> Piece:
 
 
 def _is_restricted(part: Tag) -> bool:
-    if part.select_one("[class*=estrict], img[alt*=estrict]") is not None:
+    if select_one(part, "[class*=estrict], img[alt*=estrict]") is not None:
         return True
     return bool(re.match(r"(?:restricted|exempt)\b", words(part), re.IGNORECASE))
 

@@ -1,5 +1,6 @@
 """The cells of a table -> one block a row, or the paragraphs of a table that only lays out."""
 
+import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 
@@ -7,6 +8,8 @@ from pipeline.extract.list_labels import printed_label
 from pipeline.extract.pieces import Piece
 
 LONG_CELL_CHARS = 700
+HEAD_CHARS = 60
+"""Column heads are shorter than this."""
 MANY_PARAGRAPHS = 4
 """A cell with more than this is a page beside another, not a value."""
 
@@ -91,5 +94,19 @@ def _is_bold(row: Sequence[Cell]) -> bool:
 
 
 def _looks_like_heads(rows: Sequence[Piece]) -> bool:
-    """A bold first row over a plain one, every column named."""
-    return len(rows) > 1 and rows[0].bold and not rows[1].bold and all(rows[0].cells)
+    """A bold first row over a plain one, or short names over values."""
+    if len(rows) < 2 or not rows[0].cells:
+        return False
+    if rows[0].bold and not rows[1].bold and all(rows[0].cells):
+        return True
+    return are_names(rows[0].cells) and any(
+        re.search(r"\d", cell) or len(cell) > HEAD_CHARS for row in rows[1:] for cell in row.cells
+    )
+
+
+def are_names(cells: Sequence[str]) -> bool:
+    """Tell column heads: short, wordy, each another, and most columns have one."""
+    named = [cell for cell in cells if cell]
+    wordy = all(re.match(r"[A-Za-z(#£%]", cell) and len(cell) <= HEAD_CHARS for cell in named)
+    plain = not any(re.search(r"\d{2}", cell) for cell in named)
+    return wordy and plain and len(named) > len(cells) / 2 and len(set(named)) == len(named)

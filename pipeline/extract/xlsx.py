@@ -17,6 +17,7 @@ from pipeline.errors import UnreadableError
 from pipeline.extract.html_text import plain
 from pipeline.extract.office import open_archive
 from pipeline.extract.pieces import Piece, compose
+from pipeline.extract.tables import are_names
 from pipeline.records import Extracted, Problem
 
 SUFFIXES: tuple[str, ...] = (".xlsx", ".xlsm")
@@ -25,8 +26,6 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 20_000
 MOST_COLUMNS = 100
 MOST_CHARS = 5_000_000
-HEAD_CHARS = 60
-"""Column heads are shorter than this."""
 
 
 def extract(content: bytes, _name: str) -> Extracted:
@@ -151,7 +150,7 @@ def _read_table(rows: Sequence[tuple[str, ...]], table: tuple[str, int]) -> Iter
     first = min((_first(row) for row in rows), default=0)
     for place, row in enumerate(rows):
         cells = (row + ("",) * used)[first:used]
-        header = place == 0 and len(rows) > 1 and _is_header(cells)
+        header = place == 0 and len(rows) > 1 and are_names(cells)
         yield Piece(kind="table_row", cells=cells, header=header, table=table)
 
 
@@ -161,10 +160,3 @@ def _width(row: tuple[str, ...]) -> int:
 
 def _first(row: tuple[str, ...]) -> int:
     return next(place for place, cell in enumerate(row) if cell)
-
-
-def _is_header(cells: tuple[str, ...]) -> bool:
-    """Heads are short words, not values, and most columns have one."""
-    named = [cell for cell in cells if cell]
-    wordy = all(re.search(r"[A-Za-z]", cell) and len(cell) <= HEAD_CHARS for cell in named)
-    return wordy and len(named) > len(cells) / 2 and len(set(named)) == len(named)
