@@ -13,7 +13,6 @@ from pipeline.extract.html_facts import page_facts
 from pipeline.extract.html_select import select, select_one
 from pipeline.extract.html_text import attribute, grid_rows, paragraphs, words
 from pipeline.extract.pieces import Piece, Reading
-from pipeline.records import Problem
 
 MARKS = (
     ".ModCMISMeetingsC, [class*=CMIS_], .DNNLabel, .CmisDocumentList, .DocumentListItem, tr.rgRow,"
@@ -56,16 +55,7 @@ def read_cmis(soup: BeautifulSoup) -> Reading:
     ]
     if not fields and not meetings and not papers:
         pieces = paragraphs(root)
-    facts = _facts(fields, soup)
-    problems = [_cancelled(facts)] if ("meeting_status", "cancelled") in facts else []
-    return Reading(pieces=tuple(pieces), facts=tuple(facts), problems=tuple(problems))
-
-
-def _cancelled(facts: list[tuple[str, str]]) -> Problem:
-    known = dict(facts)
-    name = f"{known.get('committee', 'a body')}, {known.get('date', 'no date')}"
-    message = f"this meeting did not take place as planned, by its own page: {name}"
-    return Problem(stage="extract", kind="cancelled", message=message)
+    return Reading(pieces=tuple(pieces), facts=tuple(_facts(fields, soup)))
 
 
 def _field(holder: Tag) -> list[Piece]:

@@ -124,17 +124,7 @@ def read_meeting(root: Tag) -> Reading:
     content = select_one(root, ".mgContent")
     fields = read_parts(content, first="") if content is not None else []
     facts = meeting_facts(line, root, [*fields, *rows])
-    status = dict(facts).get("meeting_status")
-    return Reading(
-        pieces=(*pieces, *fields, *rows),
-        facts=tuple(facts),
-        problems=(_cancelled(line),) if status == "cancelled" else (),
-    )
-
-
-def _cancelled(line: str) -> Problem:
-    message = f"this meeting did not take place as planned, by its own page: {line}"
-    return Problem(stage="extract", kind="cancelled", message=message)
+    return Reading(pieces=(*pieces, *fields, *rows), facts=tuple(facts))
 
 
 def meeting_facts(line: str, root: Tag, pieces: list[Piece]) -> Facts:

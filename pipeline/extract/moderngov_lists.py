@@ -82,8 +82,17 @@ def _attendees(table: Tag) -> list[Piece]:
             piece.cells[place].strip() if place < len(piece.cells) else ""
             for place in (columns["role"], columns["attendance"])
         ]
-        pieces.append(replace(piece, role="attendee", ref="; ".join(values)))
+        pieces += attendee(piece.cells[0].strip(), *values)
     return pieces
+
+
+def attendee(name: str, role: str, attendance: str) -> list[Piece]:
+    """Say who came, on a line of its own, and below it in what role."""
+    if not name:
+        return []
+    below = ", ".join(part for part in (role, attendance) if part)
+    person = Piece(text=name, kind="list_item", role="attendee", ref=f"{role}; {attendance}")
+    return [person, Piece(text=below, kind="meta")] if below else [person]
 
 
 def _columns(heads: tuple[str, ...]) -> dict[str, int] | None:

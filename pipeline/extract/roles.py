@@ -25,7 +25,7 @@ ROLES: Final[dict[str, str]] = {
     "issue": "a link to the item's issue history [issue id]",
     "more": "the page says that the text is cut off here [address of the whole]",
     "exempt": "the page says that the public are excluded from the item",
-    "attendee": "a person listed as attending [role; attendance]",
+    "attendee": "the name of a person listed as attending [role; attendance]",
     "member": "a person on a committee's list of members [office, if any]",
     "committee": "a committee on a list [the platform's committee id]",
     "meeting": "a meeting on a list: day, time, committee, status [the platform's meeting id]",

@@ -16,6 +16,7 @@ from lxml.etree import _Element as Element
 from pipeline.errors import UnreadableError
 from pipeline.extract.days import find_day
 from pipeline.extract.html_text import paragraphs, plain
+from pipeline.extract.moderngov_lists import attendee
 from pipeline.extract.pieces import Piece, Reading, compose
 from pipeline.records import Extracted, Problem
 
@@ -127,10 +128,7 @@ def read_meeting(root: Element) -> Reading:
         ("title", line),
     )
     title = Piece(text=line, kind="heading", depth=1, role="meeting_title")
-    problems = (_cancelled(line),) if state == "cancelled" else ()
-    return Reading(
-        pieces=(title, *fields, *_attendees(root), *body), facts=facts, problems=problems
-    )
+    return Reading(pieces=(title, *fields, *_attendees(root), *body), facts=facts)
 
 
 def _committee_name(root: Element) -> str:
@@ -166,11 +164,6 @@ def _state(status: str, body: list[Piece]) -> str:
     if any(piece.role == "minutes" for piece in body):
         return "held"
     return "planned" if status else ""
-
-
-def _cancelled(line: str) -> Problem:
-    message = f"this meeting did not take place as planned, by its own record: {line}"
-    return Problem(stage="extract", kind="cancelled", message=message)
 
 
 def read_item(item: Element) -> list[Piece]:
@@ -228,37 +221,39 @@ def _paper(paper: Element) -> Piece:
 
 def _attendees(root: Element) -> list[Piece]:
     return [
-        Piece(
-            text=", ".join(part for part in (name, person.get("roledescription", "")) if part),
-            kind="list_item",
-            role="attendee",
-            ref="; ".join((person.get("roledescription", ""), person.get("attendance", ""))),
-        )
+        piece
         for person in below(root, "attendee")
-        if (name := plain(html.unescape(person.get("name", ""))))
+        for piece in attendee(
+            plain(html.unescape(person.get("name", ""))),
+            person.get("roledescription", ""),
+            person.get("attendance", ""),
+        )
     ]
 
 
 def read_meetings(root: Element) -> Reading:
     """Read lists of meetings, committee by committee."""
     pieces: list[Piece] = []
-    names: list[tuple[str, str]] = []
-    for committee in below(root, "committee"):
+    committees = list(below(root, "committee"))
+    for committee in committees:
         name = title_of(committee, "committeetitle")
-        names.append((name, value(committee, "committeeid")))
         pieces.append(Piece(text=name, kind="heading", depth=2))
-        pieces += [_listed(meeting) for meeting in below(committee, "meeting")]
+        shown = name if len(committees) > 1 else ""
+        pieces += [_listed(meeting, shown) for meeting in below(committee, "meeting")]
     facts = [("page_kind", "web_service")]
-    if len(names) == 1:
-        facts += [("committee", names[0][0]), ("committee_id", names[0][1])]
+    if len(committees) == 1:
+        only = committees[0]
+        facts += [
+            ("committee", title_of(only, "committeetitle")),
+            ("committee_id", value(only, "committeeid")),
+        ]
     return Reading(pieces=tuple(pieces), facts=tuple(facts))
 
 
-def _listed(meeting: Element) -> Piece:
-    status = value(meeting, "meetingstatus")
-    text = f"{value(meeting, 'meetingdate')} {value(meeting, 'meetingtime')}".strip()
-    if status:
-        text = f"{text} - {status}"
+def _listed(meeting: Element, committee: str) -> Piece:
+    day = f"{value(meeting, 'meetingdate')} {value(meeting, 'meetingtime')}".strip()
+    parts = (day, committee, value(meeting, "meetingstatus"))
+    text = " - ".join(part for part in parts if part)
     return Piece(text=text, kind="list_item", role="meeting", ref=value(meeting, "meetingid"))
 
 
