@@ -31,6 +31,7 @@ BOLD = frozenset(("b", "strong"))
 HIDDEN_CLASSES = frozenset("mgFileSize mgHide FileSize sr-only visually-hidden".split())
 """File sizes, and words that only a screen reader reads to repeat what stands beside them."""
 
+WORD_LIST_EDGE = 36.0
 FOLDED_CHARS = 300
 DEEPEST_TABLE = 8
 SPACES = re.compile(r"[\s\u00a0\u2007\u202f]+")
@@ -166,7 +167,7 @@ class _Reader:
         elif tag.name in HEADINGS:
             self.heading = HEADINGS[tag.name]
         elif tag.name == "p":
-            self.indent = _length(style, "margin-left")
+            self.indent = _length(style, "margin-left") or _class_indent(tag)
             self.listed = _is_listed(tag, style)
 
     def _open_item(self, tag: Tag) -> None:
@@ -241,6 +242,12 @@ def _is_listed(tag: Tag, style: str) -> bool:
     hanging = _length(style, "text-indent") < 0
     word = any(name.startswith("MsoListParagraph") for name in classes(tag))
     return hanging or word or "mso-list:" in style
+
+
+def _class_indent(tag: Tag) -> float:
+    """Return the left edge that Word's own style sheet gives to its list paragraphs."""
+    listed = any(name.startswith("MsoListParagraph") for name in classes(tag))
+    return WORD_LIST_EDGE if listed else 0.0
 
 
 def _length(style: str, name: str) -> float:
