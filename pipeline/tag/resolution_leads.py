@@ -29,6 +29,8 @@ EARLIER = re.compile(
 )
 """A sentence that opens with another meeting: what the next one tells was decided there."""
 
+WIDE = re.compile(r"\s{8,}")
+
 SHORT_LINE = 0.85
 """A line this much shorter than the widest of its paragraph was broken on purpose."""
 
@@ -103,13 +105,21 @@ def remarks(paper: Paper, start: int, stop: int) -> Iterator[Span]:
     ends = [match.start() for match in LINE_END.finditer(paper.text, start, stop)]
     width = max([after - before for before, after in pairwise([start, *ends, stop])], default=0)
     done = start
-    for begin, end in sentences(paper.reading, start, stop):
+    for begin, end in cells(paper.reading, start, stop):
         for line_end in ends:
             line_start = max(begin, done)
             if begin < line_end < end and line_end - line_start < SHORT_LINE * width:
                 yield line_start, line_end
                 done = line_end + 1
         yield max(begin, done), end
+
+
+def cells(reading: str, start: int, stop: int) -> Iterator[Span]:
+    """Cut into sentences inside each stretch between wide blanks: markup was there, or a cell."""
+    begin = start
+    for blank in [*WIDE.finditer(reading, start, stop), None]:
+        yield from sentences(reading, begin, blank.start() if blank else stop)
+        begin = blank.end() if blank else stop
 
 
 def skip_label(reading: str, place: Paragraph) -> int:
