@@ -1,0 +1,206 @@
+"""Tables in which officers track recommendations -> rows, joined to the limbs that they quote."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from pipeline.records import Block, DocumentId, Identified, Link, RowId, TrackerRow
+from pipeline.tag.dates import resolve_deadline
+from pipeline.trace.passages import Body, Commitment
+from pipeline.trace.terms import terms_of
+from pipeline.vocabulary import Relation, Status
+
+RULE = "link.tracker_row"
+ENOUGH_QUOTED = 0.6
+"""Share of a limb's terms that a row must repeat."""
+
+Column = Literal["reference", "quoted", "owner", "due", "status", "rag", "comment"]
+
+HEADS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))  # type: ignore[misc]
+    for name, pattern in (
+        ("rag", r"\brag\b|r\s*/\s*a\s*/\s*g"),
+        ("due", r"\b(?:due|deadline|target\s+date|by\s+when|timescale|completion\s+date|when)\b"),
+        ("status", r"\bstatus\b|\bprogress\b|\bcomplete\??|\boutcome\b"),
+        ("owner", r"\b(?:owner|lead|responsible|responsibility|officer|by\s+whom|who)\b"),
+        ("quoted", r"\b(?:recommendation|resolution|decision|action|agreed|request)s?\b"),
+        ("comment", r"\b(?:comments?|update|notes?|response|latest)\b"),
+        ("reference", r"\b(?:ref(?:erence)?|no|number|minute|id|date|meeting)\b|^#$"),
+    )
+)
+"""What column heads mean; the first that matches and is not taken."""
+
+STATUSES: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), status)  # type: ignore[misc]
+    for pattern, status in (
+        (r"\bsupersed|\bwithdrawn|\bno longer", "superseded"),
+        (r"\bnot\s+(?:yet\s+)?(?:complete|started|done)|\bincomplete", "open"),
+        (r"\bcomplete|\bclosed|\bdone\b|\bimplemented|\bdischarged|\bachieved", "completed"),
+        (r"\boverdue|\blate\b", "overdue"),
+        (r"\bin\s+progress|\bon-?going|\bunderway|\bon\s+track|\bpartial|\bstarted", "reported"),
+        (r"\bopen\b|\boutstanding|\bpending|\bdue\b", "open"),
+    )
+)
+RAG = re.compile(r"\b(red|amber|green)\b|^\s*([rag])\s*$", re.IGNORECASE)
+RAG_WORDS: dict[str, Literal["red", "amber", "green"]] = {
+    "r": "red", "a": "amber", "g": "green",
+}  # fmt: skip
+
+RELATIONS: dict[Status, Relation] = {"completed": "completes", "superseded": "supersedes"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """One table of a tracker: its columns and rows."""
+
+    columns: Mapping[int, Column]
+    rows: tuple[Block, ...]
+
+
+def find_rows(documents: Sequence[Identified]) -> list[TrackerRow]:
+    """Read the rows of every current tracker."""
+    return [
+        row
+        for document in documents
+        if document.is_current and document.paper.kind == "tracker"
+        for row in rows_of(document)
+    ]
+
+
+def rows_of(document: Identified) -> Iterator[TrackerRow]:
+    """Read the rows of one tracker, numbered through all its tables."""
+    count = 0
+    for table in tables_of(document):
+        for block in table.rows:
+            count += 1
+            yield read_row(document, table, block, RowId(f"{document.id}.k{count}"))
+
+
+def tables_of(document: Identified) -> Iterator[Table]:
+    """Find the tables whose heads name what is tracked and what became of it."""
+    tables: dict[int, list[Block]] = defaultdict(list)
+    for block in document.paper.blocks:
+        if block.kind == "table_row" and block.table is not None and block.cells:
+            tables[block.table].append(block)
+    for number in sorted(tables):
+        blocks = tables[number]
+        for position, block in enumerate(blocks[:4]):
+            columns = read_heads(document.paper.reading, block)
+            if "quoted" in columns.values() and len(columns) >= 3:
+                rows = tuple(each for each in blocks[position + 1 :] if not each.header)
+                yield Table(columns=columns, rows=rows)
+                break
+
+
+def read_heads(reading: str, block: Block) -> dict[int, Column]:
+    """Say which column is what."""
+    found: dict[int, Column] = {}
+    for index, (start, stop) in enumerate(block.cells):
+        for name, pattern in HEADS:
+            if name not in found.values() and pattern.search(reading[start:stop]):
+                found[index] = name
+                break
+    return found
+
+
+def read_row(document: Identified, table: Table, block: Block, row_id: RowId) -> TrackerRow:
+    """Read one row."""
+    text = document.paper.text
+    cells: dict[str, str] = {}
+    for index, (start, stop) in enumerate(block.cells):
+        name = table.columns.get(index)
+        if name is not None and text[start:stop].strip():
+            cells[name] = " ".join(text[start:stop].split())
+    due, said = cells.get("due"), cells.get("status")
+    anchor = document.paper.meeting_date or document.paper.anchor_date
+    told = " ".join(filter(None, (said, cells.get("comment"))))
+    return TrackerRow(
+        id=row_id,
+        document_id=document.id,
+        start=block.start,
+        stop=block.stop,
+        page=block.page,
+        reference=cells.get("reference"),
+        quoted=cells.get("quoted"),
+        owner=cells.get("owner"),
+        due_text=due,
+        due_date=resolve_deadline(due, anchor) if due else None,
+        status_text=said,
+        status=status_of(said) or status_of(told),
+        rag=rag_of(cells.get("rag") or said or ""),
+        comment=cells.get("comment"),
+    )
+
+
+def status_of(words: str | None) -> Status | None:
+    """Say what an officer's words for a status mean here."""
+    return next((status for pattern, status in STATUSES if pattern.search(words or "")), None)
+
+
+def rag_of(words: str) -> Literal["red", "amber", "green"] | None:
+    """Read a Red/Amber/Green mark."""
+    found = RAG.search(words)
+    return RAG_WORDS[(found[1] or found[2])[0].lower()] if found else None
+
+
+def join(
+    rows: Sequence[TrackerRow], bodies: Sequence[Body], documents: Mapping[DocumentId, Identified]
+) -> tuple[list[TrackerRow], list[Link]]:
+    """Join each row to the earlier limb of the same council that it quotes, and link the two."""
+    by_council: dict[str | None, list[Commitment]] = defaultdict(list)
+    for body in bodies:
+        for each in body.commitments:
+            if each.kind == "limb":
+                by_council[each.document.paper.council_id].append(each)
+    joined: list[TrackerRow] = []
+    links: list[Link] = []
+    for row in rows:
+        document = documents[row.document_id]
+        quoted, sure = best_limb(row, document, by_council[document.paper.council_id])
+        if quoted is None:
+            joined.append(row)
+            continue
+        joined.append(with_limb(row, quoted.id))
+        links.append(link(row, document, quoted, sure))
+    return joined, links
+
+
+def best_limb(
+    row: TrackerRow, document: Identified, limbs: Sequence[Commitment]
+) -> tuple[Commitment | None, float]:
+    """Find the limb that a row quotes: the one most of whose terms it repeats."""
+    said = set(terms_of(row.quoted or ""))
+    day = str(document.day) if document.day else "9999"
+    best: tuple[float, str, Commitment] | None = None
+    for limb in limbs:
+        own = {term for term, weight in limb.terms.items() if weight == 1.0}
+        if limb.day > day or len(own) < 2 or not said:
+            continue
+        share = len(own & said) / len(own | said) + len(own & said) / len(own)
+        if best is None or (share, limb.id) > best[:2]:
+            best = (share, limb.id, limb)
+    if best is None or best[0] / 2 < ENOUGH_QUOTED:
+        return None, 0.0
+    return best[2], round(min(0.97, 0.4 + best[0] / 2 * 0.57), 3)
+
+
+def with_limb(row: TrackerRow, limb_id: RowId) -> TrackerRow:
+    """Give the row joined to a limb."""
+    return replace(row, limb_id=limb_id)
+
+
+def link(row: TrackerRow, document: Identified, limb: Commitment, confidence: float) -> Link:
+    """Link a limb to the row that quotes it."""
+    relation = RELATIONS.get(row.status or "open", "reports")
+    return Link(
+        from_id=limb.id,
+        to_id=row.id,
+        relation=relation,
+        method="tracker_row",
+        confidence=confidence,
+        from_quote=limb.quote,
+        to_quote=document.paper.text[row.start : row.stop],
+        rule=RULE,
+    )
