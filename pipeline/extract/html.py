@@ -33,6 +33,7 @@ UNPRINTED = re.compile(
     r"<!--.*?-->|<(script|style|noscript|template|head|svg|select|textarea)\b.*?</\1\s*>|<[^<>]*>|&#?\w+;",
     re.DOTALL | re.IGNORECASE,
 )
+XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
 WORD = re.compile(r"[^\W\d_]{2,}")
 KEPT = 0.98
 """Share of a page's words that a parser must keep to be believed."""
@@ -117,6 +118,9 @@ def parse_markup(markup: str) -> tuple[BeautifulSoup, str, list[Problem]]:
 
     lxml silently gives up below 254 nested elements.
     """
+    markup = XML_DECLARATION.sub("", markup)
+    if "<" not in markup:
+        markup = f"<body>{markup}</body>"
     soup = BeautifulSoup(markup, "lxml")
     expected = len(WORD.findall(UNPRINTED.sub(" ", markup)))
     if _word_count(soup) >= KEPT * expected - 3:

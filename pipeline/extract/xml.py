@@ -205,7 +205,7 @@ def _body(item: Element, name: str, role: str, heading: str) -> list[Piece]:
     markup = next((child.text or "" for child in children(item, name)), "")
     if not markup.strip():
         return []
-    soup = BeautifulSoup(markup, "lxml")
+    soup = BeautifulSoup(f"<body>{markup}</body>", "lxml")
     pieces = [replace(piece, role=role) for piece in paragraphs(soup)]
     if not pieces or not heading:
         return pieces
