@@ -1,0 +1,118 @@
+"""A file -> what kind of paper it is, by what it says of itself and how it is built."""
+
+from collections import defaultdict
+from functools import cache
+from typing import Final, Literal
+
+from pipeline import rules
+from pipeline.parse.views import View
+from pipeline.vocabulary import DOCUMENT_KINDS, DocumentKind
+
+Version = Literal["draft", "approved", "final"]
+
+MANIFEST_WORDS: Final[tuple[tuple[str, DocumentKind], ...]] = (
+    ("minutes", "minutes"),
+    ("agenda", "agenda"),
+    ("decision", "decision"),
+    ("tracker", "tracker"),
+    ("report", "report"),
+)
+TRACKER_COLUMNS: Final = (
+    ("recommendation", "action", "resolution", "decision", "outcome"),
+    ("status", "progress", "update", "rag", "complete", "response", "comment"),
+    ("owner", "lead", "officer", "responsible", "who", "due", "deadline", "target", "date", "when"),
+)
+ENOUGH: Final = 2.5
+
+
+@cache
+def kind_rules() -> tuple[rules.Rule, ...]:
+    """Read the rules that speak for a kind."""
+    return rules.load("parse_kinds")
+
+
+def find_kind(view: View, manifest_kind: str | None = None) -> DocumentKind:
+    """Tell the kind from the page's structure, else from evidence, else from the manifest."""
+    stated = next(iter(view.fact("page_kind")), None)
+    if stated in DOCUMENT_KINDS:
+        return refine(view, next(kind for kind in DOCUMENT_KINDS if kind == stated))
+    if is_tracker_table(view):
+        return "tracker"
+    scores = weigh(view)
+    best = max(sorted(scores), key=lambda kind: scores[kind], default=None)
+    if best is None or scores[best] < ENOUGH:
+        return by_manifest(manifest_kind)
+    return refine(view, best)
+
+
+def weigh(view: View) -> dict[DocumentKind, float]:
+    """Add up what speaks for each kind."""
+    scores: dict[DocumentKind, float] = defaultdict(float)
+    views = {"start": view.start, "head": view.head, "any": view.whole[:80_000]}
+    for rule in kind_rules():
+        values = dict(rule.values)
+        where, kind = values.get("where"), values["kind"]
+        if where not in views or kind not in DOCUMENT_KINDS:
+            continue
+        most = int(str(values.get("most", 1)))
+        found = 0
+        for _ in rule.pattern.finditer(views[str(where)]):
+            found += 1
+            if found == most:
+                break
+        if found:
+            scores[next(name for name in DOCUMENT_KINDS if name == kind)] += found * float(
+                str(values["weight"])
+            )
+    return scores
+
+
+def refine(view: View, kind: DocumentKind) -> DocumentKind:
+    """Tell draft minutes from minutes."""
+    return "draft_minutes" if kind == "minutes" and find_version(view, kind) == "draft" else kind
+
+
+def find_version(view: View, kind: DocumentKind) -> Version | None:
+    """Say whether minutes are still a draft; None for papers that have no versions."""
+    if kind not in {"minutes", "draft_minutes"}:
+        return None
+    edges = f"{view.start}\n{view.head[:1500]}\n{view.whole[-600:]}"
+    for version, words in (("draft", "draft_minutes"), ("approved", "approved")):
+        if any(
+            rule.pattern.search(edges)
+            for rule in kind_rules()
+            if dict(rule.values)["kind"] == words
+        ):
+            return "draft" if version == "draft" else "approved"
+    return "draft" if "draft" in view.name.lower() else "final"
+
+
+def is_cancelled(view: View) -> bool:
+    """Whether the page says that its meeting was called off."""
+    if "cancelled" in view.fact("meeting_status"):
+        return True
+    return any(
+        rule.pattern.search(view.head)
+        for rule in kind_rules()
+        if dict(rule.values)["kind"] == "cancelled"
+    )
+
+
+def is_tracker_table(view: View) -> bool:
+    """Whether a table's heads name what was asked, how it stands, and who or when."""
+    for block in view.blocks:
+        if block.kind != "table_row" or not block.header:
+            continue
+        words = view.reading[block.start : block.stop].lower()
+        if all(any(word in words for word in column) for column in TRACKER_COLUMNS):
+            return True
+    return False
+
+
+def by_manifest(words: str | None) -> DocumentKind:
+    """Give the kind that the manifest's own word for it means."""
+    lower = (words or "").lower()
+    exact = next((kind for kind in DOCUMENT_KINDS if kind == lower), None)
+    if exact is not None:
+        return exact
+    return next((kind for word, kind in MANIFEST_WORDS if word in lower), "other")

@@ -1,0 +1,167 @@
+"""A paper's head -> the day of its meeting, and the day from which its words are reckoned."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from pipeline import rules
+from pipeline.parse.days import ENGLISH, Day, find_days, to_iso
+from pipeline.parse.views import View
+from pipeline.vocabulary import DocumentKind
+
+BEFORE: Final = 200
+AFTER: Final = 60
+ENOUGH: Final = 2.0
+ANNOUNCING: Final = frozenset({"agenda", "pack"})
+DATED: Final = frozenset({"minutes", "draft_minutes", "agenda", "pack"})
+YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+MONTH_OF_YEAR: Final = re.compile(
+    rf"\b(?P<month>{'|'.join(ENGLISH)})\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
+)
+AHEAD: Final = re.compile(
+    r"\b(?:will|would|by|until|from|due|next|to\s+be|start\w*|target\w*|launch\w*|expected|planned|"
+    r"live|before|effective|going)\b[^.;]{0,50}$",
+    re.IGNORECASE,
+)
+IN_PATH: Final = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_. ]?(?P<month>0[1-9]|1[0-2])[-_. ]?(?P<day>[0-3]\d)(?!\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """When a paper's meeting was, as far as stated, and what its dates are reckoned from."""
+
+    stated: str | None
+    basis: str | None
+    """What states it: `document`, `page` or `manifest`."""
+    anchor: str | None
+    anchor_basis: str | None
+    disagrees: str | None = None
+    """What the manifest says instead, if it does."""
+
+
+@cache
+def day_rules() -> tuple[rules.Rule, ...]:
+    """Read the rules that weigh a date by the words around it."""
+    return rules.load("parse_meeting")
+
+
+def find_dating(view: View, kind: DocumentKind, manifest_date: str | None) -> Dating:
+    """Find the meeting's day: page, then document, then manifest; else only an anchor."""
+    paged = next(iter(view.fact("date")), None)
+    printed = paged or find_meeting_day(view, kind)
+    if printed is not None:
+        disagrees = manifest_date if manifest_date not in {None, printed} else None
+        return Dating(printed, "page" if paged else "document", printed, "meeting date", disagrees)
+    if manifest_date:
+        return Dating(manifest_date, "manifest", manifest_date, "manifest")
+    anchor, basis = infer_anchor(view, kind)
+    return Dating(None, None, anchor, basis)
+
+
+def find_meeting_day(view: View, kind: DocumentKind) -> str | None:
+    """Give the day in the paper's head that its words best support, if any do enough."""
+    scored = [
+        (score, -place, iso)
+        for place, (score, iso) in enumerate(score_days(view, kind))
+        if score >= ENOUGH
+    ]
+    return max(scored)[2] if scored else None
+
+
+def score_days(view: View, kind: DocumentKind) -> Iterable[tuple[float, str]]:
+    """Weigh the days in the document's own title and in its head."""
+    for title in view.fact("title")[:1]:
+        for day in find_days(title):
+            iso = complete(day, view, title)
+            if iso is not None:
+                yield 3.0 + weigh(title, day, kind), iso
+    text, blocks = view.reading, view.blocks
+    stop = view.head_stop if kind in DATED else min(view.head_stop, 1200)
+    for day in find_days(text, 0, min(stop, len(text))):
+        inside = [block for block in blocks if block.start <= day.start < block.stop]
+        if not inside:
+            continue
+        block, iso = inside[0], complete(day, view, view.head)
+        if iso is None:
+            continue
+        place = blocks.index(block)
+        set_apart = block.kind == "heading" or block.stop - block.start <= 90
+        score = weigh(context(view, place, day), day, kind, after=text[day.stop : day.stop + AFTER])
+        yield score + (1.2 if set_apart else 0.0) + max(0.0, 1.0 - 0.1 * place), iso
+
+
+def context(view: View, place: int, day: Day) -> str:
+    """Give the words before a day: of its block, and of the two above if they are short."""
+    block = view.blocks[place]
+    words = re.sub(r"\s+", " ", view.reading[block.start : day.start])
+    above = [line for line in view.lines[max(0, place - 2) : place] if len(line) <= 120]
+    return "\n".join([*above, words])[-BEFORE:]
+
+
+def weigh(before: str, day: Day, kind: DocumentKind, *, after: str = "") -> float:
+    """Add up what the words around a day say of it."""
+    words = before[: day.start] if not after and len(before) > day.start else before
+    following = after or before[day.stop :]
+    score = 0.5 if day.agrees else 0.0
+    for rule in day_rules():
+        values = dict(rule.values)
+        if rule.id == "parse.day.next" and kind in ANNOUNCING:
+            continue
+        subject = following if values.get("after") else words
+        if rule.pattern.search(subject):
+            score += float(str(values["weight"]))
+    return score + (0.8 if day.weekday is not None else 0.0)
+
+
+def complete(day: Day, view: View, near: str) -> str | None:
+    """Give the ISO day; a missing year is taken from beside it, if one and only one fits."""
+    if day.year is not None:
+        return day.iso
+    years = sorted({int(year) for year in YEAR.findall(near)})
+    if day.weekday is not None and not years:
+        years = sorted({int(year) for year in YEAR.findall(view.whole)})
+    fitting = [
+        iso
+        for year in years
+        if (iso := to_iso(year, day.month, day.day)) is not None
+        and (day.weekday is None or Day(0, 0, year, day.month, day.day, day.weekday).agrees)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def infer_anchor(view: View, kind: DocumentKind) -> tuple[str | None, str | None]:
+    """Find a day to reckon from where the meeting's is not stated; never a meeting date."""
+    if kind in DATED:
+        path = IN_PATH.search(view.name)
+        if path is not None and to_iso(*map(int, path.group("year", "month", "day"))):
+            return "-".join(path.group("year", "month", "day")), "the file's name"
+    published = [day.iso for value in view.fact("published") for day in find_days(value) if day.iso]
+    if published:
+        return published[0], "the date of publication"
+    latest = latest_past(view)
+    if latest is not None:
+        return latest, "the latest day or month that the text speaks of as past"
+    path = IN_PATH.search(view.name)
+    if path is not None and to_iso(*map(int, path.group("year", "month", "day"))):
+        return "-".join(path.group("year", "month", "day")), "the file's name"
+    return None, None
+
+
+def latest_past(view: View) -> str | None:
+    """Give the latest day or month in the text that no word before it puts into the future."""
+    text = view.reading
+    days: Sequence[tuple[int, str]] = [
+        (day.start, day.iso) for day in find_days(text) if day.iso is not None
+    ]
+    months = [
+        (match.start(), f"{match['year']}-{ENGLISH.index(match['month'].lower()) + 1:02}")
+        for match in MONTH_OF_YEAR.finditer(text)
+    ]
+    past = [
+        iso for start, iso in [*days, *months] if not AHEAD.search(text[max(0, start - 70) : start])
+    ]
+    return max(past, default=None)

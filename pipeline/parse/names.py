@@ -1,0 +1,336 @@
+"""A paper's words -> which council, and which of its bodies, the paper is of."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final
+
+from pipeline.parse.views import View
+
+RANK: Final = (
+    r"(?:(?:Metropolitan|London|Royal)\s+){0,2}(?:County|Borough|City|District|Parish|Town|Community|"
+    r"Village|Unitary|Islands?|Regional|Neighbourhood)"
+)
+COUNCIL_STOP: Final = re.compile(
+    rf"\b(?:(?:{RANK}\s+)?Council(?!['’]?\w)"
+    r"(?!\s+(?:Chamber|Tax|Offices?|House|Members?)\b)|PC\b|P\.C\.|"
+    r"(?:Mayoral\s+)?(?:County\s+)?(?:Combined\s+(?:County\s+)?|Strategic\s+|National\s+Park\s+|"
+    r"Fire\s+(?:and\s+Rescue\s+)?)Authority)"
+)
+COUNCIL_START: Final = re.compile(
+    r"\b(?:(?:(?:London|Royal|Metropolitan)\s+){1,3}Borough\s+of|(?:City|Council)\s+of\s+(?:the\s+City\s+of\s+)?|"
+    r"Cyngor\s+(?:Sir|Dinas|Cymuned|Tref|Bwrdeistref))\s+(?=[A-Z])"
+)
+LEADING: Final = re.compile(
+    r"^(?:(?:the|of|a|an|and|for|to|in|at|on|by|draft|approved|unapproved|minutes?|agenda|meetings?|"
+    r"summons|notice|notes?|annual|general|ordinary|extraordinary|special|monthly|full|public|"
+    r"welcome|present|statement|report|mr|mrs|ms|cllr|councillor|leader|chair\w*|clerk|member|"
+    r"members|held|this|your|our|join|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|contact|from|dear|published|copyright|\d+)\b[\s:,–-]*)+",
+    re.IGNORECASE,
+)
+GENERIC: Final = frozenset(
+    "county borough city town parish district community full annual budget youth arts the british "
+    "new village metropolitan local church school parochial shadow general extraordinary "
+    "national sports unitary london royal welsh scottish english research privy".split()
+)
+TOKEN: Final = re.compile(r"\S+")
+TYPE: Final = re.compile(
+    rf"\b(?P<type>{RANK}\s+Council|Combined\s+(?:County\s+)?Authority|Council|Authority)\s*$"
+)
+FILLER: Final = frozenset(
+    "county borough city district parish town community metropolitan london royal council of the "
+    "combined authority unitary mayoral strategic village and with pc cc ca sco wal ni eng upon "
+    "joint cyngor sir".split()
+)
+SMALL_WORDS: Final = frozenset(
+    "and of upon on in under with the cum le by next to juxta at y a".split()
+)
+
+BODY: Final = (
+    r"(?:Committees?|Sub-?Committee|Cabinet|Executive|Panel|Board|Forum|Commission|Working\s+(?:Group|Party)|"
+    r"Task\s+(?:Group|Force)|Partnership|Assembly|Court|Tribunal|Bench)"
+)
+BODY_STOP: Final = re.compile(
+    rf"\b{BODY}(?![\w'’])(?:\s+[A-Z]\b(?!['’.\w]))?(?!\s+(?:Members?|Room|Report|Office|Suite)\b)"
+)
+ASSEMBLY: Final = re.compile(
+    r"\b(?P<name>Annual\s+(?:Parish|Town|Community)\s+Meeting|(?:Parish|Town|Community)\s+Meeting\b"
+    r"|Annual\s+Assembly)",
+)
+BARE: Final = re.compile(
+    rf"\b(?P<name>(?:Full\s+|Extraordinary\s+)?(?:{RANK}\s+)?Council)\b", re.IGNORECASE
+)
+LABELLED: Final = re.compile(
+    r"^\W*(?:to|meeting|committee|body|decision[ -]maker|report\s+to|board|meeting\s+of)\s*:\s*"
+    r"(?P<body>[^\n:]{4,120})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+MEETING_OF: Final = re.compile(
+    r"\b(?:meetings?|minutes|agenda)\s+(?:of|for)\s+(?P<body>(?:the\s+|a\s+)?[A-Za-z][^\n]{3,160})",
+    re.IGNORECASE,
+)
+PEOPLE: Final = re.compile(
+    r"\W*(?:\d+\W+)?(?:members?\s+)?(?:present|in\s+attendance|attendance|apologies|membership|councillors\s*:)\b",
+    re.IGNORECASE,
+)
+FIELD: Final = re.compile(
+    r"\W*(?:from|by|subject|report\s+(?:by|of|author|from)|past|previous|future|contact|last)\b",
+    re.IGNORECASE,
+)
+NO_BODY: Final = re.compile(
+    r"(?:open|public|appoint\w*|elect\w*|to|audit\s+commission|charity|forestry|the\s+electoral|"
+    r"executive$|cabinet\s+member)\b",
+    re.IGNORECASE,
+)
+KINDS_OF_MEETING: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
+    (
+        "extraordinary",
+        re.compile(
+            r"\b(?:extra-?ordinary|emergency)\b[^.\n]{0,40}\b(?:meeting|council)\b", re.IGNORECASE
+        ),
+    ),
+    (
+        "annual",
+        re.compile(
+            r"\bannual\s+(?:general\s+|statutory\s+|(?:\w+\s+){0,4}(?:council|parish|town)\s+)?"
+            r"(?:meeting|assembly|council)\b|\bA\.?\s?G\.?\s?M\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("special", re.compile(r"\bspecial\s+(?:\w+\s+){0,3}meeting\b", re.IGNORECASE)),
+    ("budget", re.compile(r"\bbudget\s+(?:\w+\s+){0,3}(?:meeting|council)\b", re.IGNORECASE)),
+    (
+        "adjourned",
+        re.compile(r"\b(?:adjourned|reconvened)\s+(?:\w+\s+){0,2}meeting\b", re.IGNORECASE),
+    ),
+    ("inquorate", re.compile(r"\binquorate\b", re.IGNORECASE)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name with what states it, and what the manifest says instead if that differs."""
+
+    name: str | None
+    basis: str | None = None
+    disagrees: str | None = None
+
+
+def find_council(view: View, manifest: str | None) -> Named:
+    """Find the council: page, then the paper's own head, then the manifest, then its body."""
+    for name in view.fact("council"):
+        return Named(name, "page", manifest if manifest and not agree(name, manifest) else None)
+    first = Counter(councils(view.start.split("\n")))
+    ranked = [name for name, _ in sorted(first.items(), key=lambda pair: -pair[1])]
+    if manifest:
+        return against_manifest(view, ranked, manifest)
+    if ranked:
+        return Named(ranked[0], "document")
+    often = Counter(councils(view.lines)).most_common(1)
+    return Named(often[0][0], "document") if often and often[0][1] > 1 else Named(None)
+
+
+def against_manifest(view: View, ranked: list[str], manifest: str) -> Named:
+    """Choose the name in the head that agrees with the manifest, else say that they disagree."""
+    agreeing = [name for name in ranked if agree(name, manifest)]
+    if agreeing:
+        return Named(
+            max(agreeing, key=lambda name: (bool(TYPE.search(name)), len(name))), "document"
+        )
+    titles = list(councils(view.start.split("\n")[:3]))
+    if titles and not any(agree(name, manifest) for name in councils(view.lines)):
+        return Named(titles[0], "document", manifest)
+    return Named(manifest, "manifest")
+
+
+def councils(lines: Iterable[str]) -> Iterable[str]:
+    """Find the names of councils in lines, in order, with capitals brought down."""
+    for line in lines:
+        written = lower_capitals(line[:600])
+        spans = [
+            (name_start(written, match.start(), commas=False), match.end())
+            for match in COUNCIL_STOP.finditer(written)
+        ]
+        spans += [
+            (match.start(), name_stop(written, match.end()))
+            for match in COUNCIL_START.finditer(written)
+        ]
+        for start, stop in sorted(spans):
+            name = re.sub(r"\s+", " ", re.sub(r"^.*\bMeetings?\b", "", written[start:stop]))
+            name = LEADING.sub("", name.strip(" -–,.")).replace(" Annual ", " ").strip(" -–,.")
+            bare = [word.lower() for word in re.findall(r"[\w'’-]+", name)]
+            own = [word for word in bare if word not in GENERIC and word not in FILLER]
+            if own and len(bare) > 1 and len(name) <= 70:
+                yield re.sub(r"\bP\.?C\.?$", "Parish Council", name)
+
+
+def name_start(line: str, stop: int, *, commas: bool) -> int:
+    """Walk back from a body's last word over the capitalised words that name it."""
+    start = stop
+    for token in reversed(list(TOKEN.finditer(line, max(0, stop - 120), stop))):
+        word = token.group()
+        ends = word[-1] in ".:;)" or (word[-1] == "," and not commas)
+        if ends or not (
+            word[0].isupper() or word.lower() in SMALL_WORDS or word in {"&", "-", "for"}
+        ):
+            break
+        start = token.start()
+    return start
+
+
+def name_stop(line: str, start: int) -> int:
+    """Walk on from `Borough of` over the words of the place."""
+    stop = start
+    for token in TOKEN.finditer(line, start, start + 80):
+        word = token.group()
+        if not (word[0].isupper() or word.lower() in SMALL_WORDS):
+            break
+        stop = token.end()
+        if word[-1] in ".,:;)":
+            break
+    return stop
+
+
+def lower_capitals(line: str) -> str:
+    """Write words in capitals as names are written: `BURTON-CUM-WALDEN` is Burton-cum-Walden."""
+    letters = [character for character in line if character.isalpha()]
+    if sum(map(str.isupper, letters)) < 0.6 * len(letters):
+        return line
+    return re.sub(r"[A-Za-z][A-Za-z'’]*", lower_word, line)
+
+
+def lower_word(match: re.Match[str]) -> str:
+    """Write one word as in a name; one letter and initials stay."""
+    word = match.group()
+    if not word.isupper() or word in {"PC", "AGM", "CC"}:
+        return word
+    return word.lower() if word.lower() in SMALL_WORDS and match.start() else word.capitalize()
+
+
+def core(name: str) -> str:
+    """Give what distinguishes a council's name, letters only."""
+    words = re.findall(r"[a-z]+", name.lower().replace("'", "").replace("’", ""))
+    return "".join(word for word in words if word not in FILLER) or "".join(words)
+
+
+def agree(name: str, other: str) -> bool:
+    """Whether two names are of one council: `kent` and "Kent County Council".
+
+    >>> agree("Kent County Council", "kent"), agree("Medway Council", "kent")
+    (True, False)
+    """
+    one, two = core(name), core(other)
+    if one in two or two in one:
+        return bool(one and two)
+    return SequenceMatcher(None, one, two).ratio() >= 0.85
+
+
+def to_council_id(name: str | None, manifest: str | None) -> str | None:
+    """Give a council's stable id: the manifest's slug, else its name without filler words.
+
+    >>> to_council_id("Burton-cum-Walden Parish Council", None)
+    'burton-cum-walden-parish'
+    >>> to_council_id("Royal Borough of Kingston upon Thames", None)
+    'kingston-upon-thames'
+    """
+    if manifest:
+        return slug(manifest)
+    if name is None:
+        return None
+    bare = re.sub(
+        r"^the\s+|\b(?:(?:london|royal|metropolitan)\s+)*borough\s+of\s+|\bcity\s+of\s+|"
+        r"\s+(?:(?:metropolitan|london|royal|county|borough|city|district|unitary)\s+)*council$",
+        "",
+        name,
+        flags=re.IGNORECASE,
+    )
+    return slug(re.sub(r"\s+council$", "", bare, flags=re.IGNORECASE)) or slug(name)
+
+
+def slug(name: str) -> str:
+    """Write a name in small letters, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower().replace("'", "").replace("’", "")).strip("-")
+
+
+def find_committee(view: View, council: str | None, manifest: str | None) -> Named:
+    """Find the body whose meeting a paper is of: page, document, manifest."""
+    for name in view.fact("committee"):
+        return Named(name, "page", manifest if manifest and not same_body(name, manifest) else None)
+    lines = title_lines(view)
+    found = first_committee(lines, council) or whole_council(lines, council)
+    if found is None:
+        return Named(manifest, "manifest" if manifest else None)
+    return Named(
+        found, "document", manifest if manifest and not same_body(found, manifest) else None
+    )
+
+
+def same_body(name: str, other: str) -> bool:
+    """Whether two names of a committee are of one: one may leave words out."""
+    return slug(name) in slug(other) or slug(other) in slug(name)
+
+
+def title_lines(view: View) -> list[str]:
+    """Give the lines in which a paper says what it is: its head, before any list of people."""
+    lines = view.fact("title")[:1]
+    for line, block in zip(view.lines[:10], view.blocks[:10], strict=False):
+        if block.start >= view.head_stop or PEOPLE.match(line):
+            break
+        lines.append(line)
+    return [lower_capitals(line[:400]) for line in lines]
+
+
+def first_committee(lines: list[str], council: str | None) -> str | None:
+    """Give the first committee that a form's field, "meeting of the" or a title names."""
+    fields = [match["body"] for line in lines for match in LABELLED.finditer(line)]
+    meetings = [match["body"] for line in lines for match in MEETING_OF.finditer(line)]
+    titles = [line for line in lines if len(line) <= 130 and not FIELD.match(line)]
+    for line in [*fields, *meetings, *titles]:
+        assembly = ASSEMBLY.search(line)
+        if assembly is not None and "ouncil M" not in line:
+            return assembly["name"]
+        for match in BODY_STOP.finditer(line):
+            start = name_start(line, match.start(), commas=True)
+            name = tidy_body(line[start : match.end()], council)
+            if name is not None:
+                return name
+    return None
+
+
+def tidy_body(name: str, council: str | None) -> str | None:
+    """Take the council's own name and opening words off a committee's name."""
+    bare = re.sub(r"\s+", " ", name)
+    if council is not None and bare.lower().startswith(council.lower()):
+        bare = bare[len(council) :]
+    bare = LEADING.sub("", bare.strip(" -–,.")).strip(" -–,.")
+    generic = {"committee", "board", "panel", "forum", "partnership", "commission", "assembly"}
+    if not 4 <= len(bare) <= 110 or bare.lower() in generic or NO_BODY.match(bare):
+        return None
+    return bare
+
+
+def whole_council(lines: list[str], council: str | None) -> str | None:
+    """Name the whole council as a body: `Parish Council`, `County Council`, else `Council`."""
+    for line in lines:
+        if len(line) > 130 and not MEETING_OF.search(line):
+            continue
+        match = BARE.search(line)
+        if match is None:
+            continue
+        words = re.sub(r"^(?:full|extraordinary)\s+", "", match["name"], flags=re.IGNORECASE)
+        if len(words.split()) > 1:
+            return " ".join(word.capitalize() for word in words.split())
+        kind = TYPE.search(council or "")
+        return kind["type"] if kind is not None else "Council"
+    return None
+
+
+def find_meeting_kind(view: View) -> str | None:
+    """Tell an annual, extraordinary or other special meeting from an ordinary one."""
+    words = "\n".join(
+        [*view.fact("title")[:1], *[line for line in view.lines[:8] if len(line) < 260]]
+    )
+    return next((kind for kind, pattern in KINDS_OF_MEETING if pattern.search(words)), None)

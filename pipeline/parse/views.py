@@ -1,0 +1,72 @@
+"""An extracted file -> the views of it that questions are asked of: start, head, whole."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.extract.repair import reading_text
+from pipeline.parse.items import from_candidates, from_roles
+from pipeline.parse.titles import clean
+from pipeline.records import Block, Extracted
+
+START_BLOCKS = 12
+START_LENGTH = 1600
+HEAD_LENGTH = 3500
+
+
+@dataclass(frozen=True)
+class View:
+    """The text of a file as its blocks, one on each line."""
+
+    extracted: Extracted
+    name: str
+    """The path, from which only the last doubts are settled."""
+
+    @cached_property
+    def reading(self) -> str:
+        """The whole text as patterns read it, offsets unmoved."""
+        return reading_text(self.extracted.text, self.extracted.blocks)
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks that a reader reads."""
+        return tuple(block for block in self.extracted.blocks if block.role != "furniture")
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """Each block on one line, in plain characters."""
+        return tuple(clean(self.reading, block, block.start) for block in self.blocks)
+
+    @cached_property
+    def whole(self) -> str:
+        """All lines."""
+        return "\n".join(self.lines)
+
+    @cached_property
+    def start(self) -> str:
+        """The first few blocks, with the document's own title before them."""
+        return "\n".join([*self.fact("title")[:1], *self.lines[:START_BLOCKS]])[:START_LENGTH]
+
+    @cached_property
+    def head_stop(self) -> int:
+        """Where the first item begins, or where a head has gone on long enough."""
+        text, blocks = self.extracted.text, self.extracted.blocks
+        by_role = any(block.role == "item" for block in blocks)
+        items = from_roles(text, blocks) if by_role else from_candidates(text, blocks)
+        numbered = [item.start for item in items if item.number is not None]
+        limit = blocks[0].start + HEAD_LENGTH if blocks else 0
+        first = min([*numbered[:1], limit])
+        return first if first > (blocks[0].start if blocks else 0) else limit
+
+    @cached_property
+    def head(self) -> str:
+        """What stands before the first item, with the document's own title before it."""
+        lines = [
+            line
+            for line, block in zip(self.lines, self.blocks, strict=True)
+            if block.start < self.head_stop
+        ]
+        return "\n".join([*self.fact("title")[:1], *lines])
+
+    def fact(self, key: str) -> list[str]:
+        """Give what metadata or page frame states under a key, in the order found."""
+        return [value for name, value in self.extracted.facts if name == key]
