@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 
 from pipeline.records import Paper, Tags
 from pipeline.tag import language
+from pipeline.tag.actions import tag_actions
 from pipeline.tag.dates import tag_dates
 from pipeline.tag.figures import tag_figures
 from pipeline.tag.resolutions import tag_resolutions
@@ -37,6 +38,22 @@ UNITS: tuple[Unit, ...] = (
             "patterns/resolution_votes.toml",
             "patterns/resolution_dispositions.toml",
             "patterns/date.toml",
+        ),
+    ),
+    Unit(
+        name="actions",
+        run=tag_actions,
+        needs=("resolutions",),
+        rules=(
+            "patterns/action.toml",
+            "patterns/action_accept.toml",
+            "patterns/action_due.toml",
+            "patterns/action_frame.toml",
+            "patterns/action_limb.toml",
+            "patterns/action_veto.toml",
+            "patterns/date.toml",
+            "lexicons/action_verbs.csv",
+            "lexicons/agents.csv",
         ),
     ),
     Unit(

@@ -1,0 +1,114 @@
+"""`ACTION: HB` after a sentence, initials in an Action column -> owners, and new actions."""
+
+import re
+from dataclasses import replace
+
+from pipeline import rules
+from pipeline.records import Action, Candidate, Paper, Span
+from pipeline.tag.action_due import find_due
+from pipeline.tag.action_owners import owner_kind
+from pipeline.tag.sentences import sentences
+from pipeline.tag.spans import trim
+
+COLUMN = re.compile(r"\W*(?:ACTIONS?|Actions?)(?:\s+(?:by|By|BY))?(?:\s*/\s*\w+)?\W*")
+LONE = re.compile(
+    r"[(\[*_\s]*(?:[A-Z]{2,3}(?:\s*[/,&+]\s*[A-Z]{2,3})*|[Cc]lerk|CLERK|Chair(?:man)?|All|ALL)[)\].*_\s]*"
+)
+OWNERS = re.compile(
+    r"[-\s:]*(?P<owner>(?:the\s+)?(?:[A-Z][\w.'-]*|the|and|&|of|for|all|to|,|/)(?:[\s,/&]+(?:[A-Z][\w.'-]*|the|and|&|of|for|all|,|/|-))*)"
+)
+MIDWORDS = re.compile(r"\b(?:to|will|would|should|shall)\s+[a-z]+|^[-\s:]*(?:[Tt]o\s+)?[a-z]+\b")
+
+
+def attach_markers(paper: Paper, taken: list[Action], turned_down: list[Candidate]) -> list[Action]:
+    """Give each marker's owner to the action before it, or make the sentence before it one."""
+    actions = sorted(taken, key=lambda action: action.start)
+    for place, owner in find_markers(paper):
+        before = sentence_before(paper, place)
+        if before is None:
+            continue
+        actions = attach(paper, actions, before, owner)
+        spent = [each for each in turned_down if each.start >= before[0] and each.stop <= before[1]]
+        for each in spent:
+            turned_down.remove(each)
+    return actions
+
+
+def find_markers(paper: Paper) -> list[tuple[int, str]]:
+    """Find every marker that only names an owner: its place, and the owner."""
+    text = paper.reading
+    found: list[tuple[int, str]] = []
+    marker, after = rules.load("action")[:2]
+    columns = any(COLUMN.fullmatch(text[p.start : p.stop]) for p in paper.paragraphs)
+    for paragraph in paper.paragraphs:
+        whole = text[paragraph.body_start : paragraph.stop]
+        if columns and LONE.fullmatch(whole):
+            found.append((paragraph.start, whole.strip(" *_()[].")))
+            continue
+        for match in marker.pattern.finditer(whole):
+            owner = owner_only(match["rest"])
+            if owner:
+                found.append((paragraph.body_start + match.start(), owner))
+        for start, stop in sentences(text, paragraph.body_start, paragraph.stop):
+            named = after.pattern.match(text[start:stop])
+            if named:
+                found.append((start, named["owner"]))
+    return found
+
+
+def owner_only(rest: str) -> str | None:
+    """Take the owner of a marker that names nothing else; None where it says what to do."""
+    if MIDWORDS.search(rest):
+        return None
+    words = rest.strip(" -:*_()[].|")
+    match = OWNERS.match(words)
+    if not match or len(words.split()) > 12:
+        return None
+    owner = match["owner"].strip(" ,/&-.")
+    return owner if owner and owner_kind(owner) not in ("scheme", "public") else None
+
+
+def sentence_before(paper: Paper, place: int) -> Span | None:
+    """Find the sentence that stands before a marker, in its paragraph or the one before."""
+    text = paper.reading
+    for paragraph in reversed([p for p in paper.paragraphs if p.start <= place]):
+        if paragraph.kind in ("heading", "meta", "boiler"):
+            continue
+        stop = min(paragraph.stop, place)
+        spans = [
+            span
+            for span in sentences(text, paragraph.body_start, stop)
+            if span[1] - span[0] > 12 and not LONE.fullmatch(text[slice(*span)])
+        ]
+        if spans:
+            return spans[-1]
+        if place - paragraph.start > 3000:
+            return None
+    return None
+
+
+def attach(paper: Paper, actions: list[Action], before: Span, owner: str) -> list[Action]:
+    """Name the owner of the action in a sentence, or make the sentence an action."""
+    for index in range(len(actions) - 1, -1, -1):
+        action = actions[index]
+        if action.start < before[1] and action.stop > before[0]:
+            named = replace(
+                action,
+                owner=action.owner or owner,
+                confidence=max(action.confidence, 0.85),
+                strength="firm",
+            )
+            return [*actions[:index], named, *actions[index + 1 :]]
+    start, stop = trim(paper.reading, *before)
+    due_text, due_date = find_due(paper.reading[start:stop], paper.anchor_date)
+    made = Action(
+        start=start,
+        stop=stop,
+        rule="action.marker",
+        confidence=0.85,
+        strength="firm",
+        owner=owner,
+        due_text=due_text,
+        due_date=due_date,
+    )
+    return [*actions, made]

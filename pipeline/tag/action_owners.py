@@ -1,0 +1,81 @@
+"""The words for somebody -> what kind of somebody, and whom a pronoun means.
+
+Kinds: `person`, `office`, `group`, `body`, `pronoun`, `regulator`, `public`, `scheme` (plans,
+sums and other things that cannot act), or `thing` where nothing is known.
+"""
+
+import re
+
+from pipeline.tag.words import lexicon
+
+TITLE = re.compile(
+    r"^(?:the\s+)?(?:(?:County|District|Borough|Town|Parish|City|Ward|Unitary)\s+)?"
+    r"(?:Cllrs?|Clls?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Revd?|Reverend|Sir|Dame|Lord|"
+    r"Lady|PCSO|PC|Sgt|Sergeant|Alderman|Baroness)\b\.?\s+(?:[A-Z]|and\b|&)"
+)
+INITIALS = re.compile(r"^[A-Z]{2,4}$")
+ACRONYM = re.compile(
+    r"^(?:the\s+)?(?:[A-Z]\.?){2,}[A-Za-z&]*\.?(?:'s)?$|^(?:the\s+)?[A-Z]+[a-z]*[A-Z]+\w*$"
+)
+NAME = re.compile(r"^(?:[A-Z][a-z]+|[A-Z]\.)(?:\s(?:[A-Z]\.?|[A-Z][a-z'-]+)){1,2}$")
+TAIL = re.compile(r"\s+(?:of|for|at|from|in|to|on|with|and|&|or|who|which|that)\s.*$|[,(].*$")
+PRONOUN = re.compile(r"^(?:he|she|they|we|i|us|s/he|he/she)$", re.IGNORECASE)
+PLACES = frozenset(
+    "road lane street hall park green close avenue house bridge church school way hill farm field "
+    "drive court square gardens terrace centre cottage common meadow wood river".split()
+)
+SHORT_THINGS = frozenset(("HS", "TV", "IT", "AI", "UK", "EU", "VAT", "CIL", "MP"))
+MENTION = re.compile(
+    r"(?:(?:County|District|Borough|Town|Parish|City|Ward)\s+)?"
+    r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Revd?|Sir|Dame|PCSO|PC|Sgt)\b\.?\s+"
+    r"(?:[A-Z]\.?\s+){0,3}[A-Z][A-Za-z'-]+(?:\s[A-Z][a-z'-]+)?"
+    r"|\b(?:[Tt]he\s+|[Oo]ur\s+)?(?:(?:[A-Z][A-Za-z'-]+|of|for|and|to|the)\s+){0,8}?"
+    r"(?:Clerk|Chair(?:man|woman|person)?|Secretary|Treasurer|Conven[eo]r|Mayor|Leader|Director|"
+    r"Manager|Officer|Head|Member|Executive|Commissioner|Lead|Engineer|CEO)\b"
+    r"(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w&'-]*(?:,?\s+(?:(?:and|&)\s+)?[A-Z][\w&'-]*)*)?"
+    r"|(?<![\w.])[A-Z][a-z]+\s(?:Mc|Mac|O')?[A-Z][a-z]+(?=\s+(?:[a-z]+ed|said|noted|had|has|is|was)\b)"
+)
+
+
+def owner_kind(text: str) -> str:
+    """Say what sort of somebody a phrase names.
+
+    >>> owner_kind("the Clerk"), owner_kind("Cllr Moss"), owner_kind("residents")
+    ('office', 'person', 'public')
+    """
+    phrase = text.strip(" \"'*_")
+    if PRONOUN.match(phrase):
+        return "pronoun"
+    if TITLE.match(phrase) or (INITIALS.match(phrase) and phrase not in SHORT_THINGS):
+        return "person"
+    head = head_word(phrase)
+    kind = lexicon("agents").get(head) or lexicon("agents").get(head.removesuffix("s"))
+    if kind is None and ACRONYM.match(phrase):
+        return "body"
+    if kind is None and NAME.match(phrase) and head not in PLACES:
+        return "person"
+    return kind or "thing"
+
+
+def head_word(phrase: str) -> str:
+    """Take the noun that the others describe: `the Head of Highways` -> `head`."""
+    words = TAIL.sub("", phrase).split()
+    return words[-1].strip("'\"*_.,;:()").lower().removesuffix("'s") if words else ""
+
+
+def nearest_named(before: str) -> str | None:
+    """Find the person or office named last before a pronoun.
+
+    >>> nearest_named("The Leader asked Cllr Moss, who said that")
+    'Cllr Moss'
+    """
+    last = None
+    for match in MENTION.finditer(before):
+        last = match
+    return last.group().strip() if last else None
+
+
+def subject_named(sentence: str) -> str | None:
+    """Find whoever a sentence opens with, which is whom the next one's `he` or `she` means."""
+    match = MENTION.search(sentence)
+    return match.group().strip() if match else None

@@ -1,0 +1,271 @@
+"""A candidate clause -> what turns it down, or the strength and confidence it is accepted with."""
+
+import re
+from dataclasses import dataclass, replace
+
+from pipeline import rules
+from pipeline.tag.action_clauses import Clause
+from pipeline.tag.words import lexicon
+
+FUTURE = re.compile(
+    r"\b(?:(?:early|late|mid|end\s+of|spring|summer|autumn|winter|christmas|easter)\b|"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|march|april|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\b|\bin\s+may\b|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?may\b|"
+    r"next\s+(?:week|month|year|meeting|term|spring|summer|autumn|winter|few)|coming\s+(?:week|month|year)|"
+    r"(?:the\s+)?(?:\w+\s+)?meetings?\b|new\s+year|tomorrow|following\s+day|shortly|soon|imminently|"
+    r"in\s+due\s+course|as\s+soon\s+as|within\s+\w+\s+(?:days|weeks|months|years)|"
+    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|20[2-9]\d|q[1-4]\b|by\s+the\s+end|"
+    r"later\s+(?:this|in|on)|this\s+(?:month|week|year|summer|autumn|winter|spring))",
+    re.IGNORECASE,
+)
+"""A time by which, or at which, one could ask whether it was done."""
+MEETS = re.compile(
+    r"\b(?:circulat|publish|present|submit|report|bring|brought|send|sent|share|provid|review|"
+    r"consult|contact|inspect|investigat|look|take|taken|consider|discuss|write|written|made|"
+    r"arrang|action|invit|updat|appoint|undertak|carr|put|plac|display|advertis|includ|add|remov|"
+    r"replac|repair|install|complet|order|purchas|obtain|sought|seek|issu|hold|held|open|clos|"
+    r"establish|set|creat|launch|convert|redevelop|clear|cut|paid|draft|prepar|forward|deliver|"
+    r"upload|post|collect|test|check|survey|implement|introduc|agenda|deal|deferr|refer|referr|"
+    r"rais|inform|notif|amend|correct|restructur|start|announc|finali|resurfac|rebuil|improv|kept)",
+)
+"""Verbs of passives that leave something to show."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What stands around a clause, in reading text."""
+
+    sentence: str
+    lead: str
+    """The sentence up to the clause's verb."""
+    clause: str
+    core: str
+    following: str
+    """The next sentence of the paragraph."""
+    whole: str
+    """The paragraph."""
+    before: str = ""
+    """The sentence before it in the paragraph."""
+    reports: bool = False
+    """The paper is a report, where only dated plans count."""
+
+
+def first_veto(clause: Clause, around: Surroundings) -> str | None:
+    """Name the first rule that turns a candidate down."""
+    marks = {clause.family, clause.frame}
+    if clause.negated:
+        return "action_veto.negated"
+    for rule in rules.load("action_veto"):
+        values = dict(rule.values)
+        if marks & set(values.get("spares", ())):  # type: ignore[call-overload]
+            continue
+        only = values.get("only")
+        if only and not marks & set(only):  # type: ignore[call-overload]
+            continue
+        if rule.id == "action_veto.public" and clause.passive:
+            continue
+        if rule.pattern.search(searched(str(values["scope"]), clause, around)):
+            return rule.id
+    return structural_veto(clause, around)
+
+
+def searched(scope: str, clause: Clause, around: Surroundings) -> str:
+    """Take the text that a veto's scope names."""
+    return {
+        "clause": around.clause,
+        "core": around.core,
+        "lead": around.lead,
+        "sentence": around.sentence,
+        "subject": (clause.subject or "").strip(" \"'*_"),
+        "next": around.following,
+        "whole": around.whole,
+        "before": around.before,
+    }[scope]
+
+
+def structural_veto(clause: Clause, around: Surroundings) -> str | None:
+    """Turn down what the parse shows to be no commitment."""
+    if clause.family == "clause":
+        return clause_veto(clause, around)
+    verb_class = lexicon("action_verbs").get(base_form(clause.verb))
+    if clause.family in ("due", "intend"):
+        return dated_veto(clause, around, verb_class)
+    if clause.family in ("undertake", "agree", "ask", "order") and not clause.passive:
+        return deed_veto(clause, verb_class)
+    if clause.family == "order" and not MEETS.match(clause.verb):
+        known = lexicon("action_verbs").get(base_form(clause.verb))
+        return None if known == "act" else "action_veto.state"
+    return None
+
+
+DECIDING = frozenset(
+    "note accept approve endorse adopt support ratify leave receive confirm appoint elect "
+    "nominate defer retain keep decline reject pay grant object be have agree exclude suspend "
+    "increase award continue proceed go move close adjourn".split()
+)
+"""What a body settles by saying so; nothing is left to do, or the limb says it already."""
+
+
+ACTORS = frozenset(("person", "office", "group", "body", "pronoun"))
+SETTLED = frozenset(
+    "note welcome approve endorse accept adopt readopt agree receive support elect confirm ratify "
+    "acknowledge thank congratulate recognise recognize record wish extend express commend "
+    "authorise authorize appoint grant sign exclude suspend re-elect co-opt dissolve".split()
+)
+"""What is done by being resolved."""
+
+
+NO_DEEDS = {
+    "agree": DECIDING,
+    "undertake": DECIDING - {"go", "continue", "pay"},
+    "ask": frozenset(("note", "approve", "endorse", "leave", "declare")),
+}
+
+
+def deed_veto(clause: Clause, verb_class: str | None) -> str | None:
+    """Turn down orders and undertakings whose verb is no act."""
+    if clause.verb in NO_DEEDS.get(clause.family, ()):
+        return "action_veto.decision"
+    if clause.family == "undertake" and clause.subject_kind in {"scheme", "public", "regulator"}:
+        return "action_veto.subject"
+    if verb_class == "act" or (verb_class == "event" and clause.family != "agree"):
+        return None
+    if verb_class is None and clause.family != "agree":
+        strict = clause.rule == "action.order" and clause.subject_kind == "thing"
+        return "action_veto.unknown_deed" if strict else None
+    return None if clause.family == "ask" else "action_veto.state"
+
+
+def dated_veto(clause: Clause, around: Surroundings, verb_class: str | None) -> str | None:
+    """Turn down plans that nobody has put a time to."""
+    if (
+        clause.family == "intend"
+        and verb_class in ("act", "event")
+        and clause.subject_kind != "public"
+    ):
+        return None
+    if verb_class == "state":
+        return "action_veto.state"
+    if not FUTURE.search(around.sentence[max(0, around.sentence.find(around.core)) :]):
+        return "action_veto.no_time"
+    return None
+
+
+def clause_veto(clause: Clause, around: Surroundings) -> str | None:
+    """Turn down modal clauses by frame, subject and verb."""
+    verb_class = lexicon("action_verbs").get(clause.verb)
+    if clause.frame in ("question", "motion"):
+        return f"action_veto.{clause.frame}"
+    if clause.frame == "opinion" and not FUTURE.search(around.core):
+        return "action_veto.opinion"
+    if clause.frame in ("agree", "limb", "request", "suggest"):
+        return framed_veto(clause, verb_class)
+    if clause.relative:
+        return "action_veto.subordinate"
+    if clause.modal in {"should", "shall"}:
+        return should_veto(clause, verb_class)
+    return planned_veto(clause, around, verb_class)
+
+
+def framed_veto(clause: Clause, verb_class: str | None) -> str | None:
+    """Turn down states and principles that somebody agreed or asked for."""
+    if clause.passive:
+        if clause.verb in SETTLED:
+            return "action_veto.decision"
+        return None if MEETS.match(clause.verb) or verb_class == "act" else "action_veto.state"
+    if clause.verb in SETTLED | DECIDING:
+        return "action_veto.decision"
+    if verb_class in ("act", "event") and clause.subject_kind not in ("scheme", "regulator"):
+        return None
+    if verb_class is None and clause.subject_kind in (
+        "person",
+        "office",
+        "group",
+        "body",
+        "pronoun",
+    ):
+        return None
+    return "action_veto.state"
+
+
+def should_veto(clause: Clause, verb_class: str | None) -> str | None:
+    """Keep `should` only where somebody is told to do, or something to be sent or made."""
+    if clause.passive:
+        told = re.match(
+            r"contact|ma[dk]e|writ|sen[dt]|circulat|inform|invit|report|ask|enquir|forward",
+            clause.verb,
+        )
+        return None if told and clause.frame != "report" else "action_veto.exhortation"
+    if clause.subject_kind in ("office", "group", "person", "pronoun") and verb_class == "act":
+        return None
+    return "action_veto.exhortation"
+
+
+def planned_veto(clause: Clause, around: Surroundings, verb_class: str | None) -> str | None:
+    """Keep announced acts of people and bodies, and passives and events that have a time."""
+    timed = bool(FUTURE.search(around.core))
+    acts = clause.subject_kind in ACTORS
+    if clause.passive:
+        done = bool(MEETS.match(clause.verb)) or verb_class == "act"
+    elif clause.verb == "be" and not clause.progressive:
+        done = timed and re.search(r"\bthere\s+(?:will|would)\b", around.core) is not None
+    elif clause.progressive and acts:
+        done = verb_class != "state"
+    elif acts:
+        done = verb_class in {"act", "event"} or (verb_class is None and timed)
+    else:
+        done = verb_class == "event" and timed
+    if done:
+        return None
+    return "action_veto.state" if verb_class == "state" else "action_veto.prediction"
+
+
+def base_form(verb: str) -> str:
+    """Undo the commonest endings of a verb that a phrase caught.
+
+    >>> base_form("circulated"), base_form("notify"), base_form("working")
+    ('circulate', 'notify', 'work')
+    """
+    known = lexicon("action_verbs")
+    for ending, put in (
+        ("", ""),
+        ("ied", "y"),
+        ("ed", ""),
+        ("ed", "e"),
+        ("ing", ""),
+        ("ing", "e"),
+        ("s", ""),
+    ):
+        if verb.endswith(ending) and verb.removesuffix(ending) + put in known:
+            return verb.removesuffix(ending) + put if ending else verb
+    return verb
+
+
+def accept(clause: Clause, around: Surroundings) -> Clause:
+    """Give an accepted clause its rule, strength and confidence."""
+    if clause.family != "clause":
+        if clause.family in ("undertake", "ask") and clause.frame == "suggest":
+            return replace(clause, strength="suggested", confidence=0.4)
+        return clause
+    timed = bool(FUTURE.search(around.core))
+    rule = accepting_rule(clause, timed)
+    scores = {entry.id: entry for entry in rules.load("action_accept")}
+    found = scores[rule]
+    strength = dict(found.values)["strength"]
+    return replace(clause, rule=rule, strength=strength, confidence=found.confidence)  # type: ignore[arg-type]
+
+
+def accepting_rule(clause: Clause, timed: bool) -> str:
+    """Name the rule by which a modal clause is accepted."""
+    named = {"agree": "agreed", "limb": "limb", "request": "asked_that", "suggest": "suggested"}
+    if clause.frame in named:
+        return f"action.{named[clause.frame]}"
+    if clause.modal in ("should", "shall"):
+        return "action.should"
+    if clause.passive:
+        return "action.passive_timed" if timed else "action.passive"
+    if clause.subject_kind in ("person", "office", "pronoun"):
+        return "action.person_will"
+    if clause.subject_kind in ("group", "body"):
+        return "action.body_will"
+    return "action.event"

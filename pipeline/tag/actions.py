@@ -1,0 +1,229 @@
+"""One paper -> its actions: who will do what by when, in limbs and in discussion.
+
+Wide candidates (phrases and the parse of every sentence with a cue), then vetoes, then what is
+left is accepted; what was turned down is kept with the veto.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.records import Action, Candidate, Paper, Paragraph, Span, Tags
+from pipeline.tag.action_clauses import CUE, Clause, find_clauses
+from pipeline.tag.action_due import find_due
+from pipeline.tag.action_limbs import limb_clauses
+from pipeline.tag.action_markers import attach_markers
+from pipeline.tag.action_owners import nearest_named, subject_named
+from pipeline.tag.action_vetoes import Surroundings, accept, first_veto
+from pipeline.tag.language import parse_sentences
+from pipeline.tag.sentences import sentences
+from pipeline.tag.spans import overlap, trim
+
+UNTAGGED_KINDS = frozenset(("agenda", "attendance", "web_service", "issue_history", "tracker"))
+UNTAGGED_PARAGRAPHS = frozenset(("heading", "meta", "boiler"))
+UNTAGGED_SECTIONS = frozenset(("agenda_text", "papers", "vote"))
+LONGEST_SENTENCE = 1500
+"""Characters; a longer stretch is a table or a list that lost its line ends."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A sentence in its paragraph, and the limb that holds it, if one does."""
+
+    span: Span
+    paragraph: int
+    limb: tuple[int, int] | None = None
+    following: str = ""
+    before: str = ""
+    opener: str = ""
+    """The sentence before it in the paragraph."""
+
+
+def tag_actions(paper: Paper, so_far: Tags) -> Tags:
+    """Find the actions of a paper; needs its resolutions."""
+    if paper.kind in UNTAGGED_KINDS or paper.language != "en":
+        return Tags()
+    text = paper.reading
+    lines = [
+        line for line in cut_lines(paper, so_far) if line.limb or worth_parsing(text, line.span)
+    ]
+    docs = parse_sentences(text[slice(*line.span)] for line in lines)
+    taken: list[Action] = []
+    turned_down: list[Candidate] = []
+    for line, doc in zip(lines, docs, strict=True):
+        frame = "none" if line.limb is None else "limb"
+        clauses = find_clauses(doc, line.span, frame)
+        if line.limb is not None:
+            clauses = limb_clauses(doc, line.span, body_of(so_far, line.limb)) + clauses
+        judge_line(paper, line, clauses, taken, turned_down)
+    taken = attach_markers(paper, taken, turned_down)
+    return Tags(
+        actions=tuple(sorted(taken, key=lambda action: (action.start, action.stop))),
+        candidates=tuple(sorted(turned_down, key=lambda each: (each.start, each.stop, each.rule))),
+    )
+
+
+def body_of(so_far: Tags, limb: tuple[int, int]) -> str | None:
+    """Name the body that resolved, as printed."""
+    return so_far.resolutions[limb[0]].body
+
+
+def worth_parsing(text: str, span: Span) -> bool:
+    """Say whether a sentence holds a cue and is a sentence at all."""
+    return span[1] - span[0] <= LONGEST_SENTENCE and CUE.search(text, *span) is not None
+
+
+def cut_lines(paper: Paper, so_far: Tags) -> Iterator[Line]:
+    """Cut the paragraphs that may hold actions into sentences, limbs first among them."""
+    limbs = [
+        ((limb.start, limb.stop), (r, index))
+        for r, resolution in enumerate(so_far.resolutions)
+        for index, limb in enumerate(resolution.limbs)
+        if not resolution.routine
+    ]
+    for index, paragraph in enumerate(paper.paragraphs):
+        if untagged(paragraph):
+            continue
+        spans = sentences(paper.reading, paragraph.body_start, paragraph.stop)
+        for place in range(len(spans)):
+            yield from sentence_lines(paper, index, spans, place, limbs)
+
+
+def sentence_lines(
+    paper: Paper,
+    paragraph: int,
+    spans: tuple[Span, ...],
+    place: int,
+    limbs: list[tuple[Span, tuple[int, int]]],
+) -> Iterator[Line]:
+    """Cut a sentence at the edges of limbs, so that each part is in one limb or in none."""
+    text = paper.reading
+    span = spans[place]
+    following = text[slice(*spans[place + 1])] if place + 1 < len(spans) else ""
+    line = Line(
+        span=span,
+        paragraph=paragraph,
+        following=following,
+        before=text[max(0, span[0] - 600) : span[0]],
+        opener=text[slice(*spans[place - 1])] if place else "",
+    )
+    inside = [(limb, key) for limb, key in limbs if overlap(limb, span)]
+    done = span[0]
+    for limb, key in inside:
+        if limb[0] - done > 12 and not inside_limb(done, inside):
+            yield replace(line, span=(done, limb[0]))
+        part = (max(span[0], limb[0]), min(span[1], limb[1]))
+        if part[0] >= done:
+            yield replace(line, span=part, limb=key)
+            done = part[1]
+    if done < span[1] - 2:
+        yield replace(line, span=(done, span[1]))
+
+
+def inside_limb(place: int, limbs: list[tuple[Span, tuple[int, int]]]) -> bool:
+    """Say whether a place lies in one of the limbs."""
+    return any(start <= place < stop for (start, stop), _ in limbs)
+
+
+def untagged(paragraph: Paragraph) -> bool:
+    """Say whether a paragraph is of a kind or section that holds no actions."""
+    return paragraph.kind in UNTAGGED_PARAGRAPHS or paragraph.section in UNTAGGED_SECTIONS
+
+
+def judge_line(
+    paper: Paper,
+    line: Line,
+    clauses: list[Clause],
+    taken: list[Action],
+    turned_down: list[Candidate],
+) -> None:
+    """Accept or turn down the candidates of one sentence; the earlier rule wins an overlap."""
+    won: list[Clause] = []
+    for clause in clauses:
+        if any(same_place(clause, other) for other in won):
+            continue
+        around = surroundings(paper, line, clause)
+        veto = first_veto(clause, around)
+        if veto is not None:
+            start, stop = trim(paper.reading, clause.start, clause.stop)
+            turned_down.append(
+                Candidate(type="action", start=start, stop=stop, rule=clause.rule, veto=veto)
+            )
+            continue
+        accepted = accept(clause, around)
+        won.append(accepted)
+        taken.append(to_action(paper, line, accepted))
+
+
+def same_place(one: Clause, other: Clause) -> bool:
+    """Say whether two candidates are the same commitment."""
+    if other.start <= one.verb_at < other.stop or one.start <= other.verb_at < one.stop:
+        return True
+    return overlap((one.start, one.stop), (other.start, other.stop)) * 2 > min(
+        one.stop - one.start, other.stop - other.start
+    )
+
+
+def surroundings(paper: Paper, line: Line, clause: Clause) -> Surroundings:
+    """Gather the texts that vetoes search."""
+    text = paper.reading
+    paragraph = paper.paragraphs[line.paragraph]
+    return Surroundings(
+        sentence=text[slice(*line.span)],
+        lead=text[line.span[0] : clause.verb_at],
+        clause=text[clause.start : clause.stop],
+        core=text[clause.core : clause.stop],
+        following=line.following,
+        whole=text[paragraph.start : paragraph.stop],
+        before=line.opener,
+        reports=paper.kind in ("report", "appendix"),
+    )
+
+
+def to_action(paper: Paper, line: Line, clause: Clause) -> Action:
+    """Make the record of an accepted clause."""
+    text = paper.reading
+    start, stop = trim(text, clause.start, clause.stop)
+    due_text, due_date = find_due(text[clause.core : stop], paper.anchor_date)
+    return Action(
+        start=start,
+        stop=stop,
+        rule=clause.rule,
+        confidence=clause.confidence,
+        strength="firm" if line.limb is not None else clause.strength,
+        owner=owner_of(text, line, clause),
+        due_text=due_text,
+        due_date=due_date,
+        limb=line.limb,
+    )
+
+
+def owner_of(text: str, line: Line, clause: Clause) -> str | None:
+    """Say who must act: the agent of a passive, else the subject, pronouns resolved."""
+    if clause.passive:
+        return tidy(clause.agent) if clause.agent else None
+    if clause.subject is None:
+        return None
+    if clause.subject_kind == "pronoun":
+        return pronoun_owner(text, line, clause)
+    if clause.subject_kind in ("scheme", "thing") and clause.family == "clause":
+        return None
+    return tidy(clause.subject)
+
+
+def pronoun_owner(text: str, line: Line, clause: Clause) -> str | None:
+    """Resolve `he`, `she` or `they` to whoever is named last, first in its own sentence."""
+    word = (clause.subject or "").strip()
+    if word.lower() in ("we", "i", "us"):
+        return word
+    here = nearest_named(text[line.span[0] : clause.core])
+    return here or subject_named(line.opener) or nearest_named(line.before) or word
+
+
+def tidy(owner: str) -> str:
+    """Take signs and brackets off a name as printed.
+
+    >>> tidy("**Clerk** ")
+    'Clerk'
+    """
+    return re.sub(r"\s+", " ", owner).strip(" \"'*_,;:.(>")
