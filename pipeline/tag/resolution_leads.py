@@ -224,6 +224,7 @@ def veto(reading: str, lead: Lead, context: str) -> str | None:
         "sentence": reading[slice(*lead.sentence)],
         "before": context + reading[lead.sentence[0] : lead.start],
         "content": reading[lead.content : lead.sentence[1]],
+        "matched": reading[max(lead.sentence[0], lead.matched[0] - 25) : lead.matched[1]],
         "match": reading[lead.matched[0] : min(lead.matched[1] + 60, lead.sentence[1])],
     }
     for rule in rules.load("resolution_vetoes"):

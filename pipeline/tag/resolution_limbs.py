@@ -17,6 +17,17 @@ LONGEST_LIST = 120
 TAIL_WORDS = re.compile(r"[\s;,.:]+(?:and|or|and/or)?[\s;,]*$|\s+(?:and|or)$")
 
 
+SHOUTED = re.compile(r"\s*(?:[A-Z][A-Z,&/'()\d:-]*\s+){3,}(?=[A-Z][a-z])")
+"""A heading in capitals that runs into the sentence after it."""
+
+INNER_LEAD = re.compile(
+    r"\s*it\s+was\s+(?:unanimously\s+|further\s+|also\s+)?(?:agreed|resolved|decided)\s+"
+    r"(?:by\s+(?:all|majority)\s+)?(?:that|to)\s+",
+    re.IGNORECASE,
+)
+"""A second lead at the start of a limb: `Resolved 4/2 It was agreed to ...`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawLimb:
     """A limb before its words are read."""
@@ -42,6 +53,13 @@ def matches(name: str, text: str) -> bool:
 
 def collect(paper: Paper, lead: Lead, limit: tuple[int, int]) -> tuple[RawLimb, ...]:
     """Gather the limbs of a lead, up to the next lead at `limit` (paragraph, offset)."""
+    remark_only = lead.rule.id != "resolution.minutes"
+    if (
+        lead.mode == "whole"
+        and remark_only
+        and matches("between", paper.reading[slice(*lead.sentence)])
+    ):
+        return backward(paper, lead)
     if lead.mode == "whole":
         return (whole(paper, lead, limit),)
     if lead.mode == "backward":
@@ -75,14 +93,16 @@ def whole(paper: Paper, lead: Lead, limit: tuple[int, int]) -> RawLimb:
         stop = max(lead.matched[1], min(stop, limit[1]))
     for match in CUT.finditer(paper.reading, start, max(start, lead.matched[0] + 1)):
         start = match.end()
-    start, stop = tidy(paper.reading, start, stop)
+    shouted = SHOUTED.match(paper.reading, start, lead.matched[0])
+    start, stop = tidy(paper.reading, shouted.end() if shouted else start, stop)
     return RawLimb(start=start, stop=stop, paragraph=lead.paragraph)
 
 
 def backward(paper: Paper, lead: Lead) -> tuple[RawLimb, ...]:
     """Take what stands before an assent: in its sentence, else the sentence before."""
     before = (lead.sentence[0], lead.matched[0])
-    if len(paper.reading[slice(*before)].split()) >= 4:
+    words = paper.reading[slice(*before)]
+    if len(words.split()) >= 4 and not matches("between", words):
         span = tidy(paper.reading, *before)
         return (RawLimb(start=span[0], stop=span[1], paragraph=lead.paragraph),)
     place = paper.paragraphs[lead.paragraph]
@@ -125,7 +145,7 @@ def in_line(paper: Paper, lead: Lead, stop: int) -> tuple[RawLimb, ...]:
         if limbs and not matches("further", paper.reading[begin:end]):
             break
         span = tidy(paper.reading, begin, end)
-        if span[1] - span[0] > 2:
+        if len(paper.reading[slice(*span)].split()) > 1 or (limbs == [] and span[1] - span[0] > 8):
             limbs.append(RawLimb(start=span[0], stop=span[1], paragraph=lead.paragraph))
     return tuple(limbs)
 
@@ -355,12 +375,24 @@ class Listing:
         stop = tidy(self.paper.reading, self.limbs[-1].start, self.paper.paragraphs[index].stop)[1]
         self.limbs[-1] = replace(self.limbs[-1], stop=stop, paragraph=index)
 
+    def first_sentences(self, start: int, stop: int) -> int:
+        """Say where the decision ends in a plain paragraph: at its first foreign sentence."""
+        until = start
+        for begin, end in sentences(self.paper.reading, start, stop):
+            if until > start and not matches("further", self.paper.reading[begin:end]):
+                break
+            until = end
+        return until
+
     def add(self, index: int, body_start: int, label: Label | None) -> None:
         """Add a limb under the innermost open level."""
         stop = self.paper.paragraphs[index].stop
         if self.limit[0] == index:
             stop = min(stop, self.limit[1])
-        start, stop = tidy(self.paper.reading, body_start, stop)
+        if label is None:
+            stop = self.first_sentences(body_start, stop)
+        inner = INNER_LEAD.match(self.paper.reading, body_start, stop)
+        start, stop = tidy(self.paper.reading, inner.end() if inner else body_start, stop)
         if stop - start < 2:
             return
         parent = self.stack[-1][1] if self.stack and label and self.stack[-1][1] >= 0 else None

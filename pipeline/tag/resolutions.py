@@ -32,6 +32,20 @@ NEAR = 6
 NUMBERED = re.compile(r"[\s*_]*\d+(?:[./]\d+)*[.)]?\s")
 """A minute number at the start of a paragraph."""
 
+LOCAL = re.compile(r"\b(?:parish|town|community|village)\s+(?:council|meeting)\b", re.IGNORECASE)
+SAYS = re.compile(r"\b(?:was|were|agreed\s+(?:to|that)|resolved|that)\b", re.IGNORECASE)
+"""What a sentence has and a heading has not."""
+
+PROPOSES = re.compile(
+    r"^[\s\d.*]*(?:officer\s+)?recommend(?:ation|ed)|^\s*report\s+(?:of|by|to|from|title)\b|"
+    r"\b(?:purpose|author)\s+of\s+(?:the\s+)?report\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+RESOLVES = re.compile(
+    r"^[\s\d.*()]*(?:it\s+was\s+)?(?:RESOLVED|Resolved|AGREED)\b\s*(?:\(\w+\)\s*)?(?:[-:]|that)",
+    re.MULTILINE,
+)
+
 LETTERS = re.compile(r"[^a-z0-9]+")
 
 
@@ -53,7 +67,7 @@ class Decision:
 
 def tag_resolutions(paper: Paper, _so_far: Tags) -> Tags:
     """Find the resolutions of one paper; nothing in papers that only propose."""
-    if paper.language != "en" or paper.kind in SILENT_KINDS:
+    if paper.language != "en" or (paper.kind in SILENT_KINDS and not looks_recorded(paper)):
         return Tags()
     leads, candidates = read_leads(paper)
     decisions = strong_decisions(paper, [lead for lead in leads if is_strong(lead)])
@@ -68,6 +82,13 @@ def tag_resolutions(paper: Paper, _so_far: Tags) -> Tags:
             sorted([*candidates, *turned_down], key=lambda candidate: candidate.start)
         ),
     )
+
+
+def looks_recorded(paper: Paper) -> bool:
+    """Tell a record of decisions that was taken for a report: it resolves and proposes nothing."""
+    if paper.kind != "report" or PROPOSES.search(paper.reading):
+        return False
+    return RESOLVES.search(paper.reading) is not None
 
 
 def read_leads(paper: Paper) -> tuple[list[Lead], list[Candidate]]:
@@ -156,6 +177,7 @@ def objection(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
     place = paper.paragraphs[lead.paragraph]
     signs = {
         "heading": place.kind == "heading"
+        and not SAYS.search(paper.reading, place.start, place.stop)
         and not CUT.search(paper.reading, place.start, lead.matched[0]),
         "restated": is_decided_above(paper, place, strong),
         "discussion": is_discussion(paper, place),
@@ -181,7 +203,12 @@ def is_decided_above(paper: Paper, place: Paragraph, strong: list[Lead]) -> bool
 def is_discussion(paper: Paper, place: Paragraph) -> bool:
     """Tell a point of discussion: a bullet, where what is agreed is an action at most."""
     labels, _ = label_of(paper.reading, place)
-    return bool(labels) and labels[0].style == "bullet"
+    return bool(labels) and labels[0].style == "bullet" and not is_local(paper)
+
+
+def is_local(paper: Paper) -> bool:
+    """Tell parish, town and community councils, whose points are their decisions."""
+    return LOCAL.search(f"{paper.council} {paper.title} {paper.reading[:1500]}") is not None
 
 
 def is_decision_maker(paper: Paper, lead: Lead) -> bool:
