@@ -243,3 +243,7 @@ def serve(database: Path, host: str, port: int) -> int:
         return serving.serve(database, host=host, port=port)
     except OSError as error:
         raise BuildError(f"cannot serve on {host}:{port}: {error.strerror}") from error
+
+
+if __name__ == "__main__":
+    main()
