@@ -83,7 +83,7 @@ def fit(
     labels = np.vstack([sentence_labels, terms.labels])
     vectorizer = TfidfVectorizer(analyzer=features, sublinear_tf=True)
     vectors = vectorizer.fit_transform(texts)
-    single = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=1000)
+    single = LogisticRegression(C=STRENGTH, class_weight="balanced", solver="liblinear")
     return vectorizer, OneVsRestClassifier(single).fit(vectors, labels)
 
 

@@ -5,6 +5,7 @@ together. An item has the themes of its title and those that fill enough of its 
 Page matter, lead-ins and papers that are not in English have none.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,6 +15,16 @@ from pipeline.records import Item, Paper, Paragraph, Tags, ThemeTag
 from pipeline.tag.theme_model import ThemeModel, load_model
 from pipeline.tag.theme_rules import Lexicon, load_themes
 
+NOTHING = re.compile(
+    r"""(?:^|[:.-]\s*)
+    (?: none | nil | n/?a | attached | no\sone\spresent
+      | no\s(?:report|payment|correspondence|update|item|business)s?
+      | there\s(?:was|were)\sno(?:ne)?\b[^.]{0,60} )
+    (?:\s[^.]{0,40})?\.?\s*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A short entry that says there is nothing to say."""
+LONGEST_NOTHING = 120
 SILENT_KINDS = frozenset({"meta", "boiler", "lead"})
 ENOUGH = 0.5
 SHARE_OF_ITEM = 0.2
@@ -68,6 +79,8 @@ def paragraph_tags(judge: Judge, paper: Paper, paragraph: Paragraph) -> Iterator
     if paragraph.kind in SILENT_KINDS:
         return
     text = paper.reading[paragraph.body_start : paragraph.stop]
+    if says_nothing(text):
+        return
     for theme, confidence, terms in judge.themes(text):
         yield ThemeTag(
             start=paragraph.start,
@@ -77,6 +90,11 @@ def paragraph_tags(judge: Judge, paper: Paper, paragraph: Paragraph) -> Iterator
             theme=theme,
             why=terms,
         )
+
+
+def says_nothing(text: str) -> bool:
+    """Tell an entry such as `Payments: None`."""
+    return len(text) <= LONGEST_NOTHING and NOTHING.search(text) is not None
 
 
 # --- items -----------------------------------------------------------------------------------
@@ -90,6 +108,8 @@ def item_tags(judge: Judge, paper: Paper, tags: list[ThemeTag]) -> Iterator[Them
         if paragraph.kind not in SILENT_KINDS and paragraph.kind != "heading"
     ]
     for item in paper.items:
+        if says_nothing(paper.reading[item.start : item.stop].strip()):
+            continue
         inside = [tag for tag in tags if item.start <= tag.start < item.stop]
         length = sum(stop - start for start, stop in spoken if item.start <= start < item.stop)
         yield from one_item_tags(judge, item, inside, max(1, length))
