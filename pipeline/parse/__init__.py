@@ -21,9 +21,7 @@ from pipeline.parse.views import View
 from pipeline.records import Extracted, Item, Paper, Problem, Source
 from pipeline.vocabulary import DocumentKind, ProblemKind
 
-WITH_ITEMS = frozenset(
-    {"minutes", "draft_minutes", "agenda", "pack", "meeting_page", "item_page", "web_service"}
-)
+WITH_ITEMS = frozenset({"minutes", "draft_minutes", "agenda", "pack", "meeting_page", "item_page"})
 WITHOUT_DATE = frozenset({"issue_history", "attendance", "other"})
 ITS_OWN = frozenset({"minutes", "draft_minutes"})
 """Parts of a pack that are of another meeting than the pack's."""
@@ -46,7 +44,7 @@ def parse(extracted: Extracted, source: Source) -> tuple[Paper, ...]:
 
 def to_part(extracted: Extracted, source: Source, pack: Paper, ordinal: int, offset: int) -> Paper:
     """Read one paper of a pack; what is not said in it is the pack's, but for other minutes."""
-    view = View(extracted, source.path)
+    view = View(extracted, source.path, next(iter(dict(extracted.facts).values()), None))
     kind = find_kind(view)
     own = kind in ITS_OWN
     inherited = replace(
@@ -70,7 +68,7 @@ def to_paper(view: View, source: Source, kind: DocumentKind) -> Paper:
     """Read one file, or one part of a pack, as a paper of a known kind."""
     extracted = view.extracted
     council = find_council(view, source.council)
-    committee = find_committee(view, council.name, source.committee)
+    committee = find_committee(view, kind, council.name, source.committee)
     dating = find_dating(view, kind, source.date)
     items = read_items(view, kind)
     language = find_language(view.whole)
@@ -80,7 +78,7 @@ def to_paper(view: View, source: Source, kind: DocumentKind) -> Paper:
         media_type=extracted.media_type,
         kind=kind,
         council=council.name,
-        council_id=to_council_id(council.name, source.council),
+        council_id=to_council_id(council.name, None if council.disagrees else source.council),
         committee=committee.name,
         meeting_date=dating.stated,
         anchor_date=dating.anchor,
@@ -128,9 +126,8 @@ def read_items(view: View, kind: DocumentKind) -> tuple[Item, ...]:
 
 def find_title(view: View, source: Source, items: tuple[Item, ...]) -> str | None:
     """Give the document's own title, else its first heading or line, else the manifest's."""
-    stated = next(iter(view.fact("title")), None)
-    if stated:
-        return stated
+    if view.titles:
+        return view.titles[0]
     if len(items) == 1 and items[0].start <= (view.blocks[0].start if view.blocks else 0):
         return items[0].title
     headings = [
@@ -139,7 +136,7 @@ def find_title(view: View, source: Source, items: tuple[Item, ...]) -> str | Non
         if block.kind == "heading" and 3 < len(line) <= 200
     ]
     lines = [line for line in view.lines[:3] if 3 < len(line) <= 200]
-    return next(iter([*headings, *lines]), None) or source.title
+    return next(iter([*headings, *lines, *view.fact("title")]), None) or source.title
 
 
 def find_problems(
@@ -147,6 +144,8 @@ def find_problems(
 ) -> tuple[Problem, ...]:
     """Say what of a meeting is unknown, disputed or called off."""
     found: list[Problem] = []
+    if view.is_list:
+        committee = Named("a list of them")
     for named, what in ((council, "council"), (committee, "committee")):
         if named.name is None:
             unknown: ProblemKind = "unknown_council" if what == "council" else "unknown_committee"
@@ -157,7 +156,7 @@ def find_problems(
                     "disagreement", f"{what}: {named.name} here, {named.disagrees} in the manifest"
                 )
             )
-    if dating.stated is None and kind not in WITHOUT_DATE:
+    if dating.stated is None and kind not in WITHOUT_DATE and not view.is_list:
         found.append(problem("unknown_date", "the day of the meeting is not stated"))
     if dating.disagrees is not None:
         message = f"date: {dating.stated} here, {dating.disagrees} in the manifest"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -13,6 +13,8 @@ from pipeline.vocabulary import DocumentKind
 
 BEFORE: Final = 200
 AFTER: Final = 60
+DEEP: Final = 220
+"""So far inside a paragraph no heading prints its date."""
 ENOUGH: Final = 2.0
 ANNOUNCING: Final = frozenset({"agenda", "pack"})
 DATED: Final = frozenset({"minutes", "draft_minutes", "agenda", "pack"})
@@ -51,6 +53,8 @@ def day_rules() -> tuple[rules.Rule, ...]:
 
 def find_dating(view: View, kind: DocumentKind, manifest_date: str | None) -> Dating:
     """Find the meeting's day: page, then document, then manifest; else only an anchor."""
+    if view.is_list:
+        return Dating(None, None, None, None)
     paged = next(iter(view.fact("date")), None)
     printed = paged or find_meeting_day(view, kind)
     if printed is not None:
@@ -64,17 +68,19 @@ def find_dating(view: View, kind: DocumentKind, manifest_date: str | None) -> Da
 
 def find_meeting_day(view: View, kind: DocumentKind) -> str | None:
     """Give the day in the paper's head that its words best support, if any do enough."""
+    announced = kind in ANNOUNCING or kind not in DATED
+    published = None if announced else max(published_days(view), default=None)
     scored = [
         (score, -place, iso)
         for place, (score, iso) in enumerate(score_days(view, kind))
-        if score >= ENOUGH
+        if score >= ENOUGH and (published is None or iso <= published)
     ]
     return max(scored)[2] if scored else None
 
 
 def score_days(view: View, kind: DocumentKind) -> Iterable[tuple[float, str]]:
     """Weigh the days in the document's own title and in its head."""
-    for title in view.fact("title")[:1]:
+    for title in view.titles:
         for day in find_days(title):
             iso = complete(day, view, title)
             if iso is not None:
@@ -91,7 +97,8 @@ def score_days(view: View, kind: DocumentKind) -> Iterable[tuple[float, str]]:
         place = blocks.index(block)
         set_apart = block.kind == "heading" or block.stop - block.start <= 90
         score = weigh(context(view, place, day), day, kind, after=text[day.stop : day.stop + AFTER])
-        yield score + (1.2 if set_apart else 0.0) + max(0.0, 1.0 - 0.1 * place), iso
+        score += (1.2 if set_apart else 0.0) + max(0.0, 1.0 - 0.1 * place)
+        yield score - (4.0 if day.start - block.start > DEEP else 0.0), iso
 
 
 def context(view: View, place: int, day: Day) -> str:
@@ -118,19 +125,27 @@ def weigh(before: str, day: Day, kind: DocumentKind, *, after: str = "") -> floa
 
 
 def complete(day: Day, view: View, near: str) -> str | None:
-    """Give the ISO day; a missing year is taken from beside it, if one and only one fits."""
+    """Give the ISO day; a missing year is that in the title, or the one that fits the weekday."""
     if day.year is not None:
-        return day.iso
-    years = sorted({int(year) for year in YEAR.findall(near)})
-    if day.weekday is not None and not years:
-        years = sorted({int(year) for year in YEAR.findall(view.whole)})
-    fitting = [
-        iso
-        for year in years
-        if (iso := to_iso(year, day.month, day.day)) is not None
-        and (day.weekday is None or Day(0, 0, year, day.month, day.day, day.weekday).agrees)
-    ]
-    return fitting[0] if len(fitting) == 1 else None
+        return mend_january(day)
+    titles = [*view.titles, *[line for line in view.lines[:4] if len(line) <= 120]]
+    for words in ("\n".join(titles), near, view.whole if day.weekday is not None else ""):
+        fitting = [
+            iso
+            for year in sorted({int(year) for year in YEAR.findall(words)})
+            if (iso := to_iso(year, day.month, day.day)) is not None
+            and (day.weekday is None or replace(day, year=year).agrees)
+        ]
+        if len(fitting) == 1:
+            return fitting[0]
+    return None
+
+
+def mend_january(day: Day) -> str | None:
+    """Give the ISO day; in January the old year is often typed, and the weekday shows it."""
+    late = replace(day, year=(day.year or 0) + 1)
+    slip = day.month == 1 and day.weekday is not None and not day.agrees and late.agrees
+    return late.iso if slip else day.iso
 
 
 def infer_anchor(view: View, kind: DocumentKind) -> tuple[str | None, str | None]:
@@ -139,7 +154,7 @@ def infer_anchor(view: View, kind: DocumentKind) -> tuple[str | None, str | None
         path = IN_PATH.search(view.name)
         if path is not None and to_iso(*map(int, path.group("year", "month", "day"))):
             return "-".join(path.group("year", "month", "day")), "the file's name"
-    published = [day.iso for value in view.fact("published") for day in find_days(value) if day.iso]
+    published = published_days(view)
     if published:
         return published[0], "the date of publication"
     latest = latest_past(view)
@@ -149,6 +164,11 @@ def infer_anchor(view: View, kind: DocumentKind) -> tuple[str | None, str | None
     if path is not None and to_iso(*map(int, path.group("year", "month", "day"))):
         return "-".join(path.group("year", "month", "day")), "the file's name"
     return None, None
+
+
+def published_days(view: View) -> list[str]:
+    """Give the days on which the page says that it was published."""
+    return [day.iso for value in view.fact("published") for day in find_days(value) if day.iso]
 
 
 def latest_past(view: View) -> str | None:

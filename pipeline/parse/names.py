@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from pipeline.parse.views import View
+from pipeline.vocabulary import DocumentKind
 
 RANK: Final = (
     r"(?:(?:Metropolitan|London|Royal)\s+){0,2}(?:County|Borough|City|District|Parish|Town|Community|"
@@ -51,7 +52,7 @@ SMALL_WORDS: Final = frozenset(
 
 BODY: Final = (
     r"(?:Committees?|Sub-?Committee|Cabinet|Executive|Panel|Board|Forum|Commission|Working\s+(?:Group|Party)|"
-    r"Task\s+(?:Group|Force)|Partnership|Assembly|Court|Tribunal|Bench)"
+    r"Task\s+(?:Group|Force)|Partnership|Assembly)"
 )
 BODY_STOP: Final = re.compile(
     rf"\b{BODY}(?![\w'’])(?:\s+[A-Z]\b(?!['’.\w]))?(?!\s+(?:Members?|Room|Report|Office|Suite)\b)"
@@ -61,7 +62,8 @@ ASSEMBLY: Final = re.compile(
     r"|Annual\s+Assembly)",
 )
 BARE: Final = re.compile(
-    rf"\b(?P<name>(?:Full\s+|Extraordinary\s+)?(?:{RANK}\s+)?Council)\b", re.IGNORECASE
+    rf"\b(?P<name>(?:Full\s+|Extraordinary\s+)?(?:{RANK}\s+)?Council)\b(?!['’]|\s+(?:Chamber|Ante|House|Office))",
+    re.IGNORECASE,
 )
 LABELLED: Final = re.compile(
     r"^\W*(?:to|meeting|committee|body|decision[ -]maker|report\s+to|board|meeting\s+of)\s*:\s*"
@@ -79,6 +81,9 @@ PEOPLE: Final = re.compile(
 FIELD: Final = re.compile(
     r"\W*(?:from|by|subject|report\s+(?:by|of|author|from)|past|previous|future|contact|last)\b",
     re.IGNORECASE,
+)
+DECIDED_BY: Final = re.compile(
+    r"decision\s+(?:maker|(?:to\s+be\s+)?taken\s+by)\W+([^\n]{3,80})", re.IGNORECASE
 )
 NO_BODY: Final = re.compile(
     r"(?:open|public|appoint\w*|elect\w*|to|audit\s+commission|charity|forestry|the\s+electoral|"
@@ -135,14 +140,16 @@ def find_council(view: View, manifest: str | None) -> Named:
 
 def against_manifest(view: View, ranked: list[str], manifest: str) -> Named:
     """Choose the name in the head that agrees with the manifest, else say that they disagree."""
+    own = [line for line in view.lines[:5] if len(line) <= 200 and MEETING_OF.search(line)]
+    titles = list(councils(own)) or list(councils(view.lines[:2]))
     agreeing = [name for name in ranked if agree(name, manifest)]
-    if agreeing:
-        return Named(
-            max(agreeing, key=lambda name: (bool(TYPE.search(name)), len(name))), "document"
-        )
-    titles = list(councils(view.start.split("\n")[:3]))
-    if titles and not any(agree(name, manifest) for name in councils(view.lines)):
+    if titles and not any(agree(name, manifest) for name in titles) and (own or not agreeing):
         return Named(titles[0], "document", manifest)
+    if agreeing:
+        best = max(
+            agreeing, key=lambda name: (core(name) == core(manifest), bool(TYPE.search(name)))
+        )
+        return Named(best, "document")
     return Named(manifest, "manifest")
 
 
@@ -255,17 +262,31 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.lower().replace("'", "").replace("’", "")).strip("-")
 
 
-def find_committee(view: View, council: str | None, manifest: str | None) -> Named:
+def find_committee(
+    view: View, kind: DocumentKind, council: str | None, manifest: str | None
+) -> Named:
     """Find the body whose meeting a paper is of: page, document, manifest."""
     for name in view.fact("committee"):
         return Named(name, "page", manifest if manifest and not same_body(name, manifest) else None)
+    if view.is_list:
+        return Named(manifest, "manifest" if manifest else None)
     lines = title_lines(view)
-    found = first_committee(lines, council) or whole_council(lines, council)
+    if kind == "decision":
+        found = of_decision(view)
+    else:
+        found = first_committee(lines, council) or whole_council(lines, council)
     if found is None:
         return Named(manifest, "manifest" if manifest else None)
     return Named(
         found, "document", manifest if manifest and not same_body(found, manifest) else None
     )
+
+
+def of_decision(view: View) -> str | None:
+    """Give the body that took a decision, if a body and not an officer did."""
+    maker = " ".join([*view.fact("decision_maker"), *DECIDED_BY.findall(view.start)])
+    match = BODY_STOP.search(maker)
+    return maker[name_start(maker, match.start(), commas=True) : match.end()] if match else None
 
 
 def same_body(name: str, other: str) -> bool:
@@ -275,7 +296,7 @@ def same_body(name: str, other: str) -> bool:
 
 def title_lines(view: View) -> list[str]:
     """Give the lines in which a paper says what it is: its head, before any list of people."""
-    lines = view.fact("title")[:1]
+    lines = list(view.titles)
     for line, block in zip(view.lines[:10], view.blocks[:10], strict=False):
         if block.start >= view.head_stop or PEOPLE.match(line):
             break
@@ -330,7 +351,5 @@ def whole_council(lines: list[str], council: str | None) -> str | None:
 
 def find_meeting_kind(view: View) -> str | None:
     """Tell an annual, extraordinary or other special meeting from an ordinary one."""
-    words = "\n".join(
-        [*view.fact("title")[:1], *[line for line in view.lines[:8] if len(line) < 260]]
-    )
+    words = "\n".join([*view.titles, *[line for line in view.lines[:8] if len(line) < 260]])
     return next((kind for kind, pattern in KINDS_OF_MEETING if pattern.search(words)), None)

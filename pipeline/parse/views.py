@@ -8,6 +8,13 @@ from pipeline.parse.items import from_candidates, from_roles
 from pipeline.parse.titles import clean
 from pipeline.records import Block, Extracted
 
+OFFICE = frozenset(
+    {
+        "application/pdf",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    }
+)
 START_BLOCKS = 12
 START_LENGTH = 1600
 HEAD_LENGTH = 3500
@@ -20,6 +27,8 @@ class View:
     extracted: Extracted
     name: str
     """The path, from which only the last doubts are settled."""
+    part_title: str | None = None
+    """Of a part of a pack, its bookmark."""
 
     @cached_property
     def reading(self) -> str:
@@ -42,9 +51,22 @@ class View:
         return "\n".join(self.lines)
 
     @cached_property
+    def titles(self) -> list[str]:
+        """The title that a page or its front matter gives; a file's properties often lie."""
+        trusted = self.part_title is not None or self.extracted.media_type not in OFFICE
+        return self.fact("title")[:1] if trusted else []
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the page lists meetings or committees and is not the paper of one."""
+        return not self.fact("date") and any(
+            block.role in {"meeting", "committee"} for block in self.blocks
+        )
+
+    @cached_property
     def start(self) -> str:
         """The first few blocks, with the document's own title before them."""
-        return "\n".join([*self.fact("title")[:1], *self.lines[:START_BLOCKS]])[:START_LENGTH]
+        return "\n".join([*self.titles, *self.lines[:START_BLOCKS]])[:START_LENGTH]
 
     @cached_property
     def head_stop(self) -> int:
@@ -65,7 +87,7 @@ class View:
             for line, block in zip(self.lines, self.blocks, strict=True)
             if block.start < self.head_stop
         ]
-        return "\n".join([*self.fact("title")[:1], *lines])
+        return "\n".join([*self.titles, *lines])
 
     def fact(self, key: str) -> list[str]:
         """Give what metadata or page frame states under a key, in the order found."""
