@@ -46,8 +46,8 @@ def read_cmis(soup: BeautifulSoup) -> Reading:
     root = select_one(soup, "#dnn_ContentPane, .DNNModuleContent, .CMIS_ModuleWrapper") or soup
     if len(root.get_text(strip=True)) < len(soup.get_text(strip=True)) / 2:
         root = soup.body or soup
-    headings = [Piece(text=words(tag), kind="heading", depth=1) for tag in select(root, "h1, h2")]
     fields = [piece for holder in select(root, ".holder") for piece in _field(holder)]
+    headings = [_heading(tag, in_meeting=bool(fields)) for tag in select(root, "h1, h2")]
     meetings = _meetings(root)
     papers = [_paper(link) for link in select(root, "a.TitleLink[href], a[href*='Document.ashx']")]
     pieces = [
@@ -56,6 +56,13 @@ def read_cmis(soup: BeautifulSoup) -> Reading:
     if not fields and not meetings and not papers:
         pieces = paragraphs(root)
     return Reading(pieces=tuple(pieces), facts=tuple(_facts(fields, soup)))
+
+
+def _heading(tag: Tag, *, in_meeting: bool) -> Piece:
+    """Read a heading; over labelled facts it only says what kind of page this is."""
+    if in_meeting:
+        return Piece(text=words(tag), kind="meta", role="furniture")
+    return Piece(text=words(tag), kind="heading", depth=1)
 
 
 def _field(holder: Tag) -> list[Piece]:
@@ -121,5 +128,7 @@ def _facts(fields: list[Piece], soup: BeautifulSoup) -> list[tuple[str, str]]:
     if len(numbers) == 1:
         meeting, committee = next(iter(numbers))
         facts += [("meeting_id", meeting), ("committee_id", committee or "")]
+    if kind == "meeting_page":
+        facts.append(("title", f"{dict(facts)['committee']} - {dict(facts)['date']}"))
     facts = [("page_kind", kind), *facts, *page_facts(soup)]
     return [(key, value) for key, value in facts if value]

@@ -23,6 +23,7 @@ from pipeline.extract.moderngov_lists import (
 from pipeline.extract.moderngov_parts import (
     Facts,
     is_paper,
+    is_restricted,
     line_facts,
     link_number,
     paper_title,
@@ -229,6 +230,8 @@ def _item_title(title: Tag, number: str, item_id: str | None) -> list[Piece]:
             name = paper_title(link, own=True)
             address = attribute(link, "href")
             pieces.append(Piece(text=name, kind="meta", role="attachment", ref=address))
+    if is_restricted(title):
+        pieces.append(Piece(text="Restricted", kind="meta", role="exempt"))
     return pieces
 
 

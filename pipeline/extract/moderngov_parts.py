@@ -195,7 +195,7 @@ def _take_more(part: Tag) -> Piece | None:
 def _read_links(part: Tag, role: str, history: bool) -> list[Piece]:
     """Read a list: papers, links to elsewhere, or, in councils' own text, just a list."""
     items = part.find_all("li", recursive=False)
-    if not any(item.find("a", href=True) or _is_restricted(item) for item in items):
+    if not any(item.find("a", href=True) or is_restricted(item) for item in items):
         return _read_text(part, role)
     return [piece for item in items for piece in _read_link(item, role, history)]
 
@@ -211,8 +211,8 @@ def _read_link(part: Tag, role: str, history: bool) -> list[Piece]:
             )
             for link in papers
         ]
-    if _is_restricted(part):
-        return [Piece(text=words(part), kind="meta", role="exempt")]
+    if is_restricted(part):
+        return [Piece(text=words(part), kind="meta", role="attachment")]
     if not links:
         return _read_text(part, role)
     return _read_page_link(part, links[0], role, history)
@@ -241,7 +241,8 @@ def _member(item: Tag, link: Tag) -> Piece:
     )
 
 
-def _is_restricted(part: Tag) -> bool:
+def is_restricted(part: Tag) -> bool:
+    """Tell what the page marks as withheld from the public."""
     if select_one(part, "[class*=estrict], img[alt*=estrict]") is not None:
         return True
     return bool(re.match(r"(?:restricted|exempt)\b", words(part), re.IGNORECASE))

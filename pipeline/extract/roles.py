@@ -20,11 +20,11 @@ ROLES: Final[dict[str, str]] = {
     "vote": "a line or row of a recorded vote",
     "attachment": (
         "the title of a linked paper, as printed or as the link's own title says; of the meeting "
-        "as a whole before the first item, else of the item [address]"
+        "as a whole before the first item, else of the item [address; none where it is withheld]"
     ),
     "issue": "a link to the item's issue history [issue id]",
     "more": "the page says that the text is cut off here [address of the whole]",
-    "exempt": "the page says that the public are excluded from the item",
+    "exempt": "the page marks the whole item as withheld from the public",
     "attendee": "the name of a person listed as attending [role; attendance]",
     "member": "a person on a committee's list of members [office, if any]",
     "committee": "a committee on a list [the platform's committee id]",

@@ -214,7 +214,7 @@ def _body(item: Element, name: str, role: str, heading: str) -> list[Piece]:
 
 def _paper(paper: Element) -> Piece:
     if is_true(paper, "isrestricted"):
-        return Piece(text=title_of(paper, "title"), kind="meta", role="exempt")
+        return Piece(text=title_of(paper, "title"), kind="meta", role="attachment")
     address = value(paper, "url")
     return Piece(text=title_of(paper, "title"), kind="meta", role="attachment", ref=address)
 

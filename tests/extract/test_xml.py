@@ -33,8 +33,9 @@ def test_items_have_ids_numbers_issues_and_papers() -> None:
     read = page("meeting.xml")
     assert refs(read, "item") == ["7002", "7004"]
     assert refs(read, "issue") == ["4321"]
-    assert texts(read, "attachment") == ["Annex 1"]
-    assert texts(read, "exempt") == ["Annex 2", "Restricted"]
+    assert texts(read, "attachment") == ["Annex 1", "Annex 2"]
+    assert refs(read, "attachment")[1] is None
+    assert texts(read, "exempt") == ["Restricted"]
     assert texts(read, "group") == ["PART A"]
 
 
