@@ -19,11 +19,14 @@ BEFORE = re.compile(
     r"|growing|fell|fall(?:s|en|ing)?|dropp(?:ed|ing)|drops?|cut|up|down|went|gone|go(?:es|ing)?"
     r"|mov(?:ed|ing)|reached|reaching|totall?(?:ed|ing|s)|numbered|numbering|stood|stands|standing"
     r"|averag(?:ed?|ing)|exceed(?:s|ed|ing)?|reported|recorded|remain(?:s|ed|ing)?|limited|capped"
-    r"|set|forecast|projected|estimated)\s(?:(?:to|by|from|at|of|around|about|approximately|just"
+    r"|set|forecast|projected|estimated|s[ia]ts?)\s(?:(?:to|by|from|at|of|around|about|approximately|just"
     r"|over|under|up|only|almost|nearly|a\stotal|in\sexcess)\s)*$"
-    r"|\b(?:number|total|attendance|population|turnout|membership|capacity|maximum|minimum|average"
-    r"|quorum|electorate|roll|score|count|places)(?:\s\w+){0,6}?\s?(?:is|was|of|at|:|-|to|=|now"
-    r"|were|are|being|stands\sat|stood\sat)\s(?:(?:now|currently|only|around|about|just|over)\s)*$"
+    r"|\b(?:numbers?\sof|total|attendance|population|turnout|membership|capacity|maximum|minimum"
+    r"|average|quorum|electorate|score|count)(?:\s[\w'-]+){0,6}?[\s*]*(?:is|was|of|at|as|:|-|to|=|now"
+    r"|were|are|being|stands\sat|stood\sat)[\s*]*(?:(?:now|currently|only|around|about|just|over)"
+    r"\s)*$"
+    r"|\b(?:members?|councillors|public|residents|parishioners|people|visitors|attendees|electors)"
+    r"(?:\spresent|\sattending|\sin\sattendance)?\s?[:=-][\s*]*$"
     r"|\b(?:up\sto|at\sleast|more\sthan|fewer\sthan|less\sthan|approximately|approx\.?|around|circa"
     r"|just\sover|just\sunder|a\stotal\sof|out\sof|as\smany\sas|no\smore\sthan|maximum\sof"
     r"|minimum\sof|nearly|almost|well\sover|in\sexcess\sof|some)\s$",
@@ -39,6 +42,7 @@ CHANGE_PAIR = re.compile(
     r"\bfrom\s(?:around\s|about\s|over\s)?(?:[\d,.]+|\w+)\s(?:\w+\s){0,2}to\s(?:around\s|about\s)?$",
     re.IGNORECASE,
 )
+CHANGED_TO = re.compile(r"\b(?:reduced|increased|cut|down|dropped|fell|fallen)\sto\s$", re.IGNORECASE)
 CHANGE_START = re.compile(r"\bfrom\s(?:around\s|about\s|over\s)?$", re.IGNORECASE)
 CHANGE_REST = re.compile(
     r"\s(?:\w+\s){0,2}to\s(?:around\s|about\s)?(?:\d|<<w>>)".replace(
@@ -46,8 +50,10 @@ CHANGE_REST = re.compile(
     ),
     re.IGNORECASE,
 )
+MORE = re.compile(r"\s(?:or|and)\s(?:more|fewer|less|so|over|above|under)\b", re.IGNORECASE)
 SENTENCE_END = re.compile(r"(?:[.!?:]\s*|\s{2,}|[-*]\s+)$")
-PRONOUN = re.compile(r"\b(?:the|these|those|all|last|first|other|into|in|or|by)\s$", re.IGNORECASE)
+MODAL = re.compile(r"\s(?:will|would|could|should|can|may|might|did)\b", re.IGNORECASE)
+PRONOUN = re.compile(r"\d\s?(?:&|and|,)\s$|\b(?:the|these|those|all|last|first|other|into|in|or|by)\s$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +113,8 @@ def singular(word: str) -> str | None:
 def counted_noun(text: str, at: int, limit: int) -> Noun | None:
     """Find the plural that ends the noun phrase after a number, within six words."""
     start: int | None = None
+    more = MORE.match(text, at, limit)
+    at = more.end() if more else at
     found: Noun | None = None
     previous = ""
     for _ in range(7):
@@ -136,13 +144,16 @@ def is_counted(text: str, span: tuple[int, int], frame: tuple[int, int]) -> bool
         return True
     if CHANGE_START.search(before) and CHANGE_REST.match(text, *after):
         return True
-    return AFTER.match(text, *after) is not None and not PRONOUN.search(before)
+    if PRONOUN.search(before):
+        return False
+    in_words = text[span[0]].isalpha() and MODAL.match(text, *after) is not None
+    return in_words or AFTER.match(text, *after) is not None
 
 
 def is_contrasted(text: str, span: tuple[int, int], frame: tuple[int, int]) -> bool:
     """Tell whether `one` stands against another number: from two to one."""
     before = text[max(frame[0], span[0] - 40) : span[0]]
-    if CHANGE_PAIR.search(before):
+    if CHANGE_PAIR.search(before) or CHANGED_TO.search(before):
         return True
     return bool(CHANGE_START.search(before) and CHANGE_REST.match(text, span[1], frame[1]))
 

@@ -31,13 +31,16 @@ FROM = re.compile(
 RANGING = re.compile(r"\brang(?:e[sd]?|ing)\s(?:\w+\s){0,2}from\s", re.IGNORECASE)
 BETWEEN = re.compile(r"\bbetween\s(?:around\s|about\s)?$", re.IGNORECASE)
 LETTERS = re.compile(r"[a-z]+", re.IGNORECASE)
+PADDING = re.compile(
+    r"^(?:(?:calendar|clear|full|consecutive|financial|academic|municipal|more|whole|extra|further"
+    r"|additional|long|successive)\s)+"
+)
+"""What may stand between a number and a unit of time without changing it."""
 TIME_UNITS = {
     "sec": "second",
     "min": "minute",
     "hr": "hour",
     "yr": "year",
-    "calendar month": "month",
-    "full year": "year",
     "school year": "year",
 }
 
@@ -177,6 +180,8 @@ def readings(
         return
     if groups.get("pence"):
         value /= 100
+    if groups.get("odds"):
+        value = 1 / value if value else value
     if first is None or upper is None or second is None:
         yield span, Numeral(*span, kind, value, None, unit, rule)
     elif is_range(text, match, value, upper):
@@ -191,7 +196,7 @@ def readings(
 
 def first_number(groups: dict[str, str | None]) -> str | None:
     """Take the number that a match begins with."""
-    return groups.get("n") or groups.get("pence")
+    return groups.get("n") or groups.get("pence") or groups.get("odds")
 
 
 def is_range(text: str, match: re.Match[str], value: float, upper: float) -> bool:
@@ -239,5 +244,6 @@ def measured(unit: str | None) -> str | None:
     if not unit:
         return None
     word = re.sub(r"[.\s]+", " ", unit.strip(" .").lower())
+    word = PADDING.sub("", word)
     word = word[:-1] if word.endswith("s") and len(word) > 2 and word != "times" else word
     return TIME_UNITS.get(word, word)
