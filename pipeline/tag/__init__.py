@@ -8,6 +8,7 @@ from pipeline.tag import language
 from pipeline.tag.actions import tag_actions
 from pipeline.tag.dates import tag_dates
 from pipeline.tag.figures import tag_figures
+from pipeline.tag.references import tag_references
 from pipeline.tag.resolutions import tag_resolutions
 from pipeline.tag.themes import tag_themes
 
@@ -28,6 +29,12 @@ class Unit:
 
 UNITS: tuple[Unit, ...] = (
     Unit(name="dates", run=tag_dates, rules=("patterns/date.toml",)),
+    Unit(
+        name="references",
+        run=tag_references,
+        needs=("dates",),
+        rules=("patterns/reference.toml",),
+    ),
     Unit(
         name="resolutions",
         run=tag_resolutions,
