@@ -1,5 +1,6 @@
 """A paper -> its points, parts and windows of time; a deadline's words -> the day they mean."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -26,7 +27,7 @@ FUTURE = re.compile(
     re.IGNORECASE,
 )
 PAST = re.compile(
-    r"\b(?:was|were|had|has|have|since|last|held|took|ago|previous(?:ly)?|earlier|dated|received)\b",
+    r"\b(?:was|were|had|has|have|since|last|(?<!be\s)held|took|ago|previous(?:ly)?|earlier|dated|received)\b",
     re.IGNORECASE,
 )
 DEADLINE = re.compile(
@@ -35,7 +36,7 @@ DEADLINE = re.compile(
     re.IGNORECASE,
 )
 LAW = re.compile(
-    r"\b(?:Act|Acts|Regulations?|Order|Rules|Measure|Directive|Bill|Byelaws)[\s,(]{1,2}$"
+    r"\b(?:Act|Acts|LGA|Regulations?|Order|Rules|Measure|Directive|Bill|Byelaws)[\s,(]{1,2}$"
 )
 MEETING = re.compile(
     r"\b(?:each|every|all)\s(?:[\w']+\s){0,3}meetings?\b|\bmeeting\sby\smeeting\b", re.IGNORECASE
@@ -114,6 +115,7 @@ def resolve_deadline(text: str, anchor: str | None) -> str | None:
     return loose_deadline(plain, forward)
 
 
+NEAR_DAYS = 75
 PLAIN = str.maketrans("’‘–—‐\u2011", "''----")
 
 
@@ -184,7 +186,7 @@ def in_sentence(
     """Find the dates of one sentence; a second look in its tense dates those without a year."""
     for one in find(text, first, last, anchor):
         found = one
-        if anchor is not None and is_open(text, one):
+        if anchor is not None and is_open(text, one) and not is_near(one.iso, anchor):
             tensed = replace(anchor, tense=tense(text, first, one))
             again = find(text, first, last, tensed)
             found = next((two for two in again if two.start == one.start), one)
@@ -201,6 +203,15 @@ def in_sentence(
 def is_open(text: str, one: Found) -> bool:
     """Tell whether the year had to be guessed: none is printed."""
     return re.search(r"\d{4}|'\d\d|-\d\d\b", text[one.start : one.stop]) is None
+
+
+def is_near(iso: str, anchor: Anchor) -> bool:
+    """Tell a date so close to the anchor that no tense is needed to choose its year."""
+    match = re.match(r"(\d{4})-(\d\d)(?:-(\d\d))?", iso)
+    if match is None:
+        return False
+    there = dt.date(int(match[1]), int(match[2]), int(match[3] or 15))
+    return abs((there - anchor.day).days) <= NEAR_DAYS
 
 
 def tense(text: str, first: int, one: Found) -> cal.Tense:

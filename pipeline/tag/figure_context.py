@@ -32,6 +32,11 @@ LIMIT = re.compile(
 BOUND = re.compile(
     r"over|under|more\sthan|less\sthan|longer|greater|exceeding|fewer", re.IGNORECASE
 )
+YET_TO = re.compile(
+    r"\s(?:[\w'-]+\s){0,6}?(?:will|would|due\sto|to\sbe|be\s(?:approved|awarded|granted))\b",
+    re.IGNORECASE,
+)
+"""Words after a figure that say it is still to come: 12 posts due to start."""
 UP = re.compile(
     r"\b(?:increas(?:e|es|ed|ing)|r[io]se[ns]?|rising|grew|grown?|growing|growth|up(?!\sto)|higher"
     r"|uplift|gain(?:ed)?|improve(?:d|ment)?|rais(?:e|es|ed|ing)|extended|doubled)\b",
@@ -76,7 +81,7 @@ def read_context(
     words = qualifier(before, after)
     return Context(
         qualifier=words,
-        role=role(numeral, words, before),
+        role=role(numeral, words, before, after),
         direction=direction(before, after),
         subject=subject(text, numeral, sentence),
         period=period(text, numeral, sentence, dates),
@@ -99,7 +104,7 @@ def role_rules() -> tuple[tuple[FigureRole, Rule], ...]:
     )
 
 
-def role(numeral: Numeral, words: str | None, before: str) -> FigureRole:
+def role(numeral: Numeral, words: str | None, before: str, after: str) -> FigureRole:
     """Say whether a number is how things are, or how they should, may or will be."""
     if numeral.unit == "vote":
         return "actual"
@@ -108,7 +113,7 @@ def role(numeral: Numeral, words: str | None, before: str) -> FigureRole:
     stated = next((name for name, rule in role_rules() if rule.pattern.search(clause)), None)
     if stated != "target" and words and is_limit(numeral, words, near):
         return "threshold"
-    return stated or "actual"
+    return stated or ("planned" if YET_TO.match(after) else "actual")
 
 
 def is_limit(numeral: Numeral, words: str, near: str) -> bool:
