@@ -25,6 +25,8 @@ PAGE_NUMBER: Final = re.compile(
     r"minutes?\s+book\s+page\s+\d+",
     re.IGNORECASE,
 )
+LETTERS: Final = re.compile(r"[a-z]{3}")
+"""In a running head: its first appearance is read, it may be all the head there is."""
 PAGE_OF: Final = re.compile(r"page\s*\|?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 SIGNATURE: Final = re.compile(
     r"(?:signed?|chair(?:man|person)?(?:'s)?\s+(?:signature|initials?)|initials?)\b.*(?:_{3,}|\.{4,}|dated?\b)",
@@ -148,9 +150,20 @@ def mark_furniture(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
             for line in lines
         )
     edges = find_edges(lines)
-    repeated = Counter((edge, mask(text, lines[place])) for place, edge in sorted(edges.items()))
+    masks = {place: (edge, mask(text, lines[place])) for place, edge in sorted(edges.items())}
+    repeated = Counter(masks.values())
+    first = {found: place for place, found in sorted(masks.items(), reverse=True)}
+    running = {
+        place
+        for place, found in masks.items()
+        if repeated[found] >= max(3, 0.4 * pages)
+        and (first[found] != place or LETTERS.search(found[1]) is None)
+    }
     return tuple(
-        replace(line, furniture=is_furniture(text, line, edges.get(place), repeated, pages))
+        replace(
+            line,
+            furniture=place in running or is_furniture(text, line, edges.get(place), pages),
+        )
         for place, line in enumerate(lines)
     )
 
@@ -172,10 +185,8 @@ def mask(text: str, line: Line) -> str:
     return re.sub(r"[_.\s]+", " ", re.sub(r"\d+", "0", text[line.start : line.stop])).lower()
 
 
-def is_furniture(
-    text: str, line: Line, edge: str | None, repeated: Counter[tuple[str, str]], pages: int
-) -> bool:
-    """Whether a line belongs to the page and not to what it says."""
+def is_furniture(text: str, line: Line, edge: str | None, pages: int) -> bool:
+    """Whether a line is a page number or the signature between pages."""
     if PAGE_OF.fullmatch(text, line.start, line.stop):
         return True
     if edge is None:
@@ -183,6 +194,4 @@ def is_furniture(
     if edge in {"top0", "foot0", "foot1"} and PAGE_NUMBER.fullmatch(text, line.start, line.stop):
         return True
     between = edge.startswith("foot") and line.page != pages
-    if between and SIGNATURE.match(text, line.start, line.stop):
-        return True
-    return repeated[edge, mask(text, line)] >= max(3, 0.4 * pages)
+    return between and SIGNATURE.match(text, line.start, line.stop) is not None

@@ -1,5 +1,6 @@
 """A file -> what kind of paper it is, by what it says of itself and how it is built."""
 
+import re
 from collections import defaultdict
 from functools import cache
 from typing import Final, Literal
@@ -22,6 +23,7 @@ TRACKER_COLUMNS: Final = (
     ("status", "progress", "update", "rag", "complete", "response", "comment"),
     ("owner", "lead", "officer", "responsible", "who", "due", "deadline", "target", "date", "when"),
 )
+APPENDED: Final = re.compile(r"(?:^|[/_ -])(?:appendix|annexe?)\b", re.IGNORECASE)
 ENOUGH: Final = 2.5
 
 
@@ -41,7 +43,7 @@ def find_kind(view: View, manifest_kind: str | None = None) -> DocumentKind:
     scores = weigh(view)
     best = max(sorted(scores), key=lambda kind: scores[kind], default=None)
     if best is None or scores[best] < ENOUGH:
-        return by_manifest(manifest_kind)
+        return "appendix" if APPENDED.search(view.name) else by_manifest(manifest_kind)
     return refine(view, best)
 
 

@@ -31,4 +31,4 @@ def find_language(text: str) -> Language:
         return "cy" if welsh > english else "en"
     if welsh > english:
         return "cy"
-    return "en" if english >= 0.06 * len(words) or len(words) < 200 else "other"
+    return "en" if english >= 0.02 * len(words) or len(words) < 200 else "other"

@@ -1,6 +1,7 @@
 """A paper's head -> the day of its meeting, and the day from which its words are reckoned."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,7 +16,11 @@ BEFORE: Final = 200
 AFTER: Final = 60
 DEEP: Final = 220
 """So far inside a paragraph no heading prints its date."""
+FAR_DOWN: Final = 8
+"""After so many blocks a paragraph tells of something else."""
 ENOUGH: Final = 2.0
+ENOUGH_OF_OTHERS: Final = {"other": 4.5}
+"""Of papers that are of no meeting; letters print days of their own."""
 ANNOUNCING: Final = frozenset({"agenda", "pack"})
 DATED: Final = frozenset({"minutes", "draft_minutes", "agenda", "pack"})
 YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
@@ -62,7 +67,7 @@ def find_dating(view: View, kind: DocumentKind, manifest_date: str | None) -> Da
         return Dating(printed, "page" if paged else "document", printed, "meeting date", disagrees)
     if manifest_date:
         return Dating(manifest_date, "manifest", manifest_date, "manifest")
-    anchor, basis = infer_anchor(view, kind)
+    anchor, basis = infer_anchor(view)
     return Dating(None, None, anchor, basis)
 
 
@@ -73,7 +78,8 @@ def find_meeting_day(view: View, kind: DocumentKind) -> str | None:
     scored = [
         (score, -place, iso)
         for place, (score, iso) in enumerate(score_days(view, kind))
-        if score >= ENOUGH and (published is None or iso <= published)
+        if score >= (ENOUGH if kind in DATED else ENOUGH_OF_OTHERS.get(kind, 3.0))
+        and (published is None or iso <= published)
     ]
     return max(scored)[2] if scored else None
 
@@ -98,7 +104,8 @@ def score_days(view: View, kind: DocumentKind) -> Iterable[tuple[float, str]]:
         set_apart = block.kind == "heading" or block.stop - block.start <= 90
         score = weigh(context(view, place, day), day, kind, after=text[day.stop : day.stop + AFTER])
         score += (1.2 if set_apart else 0.0) + max(0.0, 1.0 - 0.1 * place)
-        yield score - (4.0 if day.start - block.start > DEEP else 0.0), iso
+        score -= 4.0 if day.start - block.start > DEEP else 0.0
+        yield score - (2.0 if place >= FAR_DOWN and not set_apart else 0.0), iso
 
 
 def context(view: View, place: int, day: Day) -> str:
@@ -148,21 +155,17 @@ def mend_january(day: Day) -> str | None:
     return late.iso if slip else day.iso
 
 
-def infer_anchor(view: View, kind: DocumentKind) -> tuple[str | None, str | None]:
+def infer_anchor(view: View) -> tuple[str | None, str | None]:
     """Find a day to reckon from where the meeting's is not stated; never a meeting date."""
-    if kind in DATED:
-        path = IN_PATH.search(view.name)
-        if path is not None and to_iso(*map(int, path.group("year", "month", "day"))):
-            return "-".join(path.group("year", "month", "day")), "the file's name"
+    path = IN_PATH.search(view.name)
+    if path is not None and to_iso(*map(int, path.group("year", "month", "day"))):
+        return "-".join(path.group("year", "month", "day")), "the file's name"
     published = published_days(view)
     if published:
         return published[0], "the date of publication"
     latest = latest_past(view)
     if latest is not None:
         return latest, "the latest day or month that the text speaks of as past"
-    path = IN_PATH.search(view.name)
-    if path is not None and to_iso(*map(int, path.group("year", "month", "day"))):
-        return "-".join(path.group("year", "month", "day")), "the file's name"
     return None, None
 
 
@@ -184,4 +187,6 @@ def latest_past(view: View) -> str | None:
     past = [
         iso for start, iso in [*days, *months] if not AHEAD.search(text[max(0, start - 70) : start])
     ]
-    return max(past, default=None)
+    years = Counter(int(iso[:4]) for iso in past)
+    usual = max(sorted(years), key=lambda year: years[year], default=0)
+    return max((iso for iso in past if int(iso[:4]) <= usual + 1), default=None)

@@ -21,7 +21,8 @@ COUNCIL_STOP: Final = re.compile(
     r"Fire\s+(?:and\s+Rescue\s+)?)Authority)"
 )
 COUNCIL_START: Final = re.compile(
-    r"\b(?:(?:(?:London|Royal|Metropolitan)\s+){1,3}Borough\s+of|(?:City|Council)\s+of\s+(?:the\s+City\s+of\s+)?|"
+    r"\b(?:(?:(?:London|Royal|Metropolitan)\s+){1,3}Borough\s+of|(?:City|Council)\s+of\s+"
+    r"(?:the\s+City\s+of\s+)?|"
     r"Cyngor\s+(?:Sir|Dinas|Cymuned|Tref|Bwrdeistref))\s+(?=[A-Z])"
 )
 LEADING: Final = re.compile(
@@ -51,8 +52,8 @@ SMALL_WORDS: Final = frozenset(
 )
 
 BODY: Final = (
-    r"(?:Committees?|Sub-?Committee|Cabinet|Executive|Panel|Board|Forum|Commission|Working\s+(?:Group|Party)|"
-    r"Task\s+(?:Group|Force)|Partnership|Assembly)"
+    r"(?:Committees?|Sub-?Committee|Cabinet|(?<!Chief )Executive|Panel|Board|Forum|Commission|"
+    r"Working\s+(?:Group|Party)|Task\s+(?:Group|Force)|Partnership|Assembly)"
 )
 BODY_STOP: Final = re.compile(
     rf"\b{BODY}(?![\w'’])(?:\s+[A-Z]\b(?!['’.\w]))?(?!\s+(?:Members?|Room|Report|Office|Suite)\b)"
@@ -85,8 +86,15 @@ FIELD: Final = re.compile(
 DECIDED_BY: Final = re.compile(
     r"decision\s+(?:maker|(?:to\s+be\s+)?taken\s+by)\W+([^\n]{3,80})", re.IGNORECASE
 )
+PAPERS: Final = frozenset({"report", "appendix", "tracker", "other", "item_page"})
+"""Papers that name the council without being laid before it."""
+ADDRESSED: Final = re.compile(
+    r"^\W*(?:to|meeting|committee|report\s+to)\s*:|\bcouncil\b.{0,40}\b\d{1,2}\D{1,16}20\d\d|"
+    r"^\W*(?:\w+\s+){0,2}council(?:\s+meeting)?\W*$",
+    re.IGNORECASE,
+)
 NO_BODY: Final = re.compile(
-    r"(?:open|public|appoint\w*|elect\w*|to|audit\s+commission|charity|forestry|the\s+electoral|"
+    r"(?:open|public|appoint\w*|elect\w*|to|audit\s+commission|charity|forestry|proposed|the\s+electoral|"
     r"executive$|cabinet\s+member)\b",
     re.IGNORECASE,
 )
@@ -274,7 +282,7 @@ def find_committee(
     if kind == "decision":
         found = of_decision(view)
     else:
-        found = first_committee(lines, council) or whole_council(lines, council)
+        found = first_committee(lines, council) or whole_council(lines, kind, council)
     if found is None:
         return Named(manifest, "manifest" if manifest else None)
     return Named(
@@ -333,10 +341,12 @@ def tidy_body(name: str, council: str | None) -> str | None:
     return bare
 
 
-def whole_council(lines: list[str], council: str | None) -> str | None:
+def whole_council(lines: list[str], kind: DocumentKind, council: str | None) -> str | None:
     """Name the whole council as a body: `Parish Council`, `County Council`, else `Council`."""
     for line in lines:
         if len(line) > 130 and not MEETING_OF.search(line):
+            continue
+        if kind in PAPERS and not ADDRESSED.search(line):
             continue
         match = BARE.search(line)
         if match is None:
@@ -344,8 +354,8 @@ def whole_council(lines: list[str], council: str | None) -> str | None:
         words = re.sub(r"^(?:full|extraordinary)\s+", "", match["name"], flags=re.IGNORECASE)
         if len(words.split()) > 1:
             return " ".join(word.capitalize() for word in words.split())
-        kind = TYPE.search(council or "")
-        return kind["type"] if kind is not None else "Council"
+        rank = TYPE.search(council or "")
+        return rank["type"] if rank is not None else "Council"
     return None
 
 
