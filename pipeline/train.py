@@ -162,8 +162,8 @@ def train(folder: Path) -> dict[str, Any]:
             zip(examples.themes, examples.labels.sum(axis=0).tolist(), strict=True)
         ),
         "confidence": (
-            "logistic in lexicon weight and model score, fitted over five folds of the training "
-            "sentences; on councils' papers it is too sure"
+            "logistic in lexicon weight and model score, fitted on the training sentences by "
+            "models that had not seen them; the lexicon had, so read it as an upper bound"
         ),
         "f1_held_out_sentences": {
             "model_alone": round(f1(scores >= 0, examples.labels), 3),

@@ -1,6 +1,6 @@
 """Paragraphs and items -> the themes that they say something about.
 
-A paragraph needs a term of the theme's lexicon; then lexicon and trained model are weighed
+A paragraph needs enough terms of the theme's lexicon; then lexicon and trained model are weighed
 together. An item has the themes of its title and those that fill enough of its paragraphs.
 Page matter, lead-ins and papers that are not in English have none.
 """
@@ -25,8 +25,16 @@ NOTHING = re.compile(
 )
 """A short entry that says there is nothing to say."""
 LONGEST_NOTHING = 120
+INTEREST = re.compile(
+    r"\bdeclar(?:ed|ation)\b[^.]{0,60}\binterests?\b | \binterests?\b[^.]{0,30}\bdeclared\b",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A member's interest names an item without saying anything about it."""
+LONGEST_INTEREST = 400
 SILENT_KINDS = frozenset({"meta", "boiler", "lead"})
-ENOUGH = 0.5
+LIKELY = 0.5
+LEAST_WEIGHT = 0.6
+"""More than one weak term: a single hint is never enough, whatever the model thinks."""
 SHARE_OF_ITEM = 0.2
 """How much of an item's words must stand in paragraphs on a theme for the item to have it."""
 MOST_WHY = 5
@@ -48,8 +56,9 @@ class Judge:
         judged = (
             (theme, self.model.confidence(theme, one.weight, scores), one.terms[:MOST_WHY])
             for theme, one in evidence.items()
+            if one.weight >= LEAST_WEIGHT
         )
-        return [one for one in judged if one[1] >= ENOUGH]
+        return [one for one in judged if one[1] >= LIKELY]
 
 
 @cache
@@ -93,8 +102,10 @@ def paragraph_tags(judge: Judge, paper: Paper, paragraph: Paragraph) -> Iterator
 
 
 def says_nothing(text: str) -> bool:
-    """Tell an entry such as `Payments: None`."""
-    return len(text) <= LONGEST_NOTHING and NOTHING.search(text) is not None
+    """Tell an entry such as `Payments: None`, and a declaration of interest."""
+    if len(text) <= LONGEST_NOTHING and NOTHING.search(text):
+        return True
+    return len(text) <= LONGEST_INTEREST and INTEREST.search(text) is not None
 
 
 # --- items -----------------------------------------------------------------------------------

@@ -255,6 +255,15 @@ def test_an_item_in_which_nothing_was_said_has_no_theme() -> None:
     assert themes_of(made) == set()
 
 
+def test_a_declared_interest_is_not_about_its_item() -> None:
+    line = "Cllr Ash declared an interest in item 9, Budget and precept for the coming year."
+    assert themes_of(paper(line)) == set()
+
+
+def test_one_hint_alone_is_never_enough() -> None:
+    assert themes_of(paper("The staff were thanked.")) == set()
+
+
 def test_minutes_of_another_body_are_not_about_its_subject() -> None:
     line = "RESOLVED that the minutes of the Corporate Parenting Panel meeting be noted."
     assert themes_of(paper(line)) == set()
