@@ -8,6 +8,7 @@ from pipeline.tag import language
 from pipeline.tag.actions import tag_actions
 from pipeline.tag.dates import tag_dates
 from pipeline.tag.figures import tag_figures
+from pipeline.tag.people import tag_people
 from pipeline.tag.references import tag_references
 from pipeline.tag.resolutions import tag_resolutions
 from pipeline.tag.themes import tag_themes
@@ -62,6 +63,11 @@ UNITS: tuple[Unit, ...] = (
             "lexicons/action_verbs.csv",
             "lexicons/agents.csv",
         ),
+    ),
+    Unit(
+        name="people",
+        run=tag_people,
+        rules=("patterns/people.toml", "lexicons/given_names.csv"),
     ),
     Unit(
         name="figures",
