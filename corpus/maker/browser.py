@@ -3,6 +3,7 @@
 The one renderer that needs a browser and that is not byte-identical from version to version.
 """
 
+import re
 import shutil
 import subprocess
 import tempfile
@@ -17,6 +18,8 @@ FLAGS = (
     "--disable-background-networking --disable-component-update --disable-sync "
     "--no-pdf-header-footer --generate-pdf-document-outline --run-all-compositor-stages-before-draw"
 ).split()
+
+STAMP = re.compile(rb"(/(?:CreationDate|ModDate) \(D:)\d{14}")
 
 STYLE = """
 @page { size: A4; margin: 22mm }
@@ -45,7 +48,7 @@ def tagged(meeting: Meeting, chromium: str) -> bytes:
              f"--print-to-pdf={target}", page.as_uri()],
             check=True, capture_output=True, timeout=120,
         )  # fmt: skip
-        return target.read_bytes()
+        return STAMP.sub(rb"\g<1>20250101000000", target.read_bytes())
 
 
 def as_page(meeting: Meeting) -> str:

@@ -192,7 +192,11 @@ def _meeting(raw: dict[str, Any], councils: dict[str, Any], stem: str, order: in
         confirmation=raw.get("confirmation", ""),
         amendments=tuple((old, new) for old, new in raw.get("amendments", ())),
         parts=tuple(raw.get("parts", ())),
-        present=tuple(raw.get("present", committee["members"])),
+        present=tuple(
+            name
+            for name in raw.get("present", committee["members"])
+            if not name.startswith(tuple(raw.get("apologies", ())) or ("-",))
+        ),
         apologies=tuple(raw.get("apologies", ())),
         officers=tuple(raw.get("officers", ())),
         intro=raw.get("intro", ""),
