@@ -10,8 +10,8 @@ import tempfile
 from html import escape
 from pathlib import Path
 
+from corpus.maker.meetings import Line, Meeting, bold_tags, gathered, lines_of, long_date
 from corpus.maker.pdf import attendance
-from corpus.maker.source import Line, Meeting, bold_tags, gathered, lines_of, long_date
 
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
@@ -85,7 +85,7 @@ def _line(line: Line) -> str:
     if line.label is None:
         return f"<p>{text}</p>"
     label = "•" if line.label == "-" else line.label
-    return f'<p class="labelled" style="margin-left:{2 * line.depth}em"><span>{label} </span>{text}</p>'
+    return f'<p class="labelled" style="margin-left:{2 * line.depth}em"><span>{label} </span>{text}</p>'  # noqa: E501 - markup as printed
 
 
 def _table(rows: list[Line]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpus.maker import browser, moderngov, office, pdf, plain, truth
-from corpus.maker.source import File, Item, Meeting, load_meetings
+from corpus.maker.meetings import File, Item, Meeting, load_meetings
 
 SAMPLE = Path(__file__).parents[1] / "sample"
 TRUTH = Path(__file__).parent / "truth.json"
@@ -21,16 +21,16 @@ BROWSER_STYLE = "tagged_pdf"
 Renderer = Callable[[Meeting, File], bytes]
 
 RENDERERS: dict[str, Renderer] = {
-    "meeting_page": lambda meeting, file: moderngov.meeting_page(meeting).encode(),
+    "meeting_page": lambda meeting, _: moderngov.meeting_page(meeting).encode(),
     "item_page": lambda meeting, file: moderngov.item_page(meeting, file.item).encode(),
-    "web_service": lambda meeting, file: moderngov.web_service(meeting).encode(),
-    "text": lambda meeting, file: plain.text_minutes(meeting).encode(),
-    "markdown": lambda meeting, file: plain.markdown_minutes(meeting).encode(),
+    "web_service": lambda meeting, _: moderngov.web_service(meeting).encode(),
+    "text": lambda meeting, _: plain.text_minutes(meeting).encode(),
+    "markdown": lambda meeting, _: plain.markdown_minutes(meeting).encode(),
     "pdf": lambda meeting, file: pdf.paper(as_version(meeting, file), file.options),
-    "scan": lambda meeting, file: pdf.scan(meeting),
-    "docx": lambda meeting, file: office.numbered_minutes(meeting),
-    "docx_tracker": lambda meeting, file: office.tracker_document(meeting),
-    "xlsx": lambda meeting, file: office.workbook(meeting),
+    "scan": lambda meeting, _: pdf.scan(meeting),
+    "docx": lambda meeting, _: office.numbered_minutes(meeting),
+    "docx_tracker": lambda meeting, _: office.tracker_document(meeting),
+    "xlsx": lambda meeting, _: office.workbook(meeting),
 }
 
 

@@ -10,7 +10,7 @@ import re
 import textwrap
 from collections.abc import Sequence
 
-from corpus.maker.source import Item, Line, Linked, Meeting, bold_tags, gathered, lines_of
+from corpus.maker.meetings import Item, Line, Linked, Meeting, bold_tags, gathered, lines_of
 
 DOUBTED = re.compile(r"\b(Wendlemere|Hollin|Sandwort|Dunnock|Bramling|Teasel|Marram|Oakapple)\b")
 PAGE_WIDTH = 68
@@ -35,18 +35,24 @@ def meeting_page(meeting: Meeting) -> str:
     has_decisions = any(item.decision for item in meeting.items)
     heading = "Agenda, decisions and minutes" if has_decisions else "Agenda and minutes"
     inner = [
-        '<div class="mgHeader"><h1  class="mgMainTitleTxt" >'
-        f"{'Meeting' if cancelled else heading}</h1></div>",
+        (
+            '<div class="mgHeader"><h1  class="mgMainTitleTxt" >'
+            f"{'Meeting' if cancelled else heading}</h1></div>"
+        ),
         _subtitle(meeting),
         '<div class="mgLinks" >\n<ul  class="mgActionList" >',
-        f'\t<li><a  href="mgMeetingAttendance.aspx?ID={meeting.mid}"  title="Link&#32;to&#32;'
-        'attendance&#32;details">Attendance details</a></li>',
+        (
+            f'\t<li><a  href="mgMeetingAttendance.aspx?ID={meeting.mid}"  title="Link&#32;to&#32;'
+            'attendance&#32;details">Attendance details</a></li>'
+        ),
         *([] if cancelled else [_printed_minutes(meeting)]),
         "</ul>\n</div>",
         '<div class="mgContent" >',
         *(["    <p>There are no papers for this meeting.</p>"] if cancelled else []),
-        f'<p><span  class="mgLabel" >{"Proposed venue" if cancelled else "Venue"}: </span>'
-        f"{_escape(meeting.venue)}.</p>",
+        (
+            f'<p><span  class="mgLabel" >{"Proposed venue" if cancelled else "Venue"}: </span>'
+            f"{_escape(meeting.venue)}.</p>"
+        ),
         f'<p><span  class="mgLabel" >Contact: </span>{_escape(meeting.contact)}</p>',
         *([] if cancelled else [_item_table(meeting)]),
         '<div class="mgHelpLine" >\n</div>\n</div>\n<div class="mgFooter" >\n<p>&nbsp;</p>\n</div>',
@@ -66,9 +72,11 @@ def item_page(meeting: Meeting, number: str) -> str:
         '<div class="mgHeader"><h1  class="mgMainTitleTxt" >Agenda item</h1></div>',
         f'<div class="mgSubTitle" >\n<h2 class="mgSubTitleTxt">{_escape(item.title)}</h2>\n</div>',
         '<div class="mgLinks" >\n<ul  class="mgActionList" >',
-        f'<li><a  href="ieListDocuments.aspx?CId={meeting.committee_id}&amp;MId={meeting.mid}'
-        f'&amp;Ver=4"  title="Link&#32;to&#32;meeting">Meeting of {_occasion(meeting, item)}'
-        "</a></li>",
+        (
+            f'<li><a  href="ieListDocuments.aspx?CId={meeting.committee_id}&amp;MId={meeting.mid}'
+            f'&amp;Ver=4"  title="Link&#32;to&#32;meeting">Meeting of {_occasion(meeting, item)}'
+            "</a></li>"
+        ),
         *([_background(item, "\t<li>", "</li>")] if item.issue else []),
         '</ul>\n</div>\n<div class="mgContent" >',
         *([_word(item.agenda)] if item.agenda else []),
@@ -91,10 +99,14 @@ def issue_history(meetings: Sequence[Meeting], issue: int) -> str:
     ]
     inner = [
         '<div class="mgHeader"><h1  class="mgMainTitleTxt" >Issue history</h1></div>',
-        '<div class="mgSubTitle" >\n<h2 class="mgSubTitleTxt">'
-        f"{_escape(seen[0][1].title)}</h2>\n</div>",
-        f'<div class="mgLinks" >\n<ul  class="mgActionList" >\n<li><a  href="mgIssueHistory'
-        f'Chronology.aspx?IId={issue}&amp;Opt=2">Chronology</a></li>\n</ul>\n</div>',
+        (
+            '<div class="mgSubTitle" >\n<h2 class="mgSubTitleTxt">'
+            f"{_escape(seen[0][1].title)}</h2>\n</div>"
+        ),
+        (
+            f'<div class="mgLinks" >\n<ul  class="mgActionList" >\n<li><a  href="mgIssueHistory'
+            f'Chronology.aspx?IId={issue}&amp;Opt=2">Chronology</a></li>\n</ul>\n</div>'
+        ),
         '<div class="mgContent" >\n<p><span  class="mgLabel" >Issue status: </span>Open</p>',
         '<h3 class="mgSubSubTitleTxt">Meetings at which this issue was considered</h3>',
         '<ul  class="mgBulletList" >\n' + "\n".join(rows) + "\n</ul>",
@@ -124,7 +136,8 @@ def _page(meeting: Meeting, title: str, inner: str) -> str:
 \t\t<main>
 \t\t<nav aria-label="Breadcrumb"><ul><li><a href="/">Home</a></li>\
 <li><a  href="mgListCommittees.aspx?bcr=1" >Committees</a></li>\
-<li><a  href="mgCommitteeDetails.aspx?ID={meeting.committee_id}" >Committee details</a></li></ul></nav>
+<li><a  href="mgCommitteeDetails.aspx?ID={meeting.committee_id}" >\
+Committee details</a></li></ul></nav>
 \t\t<a class="mgHide" name="mgMainContent"></a>
 \t\t<div id="modgov">{inner}
 </div>
@@ -204,7 +217,7 @@ def _title(item: Item) -> str:
     return (
         f'<p  class="mgAiTitleTxt" ><a  class="mgAiTitleLnk"   href="documents/s{paper.number}/'
         f'{_escape(paper.title)}.pdf"    \n\t\t\t\t\ttitle="Link&#32;to&#32;document">'
-        f'{_escape(item.title)} <span  class="mgFileSize" > PDF {paper.kilobytes} KB</span> </a></p>'
+        f'{_escape(item.title)} <span  class="mgFileSize" > PDF {paper.kilobytes} KB</span> </a></p>'  # noqa: E501 - markup as printed
     )
 
 
@@ -348,10 +361,11 @@ def web_service(meeting: Meeting) -> str:
 
 
 def _service_item(item: Item, meeting: Meeting, order: int) -> str:
+    title = html.escape(html.escape(item.title, quote=False), quote=False)  # twice, as sites do
     day = _slashed(meeting.date)
     return f"""    <agendaitem>
       <agendaitemid>{item.ai}</agendaitemid>
-      <agendaitemtitle>{html.escape(html.escape(item.title, quote=False), quote=False)}</agendaitemtitle>
+      <agendaitemtitle>{title}</agendaitemtitle>
       <agendatext>{_service_text(item.agenda)}</agendatext>
       <actualmeetingdate>{day}</actualmeetingdate>
       <agendaitemnumber>{order}</agendaitemnumber>

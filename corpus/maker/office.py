@@ -14,7 +14,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from openpyxl.styles import Alignment, Font
 
-from corpus.maker.source import Line, Meeting, gathered, lines_of, long_date, plain
+from corpus.maker.meetings import Line, Meeting, gathered, lines_of, long_date, plain
 
 LEVELS = (("decimal", "%1."), ("decimal", "%1.%2"), ("lowerLetter", "(%3)"), ("lowerRoman", "(%4)"))
 LIST_ID = 77
@@ -111,7 +111,7 @@ def _heads(document: Any, meeting: Meeting) -> None:
 def _define_list(document: Any, start: int) -> None:
     levels = "".join(
         f'<w:lvl w:ilvl="{n}"><w:start w:val="{start if n == 0 else 1}"/><w:numFmt w:val="{form}"/>'
-        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{720 * max(n, 1)}"'
+        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{720 * max(n, 1)}"'  # noqa: E501 - markup as printed
         f' w:hanging="720"/></w:pPr></w:lvl>'
         for n, (form, text) in enumerate(LEVELS)
     )
@@ -124,7 +124,7 @@ def _define_list(document: Any, start: int) -> None:
     first_num.addprevious(abstract)
     numbering.append(
         parse_xml(
-            f'<w:num {nsdecls("w")} w:numId="{LIST_ID}"><w:abstractNumId w:val="{LIST_ID}"/></w:num>'
+            f'<w:num {nsdecls("w")} w:numId="{LIST_ID}"><w:abstractNumId w:val="{LIST_ID}"/></w:num>'  # noqa: E501 - markup as printed
         )
     )
 

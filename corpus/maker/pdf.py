@@ -28,7 +28,7 @@ from reportlab.platypus import (
 )
 from reportlab.platypus.flowables import Flowable
 
-from corpus.maker.source import Item, Line, Meeting, bold_tags, gathered, lines_of, long_date
+from corpus.maker.meetings import Item, Line, Meeting, bold_tags, gathered, lines_of, long_date
 
 MARGIN = 64.0
 SCAN_DPI = 150
@@ -155,14 +155,15 @@ def _line(line: Line, faces: dict[str, str]) -> Flowable:
     if line.kind == "heading":
         return _heading(line.text, faces)
     indent = 22.0 * line.depth
+    size = 12.5 if faces is SERIF else 10.5
     style = ParagraphStyle(
         "text",
         fontName=faces["regular"],
         bulletFontName=faces["regular"],
-        fontSize=10.5,
-        bulletFontSize=10.5,
-        leading=13.5,
-        spaceAfter=6,
+        fontSize=size,
+        bulletFontSize=size,
+        leading=size * 1.35,
+        spaceAfter=size * 0.6,
         leftIndent=indent + (28 if line.label else 0),
         bulletIndent=indent,
     )

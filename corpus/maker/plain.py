@@ -2,7 +2,7 @@
 
 import textwrap
 
-from corpus.maker.source import Line, Meeting, lines_of, long_date, plain
+from corpus.maker.meetings import Line, Meeting, lines_of, long_date, plain
 
 TEXT_WIDTH = 90
 

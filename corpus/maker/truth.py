@@ -1,4 +1,4 @@
-"""Meetings and storylines -> `truth.json`, against which parsing, tagging and tracing are tested."""
+"""Meetings and storylines -> `truth.json`, against which the stages are tested."""
 
 import csv
 import datetime as dt
@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Sequence
 from typing import Any
 
-from corpus.maker.source import SOURCE, File, Meeting
+from corpus.maker.meetings import SOURCE, File, Meeting
 
 COLUMNS = ("path", "council", "committee", "date", "kind", "title", "url")
 

@@ -14,8 +14,9 @@ import pypdfium2
 import pytest
 from bs4 import BeautifulSoup
 
+from corpus.maker import browser, truth
 from corpus.maker import make as maker
-from corpus.maker.source import load_meetings
+from corpus.maker.meetings import load_meetings
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "corpus/sample"
@@ -62,7 +63,7 @@ def holds(paths: list[str], passage: str) -> bool:
 def remade(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sample")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(maker.browser, "find_chromium", lambda: None)
+        patch.setattr(browser, "find_chromium", lambda: None)
         maker.make(folder)
     return folder
 
@@ -79,7 +80,7 @@ def test_the_maker_writes_the_same_bytes_but_for_what_a_browser_prints(remade: P
 
 
 def test_the_truth_is_what_the_sources_say() -> None:
-    again = json.loads(json.dumps(maker.truth.gather(load_meetings())))
+    again = json.loads(json.dumps(truth.gather(load_meetings())))
     assert again == TRUTH
 
 
