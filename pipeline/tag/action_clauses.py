@@ -23,6 +23,8 @@ TRIGGER = re.compile(
     r"ask|request|instruct|task|direct|mandat|delegat|nominat|deput|charg|action|author|invit|urge|"
     r"agree|undert|offer|promis|volunt|pledg|commit"
 )
+RUN_IN_HEAD = re.compile(r"(?:\s-|\s/|:|;)\s+")
+"""What parts a heading that runs into its sentence from the sentence: `Pond - Mr Moss agreed`."""
 CUE = re.compile(
     r"\b(?:will|would|shall|should|to|agree[ds]?|resolved|decided|ask(?:s|ed)?|request(?:s|ed)?|"
     r"undert\w+|offer(?:s|ed)?|promis\w+|volunteer\w*|commit\w*|action|actions|actioned|delegat\w+|be|"
@@ -173,6 +175,10 @@ def phrase_clauses(doc: Doc, frames: list[Frame]) -> Iterator[Clause]:
 
 def verbal_trigger(doc: Doc, match: re.Match[str], family: str) -> bool:
     """Tell the verb `asked the Clerk to` from the noun in `a request from the Clerk to`."""
+    if family in ("due", "intend", "undertake"):
+        verb = token_at(doc, match.start("verb"))
+        if verb is None or not verb.tag_.startswith("VB"):
+            return False
     if family not in ("ask", "undertake"):
         return True
     words = doc.char_span(match.start(), match.start("verb"), alignment_mode="expand") or ()
@@ -332,7 +338,9 @@ def subject_span(head: Token) -> Span:
     while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space):
         start += 1
     last = head.doc[stop - 1]
-    return head.doc[start].idx, last.idx + len(last)
+    begin, close = head.doc[start].idx, last.idx + len(last)
+    heads = [m.end() for m in RUN_IN_HEAD.finditer(head.doc.text, begin, head.idx)]
+    return (heads[-1] if heads else begin), close
 
 
 def verb_is_passive(verb: Token) -> bool:
@@ -377,8 +385,8 @@ def new_clause(token: Token, verb: Token) -> int | None:
     modals = [c for c in token.children if c.lower_ in MODALS and c.i < token.i]
     if token.dep_ == "relcl" and modals and subjects and subjects[0].lower_ == "who":
         return subjects[0].i
-    if token.dep_ == "ccomp" and token.head.i > verb.i and subjects:
-        return subjects[0].left_edge.i
+    if token.dep_ == "ccomp" and token.head.i > verb.i and subjects and not verb.is_ancestor(token):
+        return int(subjects[0].left_edge.i)
     if token.dep_ not in ("conj", "ROOT", "parataxis"):
         return None
     if token.head != verb and token.head not in verb.ancestors and token != token.head:

@@ -1,7 +1,5 @@
 """The words of a commitment -> its deadline, as printed and as a date."""
 
-import re
-
 from pipeline import rules
 
 
@@ -11,13 +9,19 @@ def find_due(clause: str, anchor: str | None) -> tuple[str | None, str | None]:
     >>> find_due("send it to all Members by 4 May 2031", "2031-04-01")
     ('4 May 2031', '2031-05-04')
     """
-    best: re.Match[str] | None = None
-    for rule in rules.load("action_due"):
-        for match in rule.pattern.finditer(clause):
-            if best is None or match.start() >= best.end():
-                best = match
-    if best is None:
+    found = [m for rule in rules.load("action_due") for m in rule.pattern.finditer(clause)]
+    whole = [
+        match
+        for match in found
+        if not any(
+            other.start("due") <= match.start("due") < other.end("due")
+            and len(other["due"]) > len(match["due"])
+            for other in found
+        )
+    ]
+    if not whole:
         return None, None
+    best = max(whole, key=lambda match: match.start("due"))
     words = best["due"].strip()
     return words, resolve(words, anchor)
 

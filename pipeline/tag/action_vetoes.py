@@ -26,7 +26,7 @@ MEETS = re.compile(
     r"replac|repair|install|complet|order|purchas|obtain|sought|seek|issu|hold|held|open|clos|"
     r"establish|set|creat|launch|convert|redevelop|clear|cut|paid|draft|prepar|forward|deliver|"
     r"upload|post|collect|test|check|survey|implement|introduc|agenda|deal|deferr|refer|referr|"
-    r"rais|inform|notif|amend|correct|restructur|start|announc|finali|resurfac|rebuil|improv|kept)",
+    r"rais|giv|inform|notif|approach|advis|pass|advertis|amend|correct|restructur|start|announc|finali|resurfac|rebuil|improv|kept)",
 )
 """Verbs of passives that leave something to show."""
 
