@@ -23,7 +23,9 @@ CUE = re.compile(
 )
 """Some word of every rule: sentences without one are not looked at."""
 
-LINE_END = re.compile(r"(?<![,;&-])(?<!\band)(?<!\bthe)(?<!\bof)(?<!\bto)\s*\n(?=[A-Z(])")
+LINE_END = re.compile(
+    r"(?<![\s,;&-])(?<!\band)(?<!\bthe)(?<!\bof)(?<!\bto)(?<!\ba)(?<!\bfor)[^\S\n]*\n(?=[A-Z(])"
+)
 EARLIER = re.compile(
     r"\s*(?:at|in|on)\s+(?:its|their|the|a|our)\s+(?:\w+\s+){0,4}?meetings?\b", re.IGNORECASE
 )
@@ -31,6 +33,8 @@ EARLIER = re.compile(
 
 WIDE = re.compile(r"\s{8,}")
 
+FULL_LINE = 60
+"""Characters of the narrowest column that still wraps."""
 SHORT_LINE = 0.85
 """A line this much shorter than the widest of its paragraph was broken on purpose."""
 
@@ -104,11 +108,13 @@ def remarks(paper: Paper, start: int, stop: int) -> Iterator[Span]:
     """Cut into sentences, and where a short line ends one that lacks its full stop."""
     ends = [match.start() for match in LINE_END.finditer(paper.text, start, stop)]
     width = max([after - before for before, after in pairwise([start, *ends, stop])], default=0)
+    width = max(width, FULL_LINE)
     done = start
     for begin, end in cells(paper.reading, start, stop):
         for line_end in ends:
             line_start = max(begin, done)
-            if begin < line_end < end and line_end - line_start < SHORT_LINE * width:
+            printed = paper.text.rfind("\n", 0, line_end) + 1
+            if begin < line_end < end and line_end - printed < SHORT_LINE * width:
                 yield line_start, line_end
                 done = line_end + 1
         yield max(begin, done), end
@@ -156,9 +162,9 @@ def chains(reading: str, first: Lead, second: Lead) -> bool:
 
 def opens_again(text: str, offset: int, leads: list[Lead], lead: Lead) -> bool:
     """Tell whether a lead stands apart from those already found in its sentence."""
-    apart = all(lead.start > other.matched[1] + 20 for other in leads)
+    apart = all(lead.start > other.matched[1] + 5 for other in leads)
     if lead.rule.id in ("resolution.capitals", "resolution.body_resolved"):
-        return apart and lead.mode == "forward"
+        return apart and lead.mode != "backward"
     between = text[leads[-1].matched[1] - offset : lead.matched[0] - offset]
     return apart and lead.mode == "whole" == leads[-1].mode and CUT.search(between) is not None
 
@@ -174,11 +180,7 @@ def to_lead(match: re.Match[str], rule: Rule, paragraph: int, sentence: Span, te
         left = text[content:].strip()
         if not left and len(before.split()) > 3 and not RUN_UP.search(before):
             mode = "backward"
-        elif (
-            len(left.split(". ")[0].split()) <= 2
-            and len(before.split()) > 4
-            and text[:start].endswith(", ")
-        ):
+        elif left and is_bare(left, before, text[:start]):
             mode = "whole"
     strength = str(value(rule, "strength"))
     return Lead(
@@ -203,6 +205,14 @@ RUN_UP = re.compile(
     re.IGNORECASE,
 )
 """Words that belong to a lead: `It was therefore`, `The Committee unanimously`."""
+
+
+def is_bare(left: str, before: str, prefix: str) -> bool:
+    """Tell a lead whose object stands before it: `Clerk's wages, Councillors resolved to pay`."""
+    words = len(re.split(r"\.\s", left)[0].split())
+    if prefix.endswith((", ", "- ")):
+        return words <= 2 and len(before.split()) > 4
+    return words == 1 and len(before.split()) > 0 and RUN_UP.search(before) is None
 
 
 def run_up_start(text: str, start: int) -> int:

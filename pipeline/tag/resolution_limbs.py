@@ -7,7 +7,7 @@ from functools import cache
 from pipeline import rules
 from pipeline.records import Paper, Paragraph, Span
 from pipeline.tag.resolution_labels import PRINTED, Label, follows, inline_marks, read_label
-from pipeline.tag.resolution_leads import CUT, Lead
+from pipeline.tag.resolution_leads import CUT, Lead, remarks
 from pipeline.tag.sentences import sentences
 from pipeline.tag.spans import trim
 
@@ -141,11 +141,12 @@ def in_line(paper: Paper, lead: Lead, stop: int) -> tuple[RawLimb, ...]:
     if marks and (marks[0][0] < 3 or introduces(text[: marks[0][0]])):
         return labelled_in_line(paper.reading, lead, stop, marks)
     limbs: list[RawLimb] = []
-    for begin, end in sentences(paper.reading, lead.content, stop):
+    for begin, end in remarks(paper, lead.content, stop):
         if limbs and not matches("further", paper.reading[begin:end]):
             break
         span = tidy(paper.reading, begin, end)
-        if len(paper.reading[slice(*span)].split()) > 1 or (limbs == [] and span[1] - span[0] > 8):
+        words = len(paper.reading[slice(*span)].split())
+        if words > 1 or (words and lead.strength == "strong"):
             limbs.append(RawLimb(start=span[0], stop=span[1], paragraph=lead.paragraph))
     return tuple(limbs)
 
@@ -182,9 +183,10 @@ def with_list(
         more = Listing(paper, lead, limit).read(bare=False, before=limbs)
     elif closed.startswith(":") or last.endswith(":"):
         more = Listing(paper, lead, limit).read(bare=False)
-        if matches("inside", last) or not all_operative(paper, more):
+        stem = matches("stem", last + ":")
+        if matches("inside", last) or not (more and (stem or all_operative(paper, more))):
             return limbs
-        return more if matches("stem", last + ":") else joined(limbs, more)
+        return more if stem else joined(limbs, more)
     else:
         more = Listing(paper, lead, limit).read(bare=False, like=last)
     return joined(limbs, more)
