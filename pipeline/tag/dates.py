@@ -10,16 +10,29 @@ from pipeline.records import DateMention, Paper, Tags
 from pipeline.rules import Rule, load
 from pipeline.tag import date_calendar as cal
 from pipeline.tag.date_calendar import Anchor
-from pipeline.tag.date_readers import READERS
+from pipeline.tag.date_readers import READERS, Reader
 from pipeline.tag.sentences import sentences
 from pipeline.vocabulary import DateRole
 
-MAYBE = re.compile(
-    r"\d|jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec|year|month|week|spring|summer|autumn|winter"
-    r"|day|annual|quarter|fortnight|decade|regular|term|each|every|twice|biennial",
-    re.IGNORECASE,
-)
-"""What a stretch without which there is no date in it holds none of."""
+MARKS: dict[str, re.Pattern[str]] = {
+    "digit": re.compile(r"[0-9]"),
+    "month": re.compile(
+        r"[JFMASONDjfmasond](?i:(?<=j)an|(?<=j)u[nl]|(?<=f)eb|(?<=m)a[ry]|(?<=a)pr|(?<=a)ug|(?<=s)ep"
+        r"|(?<=o)ct|(?<=n)ov|(?<=d)ec)"
+    ),
+    "unit": re.compile(
+        r"[YMWFDTymwfdt](?i:(?<=y)ear|(?<=m)onth|(?<=w)eek|(?<=f)ortnight|(?<=d)ecade|(?<=d)ay"
+        r"|(?<=t)o(?:day|morrow)|(?<=y)esterday|(?<=t)erm)"
+    ),
+    "season": re.compile(r"[sSaAwW](?i:(?<=s)pring|(?<=s)ummer|(?<=a)utumn|(?<=w)inter)"),
+    "quarter": re.compile(r"[qQ](?i:[1-4]|uarter|tr)"),
+    "often": re.compile(
+        r"[lLaAeEtToOrRbB](?i:(?<=l)y\b|(?<=a)nnual|(?<=e)ach|(?<=e)very|(?<=t)wice|(?<=t)imes"
+        r"|(?<=o)nce|(?<=r)egular|(?<=b)iennial)"
+    ),
+    "holiday": re.compile(r"bank holiday", re.IGNORECASE),
+}
+"""Kinds of word without which the rules that need them are not tried; built to be passed fast."""
 FUTURE = re.compile(
     r"\b(?:will|would|shall|due|planned|plans?|scheduled|arranged|expected|intended|proposed|hoped?"
     r"|going\sto|forthcoming|upcoming|next|by|until|till|before|deadline|postponed|to\sbe|to\stake"
@@ -64,25 +77,38 @@ class Found:
     rule: Rule
 
 
+@dataclass(frozen=True, slots=True)
+class DateRule:
+    """One rule with its reader and the kinds of word that it needs."""
+
+    rule: Rule
+    read: Reader
+    needs: frozenset[str]
+
+
 @cache
-def rules() -> tuple[tuple[Rule, str], ...]:
-    """Load the date rules, each with the name of its reader."""
-    return tuple((rule, str(dict(rule.values)["reader"])) for rule in load("date"))
+def date_rules() -> tuple[DateRule, ...]:
+    """Load the rules, in order of preference."""
+    return tuple(
+        DateRule(rule, READERS[str(values["reader"])], frozenset(str(values["needs"]).split()))
+        for rule, values in ((rule, dict(rule.values)) for rule in load("date"))
+    )
 
 
 def find(text: str, start: int, stop: int, anchor: Anchor | None) -> list[Found]:
     """Find dates in a stretch of reading text; an earlier rule keeps what a later one overlaps."""
+    present = {name for name, mark in MARKS.items() if mark.search(text, start, stop)}
     taken: list[Found] = []
-    for rule, reader in rules():
-        for match in rule.pattern.finditer(text, start, stop):
-            if any(match.start() < one.stop and one.start < match.end() for one in taken):
+    for one in (rule for rule in date_rules() if rule.needs <= present):
+        for match in one.rule.pattern.finditer(text, start, stop):
+            if any(match.start() < had.stop and had.start < match.end() for had in taken):
                 continue
             if LAW.search(text, max(start, match.start() - 14), match.start()):
                 continue
-            iso = READERS[reader](match.groupdict(), anchor)
+            iso = one.read(match.groupdict(), anchor)
             if iso is not None:
-                taken.append(Found(*body(match), iso, rule))
-    return sorted(taken, key=lambda one: one.start)
+                taken.append(Found(*body(match), iso, one.rule))
+    return sorted(taken, key=lambda had: had.start)
 
 
 def body(match: re.Match[str]) -> tuple[int, int]:
@@ -173,11 +199,10 @@ def mentions(paper: Paper) -> Iterator[DateMention]:
     for paragraph in paper.paragraphs:
         start = max(paragraph.body_start, done)
         done = max(done, paragraph.stop)
-        if not MAYBE.search(text, start, paragraph.stop):
+        if not any(mark.search(text, start, paragraph.stop) for mark in MARKS.values()):
             continue
         for first, last in sentences(text, start, paragraph.stop):
-            if MAYBE.search(text, first, last):
-                yield from in_sentence(text, first, last, anchor, paper.meeting_date)
+            yield from in_sentence(text, first, last, anchor, paper.meeting_date)
 
 
 def in_sentence(

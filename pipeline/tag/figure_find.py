@@ -16,13 +16,15 @@ from pipeline.tag.figure_evidence import (
 )
 from pipeline.tag.figure_numerals import SCALES, read_number
 
-MAYBE = re.compile(
-    r"[\d½¼¾]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
-    r"|(?:twen|thir|for|four|fif|six|seven|eigh|nine)ty|dozen|hundred|thousand|[mb]illion|nil"
-    r"|a\squarter|a\sthird)\b",
-    re.IGNORECASE,
+STARTS = re.compile(
+    r"[0-9½¼¾oOtTfFsSeEnNaAhHdD](?<!\w.)(?:(?<=[0-9½¼¾])|(?i:(?<=o)ne|(?<=t)(?:wo|en|hree|welve"
+    r"|hirteen|hirty|wenty)|(?<=f)(?:our|ive)(?:teen)?|(?<=f)(?:ifteen|ifty|ou?rty)|(?<=s)(?:ix|even)"
+    r"(?:teen|ty)?|(?<=e)(?:ight(?:een|y)?|leven)|(?<=n)(?:ine(?:teen|ty)?|il)|(?<=a)n?\s(?:hundred"
+    r"|thousand|million|billion|dozen|third|quarter|fifth)|(?<=h)alf\sa|(?<=d)ozen)\b)"
 )
-"""What a stretch without which there is no figure in it holds none of."""
+"""Where a number may begin; built so that a stretch without one is passed over fast."""
+REACH = 60
+"""How far from a number, in characters, a veto may begin or end."""
 SURE = ("money", "percent")
 """Kinds whose own sign says that they measure; no veto turns them down."""
 FROM = re.compile(
@@ -69,42 +71,51 @@ class TurnedDown:
     veto: str
 
 
+@dataclass(frozen=True, slots=True)
+class FigureRule:
+    """One rule with what its other keys say."""
+
+    rule: Rule
+    kind: str
+    unit: str | None
+    evidence: bool
+    at_number: bool
+
+
 @cache
-def figure_rules() -> tuple[tuple[Rule, str, str | None, bool], ...]:
-    """Load the rules with their kind, unit and need of evidence."""
-    loaded = []
-    for rule in load("figure"):
-        values = dict(rule.values)
-        unit = values.get("unit")
-        loaded.append(
-            (rule, str(values["kind"]), str(unit) if unit else None, bool(values.get("evidence")))
+def figure_rules() -> tuple[FigureRule, ...]:
+    """Load the rules, in order of preference."""
+    return tuple(
+        FigureRule(
+            rule,
+            str(values["kind"]),
+            str(values["unit"]) if "unit" in values else None,
+            bool(values.get("evidence")),
+            bool(values.get("at_number")),
         )
-    return tuple(loaded)
+        for rule, values in ((rule, dict(rule.values)) for rule in load("figure"))
+    )
 
 
 def find_numerals(
     text: str, frame: Span, dates: Sequence[Span]
 ) -> tuple[list[Numeral], list[TurnedDown]]:
     """Find the figures of one stretch; `dates` are spans in which none may lie."""
-    if not MAYBE.search(text, *frame):
+    starts = [match.start() for match in STARTS.finditer(text, *frame)]
+    if not starts:
         return [], []
-    vetoes: list[tuple[Span, str]] | None = None
+    vetoes = find_vetoes(text, windows(text, frame, starts), dates)
     kept: list[Numeral] = []
     down: list[TurnedDown] = []
     taken: list[Span] = []
-    for rule, kind, unit, evidence in figure_rules():
-        for match in rule.pattern.finditer(text, *frame):
-            for span, reading in readings(match, rule, kind, unit, text):
+    for rule in figure_rules():
+        for match in matches(text, frame, starts, rule):
+            for span, reading in readings(match, rule, text):
                 if clashes(span, taken):
                     continue
-                if vetoes is None:
-                    vetoes = find_vetoes(text, frame, dates)
-                veto = None if kind in SURE else vetoed(span, vetoes)
-                numeral = reading
-                if veto is None and evidence:
-                    numeral, veto = weigh(text, reading, frame)
+                numeral, veto = judge(text, reading, frame, vetoes, rule)
                 if veto is not None:
-                    down.append(TurnedDown(*span, rule.id, veto))
+                    down.append(TurnedDown(*span, rule.rule.id, veto))
                     continue
                 taken.append(span)
                 kept.append(numeral)
@@ -112,16 +123,62 @@ def find_numerals(
     return kept, [one for one in down if not clashes((one.start, one.stop), taken)]
 
 
+def matches(
+    text: str, frame: Span, starts: Sequence[int], rule: FigureRule
+) -> Iterator[re.Match[str]]:
+    """Yield a rule's matches: all of them, or those that begin where a number does."""
+    pattern = rule.rule.pattern
+    if not rule.at_number:
+        yield from pattern.finditer(text, *frame)
+        return
+    for start in starts:
+        signed = start > frame[0] and text[start - 1] in "+-" and rule.kind == "percent"
+        match = pattern.match(text, start - 1, frame[1]) if signed else None
+        match = match or pattern.match(text, start, frame[1])
+        if match is not None:
+            yield match
+
+
+def windows(text: str, frame: Span, starts: Sequence[int]) -> list[Span]:
+    """Cut the surroundings of the numbers out of a stretch, at spaces, joined where they meet."""
+    found: list[Span] = []
+    for start in starts:
+        left = text.rfind(" ", frame[0], max(frame[0], start - REACH))
+        right = text.find(" ", min(frame[1], start + REACH), frame[1])
+        first, last = max(frame[0], left), frame[1] if right < 0 else right
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+    return found
+
+
+def judge(
+    text: str,
+    numeral: Numeral,
+    frame: Span,
+    vetoes: list[tuple[Span, str]],
+    rule: FigureRule,
+) -> tuple[Numeral, str | None]:
+    """Say whether a number is a figure, with its noun, or what turns it down."""
+    span = (numeral.start, numeral.stop)
+    veto = None if numeral.kind in SURE else vetoed(span, vetoes)
+    if veto is not None or not rule.evidence:
+        return numeral, veto
+    return weigh(text, numeral, frame)
+
+
 def clashes(span: Span, taken: Sequence[Span]) -> bool:
     """Tell whether a span overlaps one of those taken."""
     return any(span[0] < stop and start < span[1] for start, stop in taken)
 
 
-def find_vetoes(text: str, frame: Span, dates: Sequence[Span]) -> list[tuple[Span, str]]:
+def find_vetoes(text: str, around: Sequence[Span], dates: Sequence[Span]) -> list[tuple[Span, str]]:
     """List the stretches in which a number is none, with the id of the rule that says so."""
-    spans = [(span, "date") for span in dates if span[0] < frame[1] and frame[0] < span[1]]
+    spans = [(span, "date") for span in dates]
     for rule in load("figure_veto"):
-        spans += [(match.span(), rule.id) for match in rule.pattern.finditer(text, *frame)]
+        for window in around:
+            spans += [(match.span(), rule.id) for match in rule.pattern.finditer(text, *window)]
     return spans
 
 
@@ -165,14 +222,15 @@ def with_noun(numeral: Numeral, noun: Noun) -> Numeral:
 
 
 def readings(
-    match: re.Match[str], rule: Rule, kind: str, unit: str | None, text: str
+    match: re.Match[str], figure_rule: FigureRule, text: str
 ) -> Iterator[tuple[Span, Numeral]]:
     """Read a match as one figure, or as two where `from 20% to 30%` is a change and no range."""
     groups = match.groupdict()
+    rule, kind = figure_rule.rule, figure_rule.kind
     first, second = first_number(groups), groups.get("n2")
     value = scaled(first, groups.get("s") or (groups.get("s2") if second else None))
     upper = scaled(second, groups.get("s2")) if second else None
-    unit = unit or measured(groups.get("u"))
+    unit = figure_rule.unit or measured(groups.get("u"))
     span = figure_span(match, groups)
     if first is None and upper is not None:
         value, upper = upper, None
