@@ -4,6 +4,7 @@ Insertions that nobody has accepted yet are read, deletions are not. Headers, fo
 comments are left out. Labels come from `docx_numbering`: no library resolves them.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -185,10 +186,9 @@ def _signs(run: Element) -> Iterator[str]:
 def _symbol(tag: Element) -> str:
     """Return a sign of a symbol font; what such fonts draw is nearly always a bullet."""
     code = tag.get(f"{W}char") or ""
-    try:
-        sign = chr(int(code, 16))
-    except (ValueError, OverflowError):
+    if not re.fullmatch(r"[0-9A-Fa-f]{1,4}", code) or "D800" <= code.upper().zfill(4) <= "DFFF":
         return ""
+    sign = chr(int(code, 16))
     return "•" if "\ue000" <= sign <= "\uf8ff" else sign
 
 
@@ -247,7 +247,7 @@ def _cells(word: Word, row: Element) -> list[Cell]:
         span = value(traits, "gridSpan") or "1"
         paragraphs = tuple(join_broken(read_blocks(word, cell)))
         cells.append(Cell(paragraphs=() if _goes_on(traits) else paragraphs, header=header))
-        width = int(span) if span.isdigit() else 1
+        width = int(span) if re.fullmatch(r"[0-9]{1,4}", span) else 1
         cells += [Cell(paragraphs=(), header=header)] * (min(width, 60) - 1)
     return cells
 

@@ -115,11 +115,11 @@ def read_lists(root: Element | None) -> dict[str, Numbered]:
 
 def _read_list(tag: Element, abstract: Element) -> Numbered:
     levels = {
-        int(_get(level, "ilvl") or 0): _read_level(level) for level in abstract.findall(f"{W}lvl")
+        _number(_get(level, "ilvl"), 0): _read_level(level) for level in abstract.findall(f"{W}lvl")
     }
     starts: dict[int, int] = {}
     for override in tag.findall(f"{W}lvlOverride"):
-        place = int(_get(override, "ilvl") or 0)
+        place = _number(_get(override, "ilvl"), 0)
         own = override.find(f"{W}lvl")
         if own is not None:
             levels[place] = _read_level(own)
@@ -142,7 +142,7 @@ def _read_level(tag: Element) -> Level:
 
 
 def _number(text: str | None, default: int) -> int:
-    return int(text) if text is not None and re.fullmatch(r"-?\d+", text) else default
+    return int(text) if text is not None and re.fullmatch(r"-?[0-9]{1,18}", text) else default
 
 
 def _get(tag: Element, name: str) -> str:

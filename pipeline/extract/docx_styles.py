@@ -103,7 +103,7 @@ def list_place(styles: Styles, paragraph: Element) -> tuple[str, int] | None:
         return None
     if level is None:
         return number, _linked_level(styles, paragraph, number)
-    return number, int(level) if level.isdigit() else 0
+    return number, int(level) if level in "012345678" else 0
 
 
 def _linked_level(styles: Styles, paragraph: Element, number: str) -> int:
@@ -126,7 +126,7 @@ def left_edge(styles: Styles, paragraph: Element) -> tuple[float, bool]:
         left = indent.get(f"{W}left") or indent.get(f"{W}start") or "0"
         hanging = (indent.get(f"{W}hanging") or "0") != "0"
         hanging = hanging or (indent.get(f"{W}firstLine") or "0").startswith("-")
-        return (float(left) / TWENTIETHS if re.fullmatch(r"-?\d+", left) else 0.0), hanging
+        return (float(left) / TWENTIETHS if re.fullmatch(r"-?[0-9]{1,9}", left) else 0.0), hanging
     return 0.0, False
 
 

@@ -35,7 +35,8 @@ WORD_LIST_EDGE = 36.0
 FOLDED_CHARS = 300
 DEEPEST_TABLE = 8
 SPACES = re.compile(r"[\s\u00a0\u2007\u202f]+")
-NOTHING = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\x00]")
+NOTHING = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+"""Soft hyphens, signs without width, control characters."""
 STYLE_LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)(pt|px|cm|mm|in|em)?")
 POINTS = {"pt": 1.0, "px": 0.75, "cm": 28.35, "mm": 2.835, "in": 72.0, "em": 12.0, None: 0.75}
 

@@ -10,6 +10,9 @@ YEARS = re.compile(r"(?:19|20)(?P<first>\d\d)(?:\.|/(?:20)?(?P<second>\d\d)\b.*)
 BARE = re.compile(r"(?P<label>\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?|o)(?=\s)\s+")
 """A label only where the page shows that it hangs in a margin of its own."""
 
+MOST_LETTERS = 26 * 30
+"""As far as Word doubles letters; beyond it stands a figure."""
+
 
 def printed_label(text: str, *, listed: bool = False) -> str | None:
     """Return the label at the beginning of `text`; `listed` where the page shows a hanging list.
@@ -42,7 +45,7 @@ def automatic_label(value: int, style: str) -> str:
     >>> automatic_label(4, "lowerRoman"), automatic_label(28, "upperLetter")
     ('iv', 'BB')
     """
-    if style in {"lowerLetter", "upperLetter"} and value > 0:
+    if style in {"lowerLetter", "upperLetter"} and 0 < value <= MOST_LETTERS:
         letter = chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
         return letter.upper() if style == "upperLetter" else letter
     if style in {"lowerRoman", "upperRoman"} and 0 < value < 4000:

@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -23,6 +24,8 @@ from pipeline.records import Extracted, Problem
 SUFFIXES: tuple[str, ...] = (".xlsx", ".xlsm")
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+BROKEN = (AttributeError, LookupError, OverflowError, SyntaxError, TypeError, ValueError)
+"""What the library raises, from within, on parts that are not as they should be."""
 MOST_ROWS = 20_000
 MOST_COLUMNS = 100
 MOST_CHARS = 5_000_000
@@ -39,7 +42,7 @@ def extract(content: bytes, _name: str) -> Extracted:
     problems: list[Problem] = []
     book = _open(content)
     for sheet in book.worksheets:
-        rows, cut = _rows(sheet)
+        rows, cut = _read_sheet(sheet)
         if rows:
             pieces.append(Piece(text=plain(sheet.title), kind="heading", depth=1))
             pieces += read_rows(rows, sheet.title)
@@ -64,11 +67,15 @@ def extract(content: bytes, _name: str) -> Extracted:
 def _open(content: bytes) -> Any:
     try:
         return load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+    except (*BROKEN, InvalidFileException, zipfile.BadZipFile, OSError) as error:
         raise UnreadableError("corrupt", f"not a whole workbook: {error}") from error
-    except (TypeError, AttributeError, SyntaxError) as error:
-        # The parser meets broken parts with whatever Python raises on them.
-        raise UnreadableError("corrupt", f"a part of the workbook is broken: {error}") from error
+
+
+def _read_sheet(sheet: Any) -> tuple[list[tuple[str, ...]], bool]:
+    try:
+        return _rows(sheet)
+    except (*BROKEN, zipfile.BadZipFile, zlib.error) as error:
+        raise UnreadableError("corrupt", f"sheet {sheet.title} is broken: {error}") from error
 
 
 def _cut(title: str) -> Problem:

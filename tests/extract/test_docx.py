@@ -84,6 +84,11 @@ def test_formats_print_as_word_prints_them(format_: str, expected: str) -> None:
     assert labels(read(item("x", 1), numbering=numbering)) == [expected]
 
 
+def test_a_start_beyond_all_measure_is_a_figure() -> None:
+    numbering = abstract(0, level(0, "lowerLetter", "%1.", 99_999_999_999)) + num(1, 0)
+    assert labels(read(item("x", 1), numbering=numbering)) == ["99999999999."]
+
+
 def test_bullets_of_symbol_fonts_are_bullets_and_empty_labels_are_none() -> None:
     numbering = abstract(
         0, level(0, "bullet", "\uf0b7"), level(1, "bullet", "-"), level(2, "none", "")

@@ -1,5 +1,6 @@
 import datetime as dt
 import io
+import zipfile
 from collections.abc import Sequence
 from typing import Any
 
@@ -102,6 +103,15 @@ def test_the_workbooks_title_is_a_fact() -> None:
     assert made.active is not None
     made.active.append(["a", "b"])
     assert dict(read(saved(made)).facts) == {"title": "Action log"}
+
+
+def test_a_sheet_with_broken_cells_is_refused() -> None:
+    parts = zipfile.ZipFile(io.BytesIO(book(("S", [["a", "b"]]))))
+    spoilt = {name: parts.read(name) for name in parts.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    spoilt[name] = spoilt[name].replace(b'r="A1"', b'r="-"')
+    with pytest.raises(UnreadableError, match="sheet S is broken"):
+        read(archive(dict(spoilt)))
 
 
 @pytest.mark.parametrize(
