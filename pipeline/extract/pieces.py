@@ -30,6 +30,8 @@ class Piece:
     indent: float = 0.0
     """Left edge in points, where the page states it; only order matters."""
     page: int | None = None
+    bbox: tuple[float, float, float, float] | None = None
+    """Left, top, right, bottom in points from the page's top left, where the page states it."""
     loose: bool = False
     """White space stands before it, so that it continues no sentence."""
 
@@ -76,6 +78,7 @@ def _block(piece: Piece, line: str, start: int, table: int | None) -> Block:
         label=piece.label,
         label_stop=_label_stop(piece.label, line, start),
         page=piece.page,
+        bbox=piece.bbox,
         role=piece.role,
         ref=piece.ref,
         bold=piece.bold,
