@@ -38,6 +38,16 @@ NEW_SUBJECT: Final = re.compile(
 )
 
 
+OPENING: Final = re.compile(
+    r"(?:The|Councillors?|Members?|Cllrs?|It|There|This|A|An|Mr|Mrs|Ms|None|No|Apologies|In)\b"
+)
+"""Words with which the text under a title begins."""
+VERB: Final = re.compile(
+    r"\b(?:was|were|is|are|had|has|have|would|will|said|reported|agreed|noted|asked|explained|"
+    r"advised|thanked|welcomed|considered|received)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One printed line: `[start, stop)` without surrounding space or quotation signs."""
@@ -121,9 +131,23 @@ def runs_on(text: str, above: Line, below: Line, width: int | None) -> bool:
         return False
     if below.label is not None:
         return not ended
-    if NEW_SUBJECT.match(text, below.start, below.stop) and (ended or not hanging):
+    opens = OPENING.match(text, below.start, below.stop) is not None and is_numbered_title(
+        text, above
+    )
+    if (opens or NEW_SUBJECT.match(text, below.start, below.stop)) and (ended or not hanging):
         return False
     return (hanging and not ended) or is_full(text, above, below, width, ended=ended)
+
+
+def is_numbered_title(text: str, line: Line) -> bool:
+    """Whether a line is a number and words without a verb, though it may fill its measure."""
+    if line.label is None or not line.label.text[0].isdigit():
+        return False
+    return (
+        VERB.search(text, line.label.stop, line.stop) is None
+        and SENTENCE_STOP.search(text, line.start, line.stop) is None
+        and text[line.label.stop : line.label.stop + 1].isupper()
+    )
 
 
 def is_broken_number(text: str, above: Line, below: Line) -> bool:
@@ -131,7 +155,8 @@ def is_broken_number(text: str, above: Line, below: Line) -> bool:
     if below.label is None or below.label.style not in {"N.", "N.N"} or below.blank_before:
         return False
     year = re.fullmatch(r"(?:19|20)\d\d\.", below.label.text) is not None
-    return year or HANGING.search(text, above.start, above.stop) is not None
+    titled = text[below.label.stop : below.label.stop + 1].isupper()
+    return year or (not titled and HANGING.search(text, above.start, above.stop) is not None)
 
 
 def is_full(text: str, above: Line, below: Line, width: int, *, ended: bool) -> bool:

@@ -1,8 +1,9 @@
 """Extracted text -> papers: what kind, which meeting, which items and paragraphs."""
 
+import re
 from dataclasses import replace
 
-from pipeline.parse.items import find_items, finish, from_roles
+from pipeline.parse.items import find_items, finish, from_candidates, from_roles
 from pipeline.parse.kinds import find_kind, find_version, is_cancelled
 from pipeline.parse.language import find_language
 from pipeline.parse.meetings import Dating, find_dating
@@ -11,6 +12,7 @@ from pipeline.parse.names import (
     find_committee,
     find_council,
     find_meeting_kind,
+    lower_capitals,
     to_council_id,
 )
 from pipeline.parse.notices import find_committees, find_notices
@@ -25,6 +27,12 @@ WITH_ITEMS = frozenset({"minutes", "draft_minutes", "agenda", "pack", "meeting_p
 WITHOUT_DATE = frozenset({"issue_history", "attendance", "other"})
 ITS_OWN = frozenset({"minutes", "draft_minutes"})
 """Parts of a pack that are of another meeting than the pack's."""
+
+NAMING = re.compile(
+    r"\b(?:minutes|agenda|notes|decisions?|report|update|strategy|tracker|appendix)\b",
+    re.IGNORECASE,
+)
+"""Words of a line that says what the paper is."""
 
 
 def parse(extracted: Extracted, source: Source) -> tuple[Paper, ...]:
@@ -83,7 +91,12 @@ def to_paper(view: View, source: Source, kind: DocumentKind) -> Paper:
         meeting_date=dating.stated,
         anchor_date=dating.anchor,
         anchor_basis=dating.anchor_basis,
-        title=find_title(view, source, items),
+        title=find_title(
+            view,
+            source,
+            items,
+            frozenset(name.lower() for name in (council.name, committee.name) if name),
+        ),
         text=extracted.text,
         blocks=extracted.blocks,
         paragraphs=to_paragraphs(extracted.text, extracted.blocks, items),
@@ -121,22 +134,29 @@ def read_items(view: View, kind: DocumentKind) -> tuple[Item, ...]:
     text, blocks = view.extracted.text, view.extracted.blocks
     if kind in WITH_ITEMS:
         return find_items(text, blocks)
-    return finish(text, blocks, from_roles(text, blocks))
+    found = from_roles(text, blocks)
+    if kind == "decision" and not found:
+        found = [item for item in from_candidates(text, blocks) if item.number is not None]
+    return finish(text, blocks, found)
 
 
-def find_title(view: View, source: Source, items: tuple[Item, ...]) -> str | None:
+def find_title(
+    view: View, source: Source, items: tuple[Item, ...], names: frozenset[str]
+) -> str | None:
     """Give the document's own title, else its first heading or line, else the manifest's."""
     if view.titles:
         return view.titles[0]
     if len(items) == 1 and items[0].start <= (view.blocks[0].start if view.blocks else 0):
         return items[0].title
-    headings = [
-        line
-        for line, block in zip(view.lines[:6], view.blocks[:6], strict=False)
-        if block.kind == "heading" and 3 < len(line) <= 200
+    own = [
+        (line, block)
+        for line, block in zip(view.lines[:8], view.blocks[:8], strict=False)
+        if 3 < len(line) <= 200 and lower_capitals(line).lower() not in names
     ]
-    lines = [line for line in view.lines[:3] if 3 < len(line) <= 200]
-    return next(iter([*headings, *lines, *view.fact("title")]), None) or source.title
+    named = [line for line, _ in own if NAMING.search(line)]
+    headings = [line for line, block in own[:6] if block.kind == "heading"]
+    lines = [*named[:1], *headings, *[line for line, _ in own[:3]]]
+    return next(iter([*lines, *view.fact("title")]), None) or source.title
 
 
 def find_problems(

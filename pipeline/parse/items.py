@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Final
@@ -35,6 +35,11 @@ AGENDA_ITEM: Final = re.compile(
     r"(?:agendas?,\s+meetings\s+and\s+minutes\s*[-–—]\s*)?agenda\s+item\s*", re.IGNORECASE
 )
 BARE_NUMBER: Final = re.compile(r"(?P<number>\d{1,4}[a-z]?)\.?\s*")
+PRESENT: Final = re.compile(
+    r"[\W_]*(?:members?\s+|councillors?\s+)?(?:present|in\s+attendance|attendance|also\s+present|"
+    r"yn\s+bresennol)\b",
+    re.IGNORECASE,
+)
 LOOK_BACK: Final = 400
 
 
@@ -102,10 +107,14 @@ def from_candidates(text: str, blocks: Sequence[Block]) -> list[Item]:
     chain = best_chain(candidates)
     if not chain:
         chain = headings(candidates)
+    numbered = chain[0].block if chain and chain[0].number is not None else -1
+    present = [
+        place for place, block in enumerate(blocks[: numbered + 1]) if opens_people(text, block)
+    ]
     before = [
         candidate
         for candidate in headings(candidates)
-        if chain and chain[0].number is not None and candidate.block < chain[0].block
+        if present and present[-1] < candidate.block < numbered
     ]
     return [
         Item(
@@ -117,6 +126,11 @@ def from_candidates(text: str, blocks: Sequence[Block]) -> list[Item]:
         )
         for candidate in sorted([*before, *chain], key=lambda one: one.block)
     ]
+
+
+def opens_people(text: str, block: Block) -> bool:
+    """Whether a block begins the list of those present: no item stands before it."""
+    return PRESENT.match(text, block.start, block.stop) is not None
 
 
 def best_chain(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -254,12 +268,15 @@ def find_sections(text: str, blocks: Sequence[Block]) -> tuple[tuple[Section, in
     return tuple(sections)
 
 
-def section_of(text: str, blocks: Sequence[Block]) -> list[Section]:
-    """Give each block the section it stands in, by role or by the last printed marker."""
+def section_of(text: str, blocks: Sequence[Block], starts: Container[int] = ()) -> list[Section]:
+    """Give each block the section it stands in, by role or by the last printed marker.
+
+    `starts` are where items begin: no section runs on into the next item.
+    """
     current: Section = "body"
     found: list[Section] = []
     for block in blocks:
-        if block.role == "item":
+        if block.role == "item" or block.start in starts:
             current = "body"
         marked = marker_of(text, block)
         if block.role == "section":

@@ -84,7 +84,7 @@ FIELD: Final = re.compile(
     re.IGNORECASE,
 )
 DECIDED_BY: Final = re.compile(
-    r"decision\s+(?:maker|(?:to\s+be\s+)?taken\s+by)\W+([^\n]{3,80})", re.IGNORECASE
+    r"decisions?\s+(?:maker|(?:to\s+be\s+)?(?:taken|made)\s+by)\W+([^\n]{3,80})", re.IGNORECASE
 )
 PAPERS: Final = frozenset({"report", "appendix", "tracker", "other", "item_page"})
 """Papers that name the council without being laid before it."""
@@ -280,7 +280,7 @@ def find_committee(
         return Named(manifest, "manifest" if manifest else None)
     lines = title_lines(view)
     if kind == "decision":
-        found = of_decision(view)
+        found = of_decision(view) or first_committee(lines, council)
     else:
         found = first_committee(lines, council) or whole_council(lines, kind, council)
     if found is None:

@@ -1,5 +1,6 @@
 """Blocks -> paragraphs: what each is, which item and section it stands in, what leads it."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -31,10 +32,12 @@ def to_paragraphs(
     """Make a paragraph of every block that a reader reads."""
     reading = reading_text(text, blocks)
     starts = [item.start for item in items]
-    sections = section_of(text, blocks)
+    sections = section_of(text, blocks, frozenset(starts))
     titles = title_places(text, blocks, items)
     paragraphs = [
-        to_paragraph(reading, block, place, bisect_right(starts, block.start) - 1, place in titles)
+        to_paragraph(
+            reading, block, place, bisect_right(starts, block.start) - 1, titles.get(place)
+        )
         for place, block in enumerate(blocks)
         if block.role != "furniture"
     ]
@@ -42,22 +45,22 @@ def to_paragraphs(
     return tuple(lead_on(reading, placed))
 
 
-def title_places(text: str, blocks: Sequence[Block], items: Sequence[Item]) -> frozenset[int]:
+def title_places(text: str, blocks: Sequence[Block], items: Sequence[Item]) -> dict[int, str]:
     """Find the blocks that hold the titles of items: mostly the first, or the one after it."""
     places = {block.start: place for place, block in enumerate(blocks)}
-    found: set[int] = set()
+    found: dict[int, str] = {}
     for item in items:
         first = places[item.start]
-        found.add(first)
+        found[first] = item.title
         for place in range(first, min(first + 4, len(blocks))):
             body = clean(text, blocks[place], blocks[place].label_stop or blocks[place].start)
             if item.title and strip_title(body) == item.title:
-                found.add(place)
+                found[place] = item.title
                 break
-    return frozenset(found)
+    return found
 
 
-def to_paragraph(reading: str, block: Block, place: int, item: int, is_title: bool) -> Paragraph:
+def to_paragraph(reading: str, block: Block, place: int, item: int, title: str | None) -> Paragraph:
     """Make one paragraph, judged by itself."""
     found = read_label(reading, block.start, block.stop) if block.label is None else None
     sure = found if found is not None and not found.weak and found.style != BULLET else None
@@ -66,7 +69,7 @@ def to_paragraph(reading: str, block: Block, place: int, item: int, is_title: bo
         start=block.start,
         stop=block.stop,
         body_start=min(body_start, block.stop),
-        kind=judge(reading, block, body_start, is_title=is_title),
+        kind=judge(reading, block, body_start, title=title),
         label=block.label or (sure.text if sure else None),
         depth=block.depth if block.kind != "heading" else max(block.depth - 1, 0),
         page=block.page,
@@ -75,16 +78,16 @@ def to_paragraph(reading: str, block: Block, place: int, item: int, is_title: bo
     )
 
 
-def judge(reading: str, block: Block, body_start: int, *, is_title: bool) -> ParagraphKind:
+def judge(reading: str, block: Block, body_start: int, *, title: str | None) -> ParagraphKind:
     """Say what a block is by its own words and look."""
     words = reading[body_start : block.stop].strip()
     by_frame = judge_frame(words, block)
-    if by_frame is not None:
+    if by_frame is not None and (title is None or block.label is None):
         return by_frame
-    if is_title or block.role in {"item", "meeting_title"} or block.kind == "heading":
-        return "heading" if len(words) <= 240 and not is_run_in(words) else "para"
     if block.kind == "table_row":
-        return "para" if is_prose(reading, block) else "meta"
+        return "para" if title is not None or is_prose(reading, block) else "meta"
+    if title is not None or block.role in {"item", "meeting_title"} or block.kind == "heading":
+        return "heading" if len(words) <= 240 and not is_run_in(words, title) else "para"
     return judge_words(words, block)
 
 
@@ -107,9 +110,14 @@ def judge_words(words: str, block: Block) -> ParagraphKind:
     return "bullet" if listed else "para"
 
 
-def is_run_in(words: str) -> bool:
+def is_run_in(words: str, title: str | None) -> bool:
     """Whether a title goes straight on to what was said of it."""
-    return len(words) > 60 and words.rstrip().endswith(".")
+    if title is None:
+        return len(words) > 60 and words.rstrip().endswith(".")
+    said = re.sub(r"\s+", " ", words)
+    return (
+        title != "" and len(strip_title(said)) > len(title) + 4 and said.endswith((".", ";", "!"))
+    )
 
 
 def is_prose(reading: str, block: Block) -> bool:

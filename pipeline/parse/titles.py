@@ -15,9 +15,10 @@ FAMILIES: Final = {"N": "N.", "N:": "N."}
 """Styles that are one family, since careless typing mixes them."""
 SENTENCE: Final = re.compile(
     r"\b(?:was|were|is|are|had|has|have|would|will|should|reported|agreed|said|noted|stated|asked|"
-    r"explained|advised|proposed|seconded|confirmed|informed|thanked|welcomed|resolved)\b",
-    re.IGNORECASE,
+    r"explained|advised|proposed\s+(?:by|that|and|to|a|the)|seconded|confirmed|informed|thanked|"
+    r"welcomed|resolved)\b"
 )
+"""Verbs of narration; in a title they would be in capitals, as in `Proposed Closure`."""
 RUN_IN: Final = re.compile(
     r"(?P<title>[A-Z][^.:;\n]{2,90}?)\s*(?::\s*[-–—]?|(?<=\w)\s[-–—]\s|\s*[-–—]{2}\s*)\s*(?=\S|$)"
 )
@@ -29,6 +30,12 @@ RESOLVING: Final = re.compile(
     r"[\W_]*(?:it\s+was\s+)?(?:resolved|agreed|recommended|decided|noted|that\b|action\b|vote\b)",
     re.IGNORECASE,
 )
+MINUTES_TABLE: Final = re.compile(
+    r"\b(?:item|agenda|minute|subject|no)\b.*\b(?:action|discussion|decision|notes?|minutes?|"
+    r"detail\w*|outcome|summary|lead|by)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Column heads of minutes kept as a table."""
 PREFIX: Final = re.compile(r"^(?:agenda\s+)?(?:item|minute|min\.?)\s+(?:no\.?\s*)?", re.IGNORECASE)
 STANDING: Final = re.compile(
     r"(?:(?:to\s+)?(?:receive|approve|consider|note|accept|record|agree|confirm|discuss)\w*\b.{0,40})?"
@@ -63,7 +70,7 @@ def find_candidates(text: str, blocks: Sequence[Block]) -> tuple[Candidate, ...]
     found = (
         find_candidate(text, blocks, place)
         for place, block in enumerate(blocks)
-        if block.kind not in {"table_row", "meta"} and block.role != "furniture"
+        if block.kind != "meta" and block.role != "furniture"
     )
     return tuple(candidate for candidate in found if candidate is not None)
 
@@ -71,6 +78,8 @@ def find_candidates(text: str, blocks: Sequence[Block]) -> tuple[Candidate, ...]
 def find_candidate(text: str, blocks: Sequence[Block], place: int) -> Candidate | None:
     """Read one block; None if it can open no item."""
     block = blocks[place]
+    if block.kind == "table_row":
+        return find_row(text, blocks, place)
     label, stop, style = label_of(text, block)
     body = clean(text, block, stop)
     if label is not None and style not in NUMBERED:
@@ -90,6 +99,27 @@ def find_candidate(text: str, blocks: Sequence[Block], place: int) -> Candidate 
         weight=weight,
         strong=block.kind == "heading" or block.bold or is_capitals(title),
     )
+
+
+def find_row(text: str, blocks: Sequence[Block], place: int) -> Candidate | None:
+    """Read a row of minutes that are kept as a table: number and subject, discussion, action."""
+    row = blocks[place]
+    heads = [one for one in blocks[:place] if one.table == row.table and one.header]
+    if not heads or not MINUTES_TABLE.search(text[heads[0].start : heads[0].stop]) or not row.cells:
+        return None
+    start, stop = row.cells[0]
+    label = read_label(text, start, stop)
+    if label is None or label.style not in NUMBERED:
+        return None
+    title = re.sub(r"\s+", " ", text[label.stop : stop]).strip()
+    if not title and len(row.cells) > 1:
+        title = re.sub(r"\s+", " ", text[slice(*row.cells[1])]).strip()
+    if not title:
+        return None
+    order = ordinal(label.text)
+    family = f"{FAMILIES.get(label.style, label.style)}{len(order)}"
+    short = first_sentence(title)
+    return Candidate(place, to_number(label.text), order, family, strip_title(short), 0.8, True)
 
 
 def label_of(text: str, block: Block) -> tuple[str | None, int, str]:
