@@ -111,6 +111,10 @@ def test_an_office_says_nothing_about_its_subject(lexicon: Lexicon) -> None:
     assert "finance" not in lexicon.weigh("The Head of Finance and Budgets left the meeting.")
 
 
+def test_a_person_called_foster_is_no_foster_carer(lexicon: Lexicon) -> None:
+    assert "fostering" not in lexicon.weigh("Present: Cllr Ada Foster, Cllr Tom Marsh.")
+
+
 def test_weak_terms_count_less_in_a_long_text(lexicon: Lexicon) -> None:
     short = lexicon.weigh("The staff were thanked.")["workforce"].weight
     long = lexicon.weigh("The staff were thanked." + " It rained again." * 60)["workforce"].weight
