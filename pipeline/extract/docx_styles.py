@@ -9,6 +9,7 @@ from lxml.etree import _Element as Element
 from pipeline.extract.docx_numbering import Numbered, W
 
 HEADING = re.compile(r"heading\s*(?P<level>[1-9])", re.IGNORECASE)
+LEVEL = re.compile("[0-8]")
 TWENTIETHS = 20
 """Of a point, in which Word measures."""
 OFF = frozenset(("0", "false", "off", "none"))
@@ -83,7 +84,7 @@ def heading_level(styles: Styles, paragraph: Element) -> int | None:
     for source in properties(styles, paragraph):
         outline = value(source, "outlineLvl")
         if outline is not None:
-            return int(outline) + 1 if outline in "012345678" else None
+            return int(outline) + 1 if LEVEL.fullmatch(outline) else None
     return None
 
 
@@ -103,7 +104,7 @@ def list_place(styles: Styles, paragraph: Element) -> tuple[str, int] | None:
         return None
     if level is None:
         return number, _linked_level(styles, paragraph, number)
-    return number, int(level) if level in "012345678" else 0
+    return number, int(level) if LEVEL.fullmatch(level) else 0
 
 
 def _linked_level(styles: Styles, paragraph: Element, number: str) -> int:

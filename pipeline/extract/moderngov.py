@@ -200,7 +200,8 @@ def read_items(table: Tag) -> list[Piece]:
     """Read the table of items, a row each."""
     pieces: list[Piece] = []
     for row in table.find_all("tr"):
-        if row.find_parent("table") is table and row.find("td") is not None:
+        own = row.find_parent("table") is table
+        if own and row.find("td", recursive=False) is not None:
             pieces += read_item(row)
     return pieces
 

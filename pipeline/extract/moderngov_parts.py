@@ -5,10 +5,19 @@ from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
 from bs4 import Tag
+from bs4.element import NavigableString, PageElement, PreformattedString
 
 from pipeline.extract.days import find_day, find_time
 from pipeline.extract.html_select import select_one
-from pipeline.extract.html_text import attribute, classes, grid_rows, paragraphs, plain, words
+from pipeline.extract.html_text import (
+    BLOCKS,
+    attribute,
+    classes,
+    grid_rows,
+    paragraphs,
+    plain,
+    words,
+)
 from pipeline.extract.pieces import Piece
 
 SECTIONS: tuple[tuple[str, str], ...] = (
@@ -107,20 +116,52 @@ def read_parts(zone: Tag, *, first: str = "", history: bool = False) -> list[Pie
     """
     pieces: list[Piece] = []
     role = first
-    waiting = list(reversed(zone.contents))
+    waiting = _children(zone)
     while waiting:
         part = waiting.pop()
-        if not isinstance(part, Tag):
-            continue
         kind = part_kind(part)
         if kind == "holder":
-            waiting.extend(reversed(part.contents))
+            waiting.extend(_children(part))
         elif kind == "heading":
             heading, role = _read_heading(part, role)
             pieces += heading
         else:
             pieces += _read_part(part, kind, role, history=history)
     return pieces
+
+
+def _children(zone: Tag) -> list[Tag]:
+    """Return the elements of a zone, last first; text that stands bare in it gets its own."""
+    found: list[Tag] = []
+    run: list[PageElement] = []
+    for child in [*zone.contents, None]:
+        inline = isinstance(child, NavigableString) or (
+            isinstance(child, Tag) and child.name not in BLOCKS and child.name != "table"
+        )
+        if child is not None and inline:
+            run.append(child)
+            continue
+        found += _as_elements(run)
+        run = []
+        if isinstance(child, Tag):
+            found.append(child)
+    return found[::-1]
+
+
+def _as_elements(run: list[PageElement]) -> list[Tag]:
+    """Make a paragraph of neighbours on one line, if any of them is bare text."""
+    bare = any(_is_bare(node) for node in run)
+    if not bare:
+        return [node for node in run if isinstance(node, Tag)]
+    paragraph = Tag(name="p")
+    for node in run:
+        paragraph.append(node)
+    return [paragraph]
+
+
+def _is_bare(node: PageElement) -> bool:
+    is_text = isinstance(node, NavigableString) and not isinstance(node, PreformattedString)
+    return is_text and plain(str(node)) != ""
 
 
 def _read_part(part: Tag, kind: str, role: str, *, history: bool) -> list[Piece]:

@@ -148,6 +148,13 @@ def test_a_list_that_is_not_defined_prints_nothing() -> None:
     assert labels(read(item("x", 9))) == [None]
 
 
+def test_levels_that_are_no_numbers_count_as_the_first() -> None:
+    body = p("x", '<w:numPr><w:ilvl w:val=""/><w:numId w:val="1"/></w:numPr>') + p(
+        "y", '<w:outlineLvl w:val=""/>'
+    )
+    assert labels(read(body, numbering=LEGAL + num(1, 0))) == ["1.", None]
+
+
 def test_headings_are_told_by_style_or_outline_level() -> None:
     styles = (
         style("H2", "", "heading 2")

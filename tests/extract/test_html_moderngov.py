@@ -1,3 +1,4 @@
+from pipeline.extract import extract
 from pipeline.extract.roles import FACTS, ROLES
 from pipeline.vocabulary import DOCUMENT_KINDS
 from tests.extract.seen import labels, of_corpus, page, problems, refs, texts
@@ -159,6 +160,37 @@ def test_a_committees_page_names_members_and_their_offices() -> None:
     read = page("committee.html")
     assert refs(read, "member") == ["Chair", None]
     assert dict(read.facts)["council"] == "Vale of Orme Combined Authority"
+
+
+def test_a_page_of_the_platform_of_no_known_kind_is_read_as_text() -> None:
+    body = "<div id='modgov'><h1 class='mgMainTitleTxt'>Help</h1><div class='mgContent'>"
+    read = extract(f"{body}<p>Ask us.</p></div></div>".encode(), "mgHelp.aspx")
+    assert dict(read.facts) == {"page_kind": "other", "title": "Help"}
+    assert texts(read) == ["Ask us."]
+
+
+def test_a_proposed_meeting_is_planned_and_its_number_is_in_its_papers() -> None:
+    body = (
+        "<div id='modgov'><h2 class='mgSubTitleTxt'>Parks - 9 July 2024 7 pm</h2>"
+        "<div class='mgLinks'><a href='documents/g77/Front.pdf'>Front</a></div>"
+        "<div class='mgContent'><p><span class='mgLabel'>Proposed venue: </span>Hall"
+    )
+    facts = dict(extract(body.encode(), "a.html").facts)
+    assert (facts["meeting_status"], facts["meeting_id"]) == ("planned", "77")
+    assert (facts["venue"], facts["time"]) == ("Hall", "7 pm")
+
+
+def test_rows_without_cells_of_their_own_are_passed_over() -> None:
+    body = "<table id='mgItemTable'><tr><th>No.</th></tr><tr><td>Only a note</td></tr></table>"
+    read = extract(f"<div id='modgov'>{body}</div>".encode(), "a.html")
+    assert texts(read) == ["Only a note"]
+
+
+def test_text_that_stands_bare_in_a_cell_or_box_is_read_whole() -> None:
+    cell = "The Chair <b>thanked</b> all.<p>Next.</p><div>Then <i>they</i> left.</div> <br/> &nbsp;"
+    table = f"<table id='mgItemTable'><tr><td>1.</td><td>{cell}</td></tr></table>"
+    read = extract(f"<div id='modgov'>{table}</div>".encode(), "a.html")
+    assert texts(read, "agenda_text") == ["The Chair thanked all.", "Next.", "Then they left."]
 
 
 def test_every_role_fact_and_kind_is_in_the_published_lists() -> None:
