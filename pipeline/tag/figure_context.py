@@ -17,7 +17,7 @@ QUALIFIER = re.compile(
     r"|most)|around|about|approximately|approx\.?|circa|c\.?|nearly|almost|roughly|some|only|a"
     r"\s(?:maximum|minimum)\sof|(?:maximum|minimum)(?:\sof)?|in\sexcess\sof|exceeding|longer\sthan"
     r"|greater\sthan|higher\sthan|as\smany\sas|within|between|in\sthe\sregion\sof|estimated|~|<|>)"
-    r"\s{0,2}(?:the\s|an?\s)?$",
+    r"\s{0,2}(?:an?\s)?$",
     re.IGNORECASE,
 )
 AFTERWARDS = re.compile(

@@ -42,7 +42,9 @@ CHANGE_PAIR = re.compile(
     r"\bfrom\s(?:around\s|about\s|over\s)?(?:[\d,.]+|\w+)\s(?:\w+\s){0,2}to\s(?:around\s|about\s)?$",
     re.IGNORECASE,
 )
-CHANGED_TO = re.compile(r"\b(?:reduced|increased|cut|down|dropped|fell|fallen)\sto\s$", re.IGNORECASE)
+CHANGED_TO = re.compile(
+    r"\b(?:reduced|increased|cut|down|dropped|fell|fallen)\sto\s$", re.IGNORECASE
+)
 CHANGE_START = re.compile(r"\bfrom\s(?:around\s|about\s|over\s)?$", re.IGNORECASE)
 CHANGE_REST = re.compile(
     r"\s(?:\w+\s){0,2}to\s(?:around\s|about\s)?(?:\d|<<w>>)".replace(
@@ -53,7 +55,10 @@ CHANGE_REST = re.compile(
 MORE = re.compile(r"\s(?:or|and)\s(?:more|fewer|less|so|over|above|under)\b", re.IGNORECASE)
 SENTENCE_END = re.compile(r"(?:[.!?:]\s*|\s{2,}|[-*]\s+)$")
 MODAL = re.compile(r"\s(?:will|would|could|should|can|may|might|did)\b", re.IGNORECASE)
-PRONOUN = re.compile(r"\d\s?(?:&|and|,)\s$|\b(?:the|these|those|all|last|first|other|into|in|or|by)\s$", re.IGNORECASE)
+PRONOUN = re.compile(
+    r"\d\s?(?:&|and|,)\s$|\b(?:the|these|those|all|last|first|other|into|in|or|by)\s$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,8 @@ def counted_noun(text: str, at: int, limit: int) -> Noun | None:
         if match is None:
             break
         word = match["word"].lower()
+        if not previous and "(" in text[at : match.start("word")]:
+            break
         if word in words("stop") or (word in ("and", "or") and (found or not previous)):
             break
         if word.isdigit() and previous not in ("stage", "year", "level", "phase", "band"):

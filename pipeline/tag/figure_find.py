@@ -244,7 +244,7 @@ def readings(
         yield span, Numeral(*span, kind, value, None, unit, rule)
     elif is_range(text, match, value, upper):
         yield span, Numeral(*span, kind, value, upper, unit, rule)
-    else:
+    elif "-" not in text[match.end("n") : match.start("n2")]:
         cut = match.start("n2")
         left = (span[0], edge(text, match.end("n"), cut))
         right = (back(text, match.end("n"), cut), span[1])

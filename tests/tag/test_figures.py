@@ -1,23 +1,294 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from pipeline.extract.text import extract
 from pipeline.parse import parse
-from pipeline.records import Figure, Source
-from pipeline.tag import merge
+from pipeline.records import Block, Figure, Paper, Paragraph, Source, Tags
 from pipeline.tag.dates import tag_dates
 from pipeline.tag.figures import tag_figures
 
 
-def figures_in(text: str, day: str | None = "2024-11-12") -> list[tuple[str, Figure]]:
+def paper_of(text: str, day: str | None = "2024-11-12") -> Paper:
     source = Source(path="a.txt", sha256="0" * 64, size_bytes=1, date=day)
-    paper = parse(extract(text.encode(), "a.txt"), source)[-1]
-    dates = tag_dates(paper, merge([]))
-    return [(text[f.start : f.stop], f) for f in tag_figures(paper, dates).figures]
+    return parse(extract(text.encode(), "a.txt"), source)[-1]
+
+
+def figures_in(text: str) -> list[tuple[str, Figure]]:
+    paper = paper_of(text)
+    tags = tag_figures(paper, tag_dates(paper, Tags()))
+    return [(paper.text[one.start : one.stop], one) for one in tags.figures]
 
 
 def words_in(text: str) -> list[str]:
     return [word for word, _ in figures_in(text)]
 
 
-def test_a_percentage_is_a_figure_with_its_sign() -> None:
-    [(word, figure)] = figures_in("Enquiries rose by 36% in the spring.")
-    assert (word, figure.kind, figure.value, figure.unit) == ("36%", "percent", 36, "percent")
-    assert figure.direction == "up"
+def only(text: str) -> Figure:
+    [(_, figure)] = figures_in(text)
+    return figure
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Enquiries rose by 36% in the spring.", ["36%"]),
+        ("The cost was £ 864.00 and VAT of £20million was due.", ["£ 864.00", "£20million"]),
+        ("A grant of £5m-£6m towards the £250k bridge.", ["£5m-£6m", "£250k"]),
+        ("Quotes of £450 and £1125 were received.", ["£450", "£1125"]),
+        ("An extra 50p a week for ten pounds.", ["50p", "ten pounds"]),
+        ("It is a three to five-year plan.", ["three to five-year"]),
+        ("Consultation ran for 10 weeks, then 2 or 3 months.", ["10 weeks", "2 or 3 months"]),
+        ("An officer supports 4-5 other carers.", ["4-5"]),
+        ("The audit covered up to 40 children.", ["40"]),
+        ("There were seven inspectors and twenty-five schools.", ["seven", "twenty-five"]),
+        ("At least eight of the 14 places must be filled.", ["eight", "14"]),
+        ("They saw two serious and four slight injuries.", ["two", "four"]),
+        ("Members for: For (14) Against (45) Abstain (0)", ["14", "45", "0"]),
+        ("Carried by 7 votes to 4.", ["7", "4"]),
+        ("There were 12 in favour, 2 against and 1 abstention.", ["12", "2", "1"]),
+        ("The rate is 12 per 1,000 residents.", ["12", "1,000"]),
+        ("A 20mph limit along 3 miles of road.", ["20mph", "3"]),
+        ("They seized 4 kg of wire.", ["4 kg"]),
+        ("Some 1.2 million visits were made.", ["1.2 million"]),
+        ("Two-thirds of members agreed.", ["Two-thirds"]),
+        ("One in four homes is empty.", ["One in four"]),
+        ("A 60-place nursery will open.", ["60"]),
+        ("Between 10 and 15 people came.", ["10 and 15"]),
+        ("Engines were cut from two to one.", ["two", "one"]),
+        ("Attendance rose to 85.", ["85"]),
+        ("Number of complaints: 34", ["34"]),
+        ("A property with 5 or more unrelated occupiers.", ["5"]),
+        ("Spray the drives four times a season.", ["four"]),
+    ],
+)
+def test_numbers_that_measure_or_count_are_figures(text: str, words: list[str]) -> None:
+    assert words_in(text) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See page 4 and paragraphs 5, 6 and 7 of Appendix 2.",
+        "Phase one of Key Stage 4 under Section 106.",
+        "Telephone 01234 567890 or +44 1234 567890.",
+        "The meeting began at 7.30 pm and closed at 21.05.",
+        "Children aged 16 and 16-18 year olds and under 5s.",
+        "On 12 May 2024, 3 years ago and in the next six months.",
+        "Over the last 14 years and every six weeks.",
+        "DM/2023/00989 on the A65 and B6255 at AB1 2CD.",
+        "Cheque 300173 and Ch. No. 300174.",
+        "At 12 High Street and 7 Church Cottages.",
+        "Agenda pack PDF 162 KB",
+        "Covid-19 is the third lockdown in a two-tier area.",
+        "One member asked; one of them left; no one spoke.",
+        "5 Apologies for absence",
+        "20.03.08 Correspondence",
+        "Totals 1,268.3 1,249.0 1,234.1",
+        "The Local Government Act 1972.",
+        "Open 24/7 on the 3G network.",
+    ],
+)
+def test_numbers_that_name_or_place_things_are_not(text: str) -> None:
+    assert words_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "upper", "unit", "kind"),
+    [
+        ("It cost £1.5m.", 1_500_000, None, "GBP", "money"),
+        ("It cost £1-2 million.", 1_000_000, 2_000_000, "GBP", "money"),
+        ("A sum of £7,800.00 was set.", 7800, None, "GBP", "money"),
+        ("Just 27% agreed.", 27, None, "percent", "percent"),
+        ("It took 20 working days.", 20, None, "working day", "duration"),
+        ("It took 15 mins.", 15, None, "minute", "duration"),
+        ("A five year plan.", 5, None, "year", "duration"),
+        ("It had 12 key areas for improvement.", 12, None, "area", "count"),
+        ("He met a dozen young people.", 12, None, "person", "count"),
+        ("Three agencies met.", 3, None, "agency", "count"),
+    ],
+)
+def test_value_unit_and_kind(
+    text: str, value: float, upper: float | None, unit: str, kind: str
+) -> None:
+    figure = only(text)
+    found = (figure.value, figure.value_max, figure.unit, figure.kind)
+    assert found == (value, upper, unit, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("Audits of up to 40 cases.", "up to"),
+        ("Around 40 workers joined.", "Around"),
+        ("Plans of over 2 years.", "over"),
+        ("There were 40 cases.", None),
+    ],
+)
+def test_the_qualifier_is_kept_as_printed(text: str, qualifier: str | None) -> None:
+    assert only(text).qualifier == qualifier
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("There are 12 cases.", "actual"),
+        ("Our target is 20%.", "target"),
+        ("The quorum is 3 members.", "threshold"),
+        ("At least 3 members must attend.", "threshold"),
+        ("Growth is forecast at 5%.", "forecast"),
+        ("A quotation of £450 was read.", "planned"),
+        ("There are 12 posts due to start.", "planned"),
+        ("Motion carried: For (12)", "actual"),
+    ],
+)
+def test_the_role_follows_from_the_clause(text: str, role: str) -> None:
+    assert only(text).role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("Calls rose by 4%.", "up"),
+        ("Calls fell by 4%.", "down"),
+        ("Calls remained at 4%.", "level"),
+        ("There was a 4% increase.", "up"),
+        ("There was a 4% drop.", "down"),
+        ("A share of 4% was kept.", None),
+    ],
+)
+def test_the_direction_is_that_of_the_nearest_word(text: str, direction: str | None) -> None:
+    assert only(text).direction == direction
+
+
+def test_target_and_actual_are_a_pair() -> None:
+    found = figures_in("The share is 29%, and we have a target to reduce this to 20%.")
+    assert [(figure.pair, figure.role) for _, figure in found] == [(1, "actual"), (0, "target")]
+
+
+def test_the_two_ends_of_a_change_are_a_pair() -> None:
+    found = figures_in("It fell from 20% to 15%.")
+    assert [(word, figure.pair) for word, figure in found] == [("20%", 1), ("15%", 0)]
+
+
+def test_subject_and_period_come_from_the_sentence() -> None:
+    figure = only("There was a 36% rise in fostering enquiries in April to May 2024.")
+    assert figure.period == "April to May 2024"
+    assert only("It had 12 key areas for improvement.").subject == "key areas"
+    assert only("Only 27% of young people agreed.").subject == "young people agreed"
+
+
+def table(rows: list[list[str]], *, header: bool) -> Paper:
+    """Lay rows out as a table with a tab between cells."""
+    text, blocks = "", []
+    for number, row in enumerate(rows):
+        start, cells = len(text), []
+        for cell in row:
+            cells.append((len(text), len(text) + len(cell)))
+            text += cell + "\t"
+        text = text[:-1]
+        blocks.append(
+            Block(
+                start=start,
+                stop=len(text),
+                kind="table_row",
+                cells=tuple(cells),
+                header=header and number == 0,
+                table=0,
+            )
+        )
+        text += "\n"
+    paragraphs = tuple(
+        Paragraph(start=b.start, stop=b.stop, body_start=b.start, kind="meta", block=i)
+        for i, b in enumerate(blocks)
+    )
+    return Paper(
+        path="t",
+        sha256="0",
+        media_type="text/plain",
+        kind="report",
+        council=None,
+        committee=None,
+        meeting_date=None,
+        anchor_date=None,
+        anchor_basis=None,
+        title=None,
+        text=text,
+        blocks=tuple(blocks),
+        paragraphs=paragraphs,
+    )
+
+
+def test_a_cell_is_read_by_the_heads_of_its_row_and_column() -> None:
+    rows = [
+        ["Service", "Ref", "2024/25 £000", "Share %", "Number of visits"],
+        ["Libraries", "104", "1,250.5", "12", "300"],
+        ["Parks", "105", "(30.0)", "8", "40"],
+    ]
+    figures = tag_figures(table(rows, header=True), Tags()).figures
+    assert [(f.value, f.unit, f.subject, f.period) for f in figures] == [
+        (1_250_500, "GBP", "Libraries", "2024/25"),
+        (12, "percent", "Libraries", None),
+        (300, None, "Libraries", None),
+        (-30_000, "GBP", "Parks", "2024/25"),
+        (8, "percent", "Parks", None),
+        (40, None, "Parks", None),
+    ]
+
+
+def test_amounts_need_no_sign_where_the_head_says_what_they_are() -> None:
+    rows = [["Payee", "Amount", "Cheque"], ["A. Mason", "24.27", "1876"], ["Hall", "£5.00", ""]]
+    figures = tag_figures(table(rows, header=False), Tags()).figures
+    assert [(f.value, f.unit) for f in figures] == [(24.27, "GBP"), (5, "GBP")]
+
+
+def test_a_table_without_heads_has_only_figures_with_their_own_sign() -> None:
+    rows = [["12", "13.5", "£4.00"]]
+    figures = tag_figures(table(rows, header=False), Tags()).figures
+    assert [f.value for f in figures] == [4]
+
+
+def test_what_was_turned_down_is_kept_with_the_reason() -> None:
+    paper = paper_of("See page 4 of the report.")
+    [candidate] = tag_figures(paper, Tags()).candidates
+    assert (candidate.type, candidate.veto) == ("figure", "figure_veto.label")
+
+
+def test_a_welsh_paper_has_no_figures() -> None:
+    paper = paper_of("Roedd 12 aelod yn bresennol, 50%.")
+    welsh = Paper(**{**{k: v for k, v in vars(paper).items() if k != "reading"}, "language": "cy"})
+    assert tag_figures(welsh, Tags()) == Tags()
+    assert tag_dates(welsh, Tags()) == Tags()
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        "12 £5m 36% two members of the public from to 3 May 2024 and (4) Item 5 years one 1,200 "
+        "A65 between £3.50 weeks - , . visits 7.30pm per 1,000 ½ million".split(" ")
+    ),
+    max_size=25,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(PIECES)
+def test_spans_lie_in_the_text_in_order_and_apart(pieces: list[str]) -> None:
+    paper = paper_of("x " + " ".join(pieces))
+    spans = [(f.start, f.stop) for f in tag_figures(paper, tag_dates(paper, Tags())).figures]
+    assert all(0 <= start < stop <= len(paper.text) for start, stop in spans)
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
+
+
+@settings(max_examples=100, deadline=None)
+@given(PIECES)
+def test_no_break_spaces_change_nothing(pieces: list[str]) -> None:
+    text = "x " + " ".join(pieces)
+    odd = "x\u00a0" + "\u00a0".join(pieces)
+    assert [f for _, f in figures_in(text)] == [f for _, f in figures_in(odd)]
+
+
+def test_the_order_of_unrelated_paragraphs_changes_nothing() -> None:
+    one, other = "There were 12 posts.", "It cost £5m."
+    assert sorted(words_in(f"{one}\n\n{other}")) == sorted(words_in(f"{other}\n\n{one}"))
