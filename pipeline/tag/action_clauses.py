@@ -13,18 +13,25 @@ from spacy.tokens import Doc, Token
 from pipeline import rules
 from pipeline.records import Span
 from pipeline.tag.action_owners import owner_kind
+from pipeline.tag.action_syntax import (
+    MODALS,
+    by_agent,
+    clause_stop,
+    is_negated,
+    subject_of,
+    token_at,
+    verb_is_passive,
+)
 from pipeline.vocabulary import Strength
 
-MODALS = frozenset(("will", "would", "shall", "should", "'ll"))
-SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
+NOT_BARE = MODALS | {"to", "can", "could", "may", "might", "must"}
+SUBJUNCTIVE_FRAMES = frozenset(("agree", "request", "suggest", "limb"))
 SUBJECT_FAMILIES = frozenset(("undertake", "due", "intend", "wish", "ask_for", "ask"))
 """Families whose phrase begins at the verb, so that the parse finds the subject."""
 TRIGGER = re.compile(
     r"ask|request|instruct|task|direct|mandat|delegat|nominat|deput|charg|action|author|invit|urge|"
     r"agree|undert|offer|promis|volunt|pledg|commit"
 )
-RUN_IN_HEAD = re.compile(r"(?:\s-|\s/|:|;)\s+")
-"""What parts a heading that runs into its sentence from the sentence: `Pond - Mr Moss agreed`."""
 CUE = re.compile(
     r"\b(?:will|would|shall|should|to|agree[ds]?|resolved|decided|ask(?:s|ed)?|request(?:s|ed)?|"
     r"undert\w+|offer(?:s|ed)?|promis\w+|volunteer\w*|commit\w*|action|actions|actioned|delegat\w+|be|"
@@ -175,10 +182,6 @@ def phrase_clauses(doc: Doc, frames: list[Frame]) -> Iterator[Clause]:
 
 def verbal_trigger(doc: Doc, match: re.Match[str], family: str) -> bool:
     """Tell the verb `asked the Clerk to` from the noun in `a request from the Clerk to`."""
-    if family in ("due", "intend", "undertake"):
-        verb = token_at(doc, match.start("verb"))
-        if verb is None or not verb.tag_.startswith("VB"):
-            return False
     if family not in ("ask", "undertake"):
         return True
     words = doc.char_span(match.start(), match.start("verb"), alignment_mode="expand") or ()
@@ -205,26 +208,34 @@ def modal_clauses(doc: Doc, frames: list[Frame]) -> Iterator[Clause]:
 def committed_verb(
     token: Token, frames: list[Frame], sentence: str
 ) -> tuple[Token | None, str | None]:
-    """Take the verb that a modal or a bare `be` belongs to."""
+    """Take the verb that a modal, an arrangement or a bare subjunctive belongs to."""
     if token.lower_ in MODALS and token.tag_ == "MD":
         return verb_of(token), token.lower_
-    governor = governing(frames, token.idx, sentence).name
-    if governor not in ("agree", "request", "suggest", "limb"):
-        return None, None
+    if is_arranged(token):
+        return token, "is"
+    if governing(frames, token.idx, sentence).name in SUBJUNCTIVE_FRAMES:
+        return subjunctive(token), None
+    return None, None
+
+
+def is_arranged(token: Token) -> bool:
+    """Say whether a verb tells of something under way: `is hosting`, `are being planned`."""
+    helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
+    return bool(helpers & {"is", "are"}) and (
+        token.tag_ == "VBG" or (token.tag_ == "VBN" and "being" in helpers)
+    )
+
+
+def subjunctive(token: Token) -> Token | None:
+    """Take the verb of `a letter be sent` or `the Chair write`, if the token shows one."""
     if token.lower_ == "be" and token.dep_ in ("auxpass", "ROOT", "ccomp", "conj", "aux"):
         verb = token.head if token.dep_ in ("auxpass", "aux") else token
-        aux = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-        if not aux & (MODALS | {"to", "can", "could", "may", "might", "must"}):
-            return verb, None
-    if (
-        token.tag_ in ("VB", "VBP", "VBZ")
-        and token.lemma_ != "be"
-        and token.tag_ != "VBZ"
-        and any(child.dep_ == "nsubj" and child.i < token.i for child in token.children)
-        and not any(child.dep_ in ("aux", "auxpass") for child in token.children)
-    ):
-        return token, None
-    return None, None
+        helped = {child.lower_ for child in verb.children if child.dep_ == "aux"} & NOT_BARE
+        return None if helped else verb
+    bare = token.tag_ in ("VB", "VBP") and token.lemma_ != "be"
+    owned = any(child.dep_ == "nsubj" and child.i < token.i for child in token.children)
+    helped = {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")}
+    return token if bare and owned and not helped else None
 
 
 def verb_of(modal: Token) -> Token:
@@ -286,122 +297,6 @@ def is_relative(subject: str | None) -> bool:
     )
 
 
-def is_negated(verb: Token, at: Token) -> bool:
-    """Say whether a verb is denied, or its subject is nobody."""
-    near = verb.doc[max(0, min(at.i, verb.i) - 1) : verb.i + 2]
-    if any(child.dep_ == "neg" for child in verb.children) or any(
-        t.lower_ in ("not", "n't", "never", "cannot") for t in near
-    ):
-        return True
-    return any(
-        child.dep_ in SUBJECTS
-        and any(t.lower_ in ("no", "neither", "nobody", "nothing") for t in child.subtree)
-        for child in verb.children
-    )
-
-
 def first_after(sentence: str, frame: Frame, core: int) -> bool:
     """Say whether a clause is the first that its frame governs."""
     return not re.search(r"\b(?:and|but|that)\b|[;,]", sentence[frame.stop : core])
-
-
-def token_at(doc: Doc, offset: int) -> Token | None:
-    """Find the token that begins at an offset, or holds it."""
-    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
-    return span[0] if span else None
-
-
-def subject_of(verb: Token) -> Span | None:
-    """Find the subject of a verb, its own or the one it shares with the verb before."""
-    for holder in (verb, *verb.ancestors):
-        for child in holder.children:
-            if child.dep_ in SUBJECTS and child.i < verb.i and child.dep_ != "csubj":
-                return subject_span(child)
-        if holder.dep_ not in ("conj", "xcomp", "aux", "auxpass"):
-            break
-    return None
-
-
-def subject_span(head: Token) -> Span:
-    """Take the words of a subject up to a relative clause or an apposition."""
-    stop = head.i + 1
-    start = head.left_edge.i
-    for token in head.subtree:
-        if token.i < head.i:
-            continue
-        if (
-            token.dep_ in ("relcl", "acl", "appos", "punct", "advcl", "parataxis")
-            and token.i > head.i
-        ):
-            break
-        stop = token.i + 1
-    while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space):
-        start += 1
-    last = head.doc[stop - 1]
-    begin, close = head.doc[start].idx, last.idx + len(last)
-    heads = [m.end() for m in RUN_IN_HEAD.finditer(head.doc.text, begin, head.idx)]
-    return (heads[-1] if heads else begin), close
-
-
-def verb_is_passive(verb: Token) -> bool:
-    """Say whether a verb is passive."""
-    return any(child.dep_ == "auxpass" for child in verb.children) or (
-        verb.lemma_ == "be" and any(child.tag_ == "VBN" for child in verb.children)
-    )
-
-
-def by_agent(verb: Token) -> str | None:
-    """Find who acts in a passive."""
-    for child in verb.children:
-        if child.dep_ == "agent":
-            for inner in child.children:
-                if inner.dep_ == "pobj":
-                    start, stop = subject_span(inner)
-                    return str(verb.doc.text[start:stop])
-    return None
-
-
-def clause_stop(doc: Doc, verb: Token) -> int:
-    """Find where a clause ends: at a semicolon, or where a verb with its own subject begins."""
-    text = doc.text
-    stop = len(text.rstrip())
-    semicolon = text.find(";", verb.idx)
-    if semicolon > 0:
-        stop = min(stop, semicolon)
-    for token in doc[verb.i + 1 :]:
-        place = new_clause(token, verb)
-        if place is not None:
-            stop = min(stop, boundary(doc, place, verb))
-            break
-    return stop
-
-
-def new_clause(token: Token, verb: Token) -> int | None:
-    """Find where the clause of a later verb begins, if it stands beside this one.
-
-    A verb with a subject or a modal of its own does; so does `who would then`, in a chain.
-    """
-    subjects = [c for c in token.children if c.dep_ in SUBJECTS and c.i < token.i]
-    modals = [c for c in token.children if c.lower_ in MODALS and c.i < token.i]
-    if token.dep_ == "relcl" and modals and subjects and subjects[0].lower_ == "who":
-        return subjects[0].i
-    if token.dep_ == "ccomp" and token.head.i > verb.i and subjects and not verb.is_ancestor(token):
-        return int(subjects[0].left_edge.i)
-    if token.dep_ not in ("conj", "ROOT", "parataxis"):
-        return None
-    if token.head != verb and token.head not in verb.ancestors and token != token.head:
-        return None
-    if subjects and subjects[0].i > verb.i:
-        return int(subjects[0].left_edge.i)
-    return int(modals[0].i) if modals and modals[0].i > verb.i else None
-
-
-def boundary(doc: Doc, place: int, verb: Token) -> int:
-    """Step back over `and that` before a new clause."""
-    while place - 1 > verb.i and (
-        doc[place - 1].lower_ in ("and", "but", "that", "also", "so", "then")
-        or doc[place - 1].is_punct
-    ):
-        place -= 1
-    previous = doc[place - 1]
-    return int(previous.idx + len(previous))

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from pipeline import rules
 from pipeline.records import Span
-from pipeline.tag.action_clauses import Clause, clause_stop, shift, token_at
+from pipeline.tag.action_clauses import Clause, shift
 from pipeline.tag.action_owners import owner_kind
+from pipeline.tag.action_syntax import clause_stop, token_at
+from pipeline.tag.action_vetoes import DECIDING, SETTLED, base_form
+from pipeline.tag.words import lexicon
 
 OPENING = re.compile(
     r"^\W*(?:(?:it\s+was\s+)?(?:also\s+)?(?:resolved|agreed)\s+(?:that|to)\s+)?(?:that\s+)?"
@@ -48,9 +51,12 @@ def first_match(doc: Doc, begin: int, stop: int, body: str | None) -> Clause | N
         if match is None:
             continue
         groups = match.groupdict()
+        values = dict(rule.values)
         verb_at = begin + (match.start("verb") if groups.get("verb") else match.start())
         verb = token_at(doc, verb_at)
-        owner = groups.get("owner") or (body if dict(rule.values).get("body") else None)
+        if values.get("deed") and not is_deed(verb):
+            continue
+        owner = groups.get("owner") or (body if values.get("body") else None)
         return Clause(
             start=begin,
             stop=min(stop, clause_stop(doc, verb)) if verb is not None else stop,
@@ -66,3 +72,11 @@ def first_match(doc: Doc, begin: int, stop: int, body: str | None) -> Clause | N
             subject_kind=owner_kind(owner) if owner else None,
         )
     return None
+
+
+def is_deed(verb: Token | None) -> bool:
+    """Say whether the first word of a limb is a verb that leaves something to do."""
+    if verb is None or verb.pos_ not in {"VERB", "AUX"} or verb.tag_ in {"VBN", "VBD"}:
+        return False
+    base = base_form(verb.lower_)
+    return lexicon("action_verbs").get(base) == "act" and base not in SETTLED | DECIDING

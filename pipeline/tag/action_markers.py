@@ -7,6 +7,7 @@ from pipeline import rules
 from pipeline.records import Action, Candidate, Paper, Span
 from pipeline.tag.action_due import find_due
 from pipeline.tag.action_owners import owner_kind
+from pipeline.tag.action_vetoes import ACTORS
 from pipeline.tag.sentences import sentences
 from pipeline.tag.spans import trim
 
@@ -65,7 +66,8 @@ def owner_only(rest: str) -> str | None:
     if not match or len(words.split()) > 12:
         return None
     owner = match["owner"].strip(" ,/&-.")
-    return owner if owner and owner_kind(owner) not in ("scheme", "public") else None
+    first = re.split(r"\s*(?:,|/|&|\band\b|\bto\b)\s*", owner)[0] if owner else ""
+    return owner if owner_kind(first) in ACTORS or first.lower() == "all" else None
 
 
 def sentence_before(paper: Paper, place: int) -> Span | None:

@@ -19,6 +19,20 @@ FUTURE = re.compile(
     re.IGNORECASE,
 )
 """A time by which, or at which, one could ask whether it was done."""
+DATED = re.compile(
+    r"\b(?:(?:in|on|by|from|before|during|until|for)\s+(?:the\s+)?(?:(?:early|late|mid|end\s+of|beginning\s+of)[\s-]+)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:(?:jan|febr)uary|march|april|may|june|july|august|"
+    r"(?:sept|nov|dec)ember|october|spring|summer|autumn|winter|new\s+year|christmas|easter)\b|"
+    r"next\s+(?:week|month|year|spring|summer|autumn|winter|term)|tomorrow|20[2-9]\d)",
+    re.IGNORECASE,
+)
+"""A time that a calendar shows."""
+WORKS = re.compile(
+    r"\b(?:works?|construction|consultation|recruitment|survey|trial|training|repairs?|resurfacing|"
+    r"installation|phase|roll-?out|refurbishment|clearance|cutting|planting|inspection|review)\b",
+    re.IGNORECASE,
+)
+"""What begins or ends because somebody does it."""
 MEETS = re.compile(
     r"\b(?:circulat|publish|present|submit|report|bring|brought|send|sent|share|provid|review|"
     r"consult|contact|inspect|investigat|look|take|taken|consider|discuss|write|written|made|"
@@ -88,14 +102,14 @@ def structural_veto(clause: Clause, around: Surroundings) -> str | None:
     if clause.family == "clause":
         return clause_veto(clause, around)
     verb_class = lexicon("action_verbs").get(base_form(clause.verb))
+    if clause.family == "wish" and clause.subject_kind in {"person", "pronoun", "public"}:
+        return "action_veto.own_wish"
     if clause.family in ("due", "intend"):
         return dated_veto(clause, around, verb_class)
     if clause.family in ("undertake", "agree", "ask", "order") and not clause.passive:
         return deed_veto(clause, verb_class)
-    if clause.family == "order" and not MEETS.match(clause.verb):
-        known = lexicon("action_verbs").get(base_form(clause.verb))
-        return None if known == "act" else "action_veto.state"
-    return None
+    stands = clause.family != "order" or MEETS.match(clause.verb) or verb_class == "act"
+    return None if stands else "action_veto.state"
 
 
 DECIDING = frozenset(
@@ -154,17 +168,25 @@ def dated_veto(clause: Clause, around: Surroundings, verb_class: str | None) -> 
 def clause_veto(clause: Clause, around: Surroundings) -> str | None:
     """Turn down modal clauses by frame, subject and verb."""
     verb_class = lexicon("action_verbs").get(clause.verb)
-    if clause.frame in ("question", "motion"):
+    timed = FUTURE.search(around.core) is not None
+    if clause.frame in ("question", "motion") or (clause.frame == "opinion" and not timed):
         return f"action_veto.{clause.frame}"
-    if clause.frame == "opinion" and not FUTURE.search(around.core):
-        return "action_veto.opinion"
+    if clause.modal == "is":
+        return progressive_veto(clause, around, verb_class)
     if clause.frame in ("agree", "limb", "request", "suggest"):
         return framed_veto(clause, verb_class)
-    if clause.relative:
-        return "action_veto.subordinate"
-    if clause.modal in {"should", "shall"}:
+    if clause.modal in {"should", "shall"} and not clause.relative:
         return should_veto(clause, verb_class)
-    return planned_veto(clause, around, verb_class)
+    return (
+        "action_veto.subordinate" if clause.relative else planned_veto(clause, around, verb_class)
+    )
+
+
+def progressive_veto(clause: Clause, around: Surroundings, verb_class: str | None) -> str | None:
+    """Keep what is being arranged only where a date says when."""
+    dated = DATED.search(around.core)
+    known = verb_class in {"act", "event"} and clause.frame not in {"limb", "agree", "request"}
+    return None if dated and known else "action_veto.in_progress"
 
 
 def framed_veto(clause: Clause, verb_class: str | None) -> str | None:
@@ -214,7 +236,10 @@ def planned_veto(clause: Clause, around: Surroundings, verb_class: str | None) -
     elif acts:
         done = verb_class in {"act", "event"} or (verb_class is None and timed)
     else:
-        done = verb_class == "event" and timed
+        begun = timed or WORKS.search(clause.subject or "") is not None
+        done = (verb_class == "event" and begun) or (
+            verb_class == "act" and DATED.search(around.core) is not None
+        )
     if done:
         return None
     return "action_veto.state" if verb_class == "state" else "action_veto.prediction"
@@ -241,10 +266,18 @@ def base_form(verb: str) -> str:
     return verb
 
 
+ANSWERING = frozenset(
+    "report check contact respond reply supply send write ask investigate inspect look find raise "
+    "chase forward circulate provide speak arrange email notify inform follow seek put obtain "
+    "draft enquire confirm clarify ascertain request organise organize bring share".split()
+)
+"""What people undertake to the meeting, and do not only announce."""
+
+
 def accept(clause: Clause, around: Surroundings) -> Clause:
     """Give an accepted clause its rule, strength and confidence."""
     if clause.family != "clause":
-        if clause.family in ("undertake", "ask") and clause.frame == "suggest":
+        if clause.family == "ask" and clause.frame == "suggest":
             return replace(clause, strength="suggested", confidence=0.4)
         return clause
     timed = bool(FUTURE.search(around.core))
@@ -252,20 +285,27 @@ def accept(clause: Clause, around: Surroundings) -> Clause:
     scores = {entry.id: entry for entry in rules.load("action_accept")}
     found = scores[rule]
     strength = dict(found.values)["strength"]
+    if rule == "action.person_will" and clause.verb in ANSWERING and not clause.progressive:
+        strength = "firm"
     return replace(clause, rule=rule, strength=strength, confidence=found.confidence)  # type: ignore[arg-type]
+
+
+FRAME_RULES = {
+    "agree": "action.agreed",
+    "limb": "action.limb",
+    "request": "action.asked_that",
+    "suggest": "action.suggested",
+}
+MODAL_RULES = {"is": "action.progressive", "should": "action.should", "shall": "action.should"}
 
 
 def accepting_rule(clause: Clause, timed: bool) -> str:
     """Name the rule by which a modal clause is accepted."""
-    named = {"agree": "agreed", "limb": "limb", "request": "asked_that", "suggest": "suggested"}
-    if clause.frame in named:
-        return f"action.{named[clause.frame]}"
-    if clause.modal in ("should", "shall"):
-        return "action.should"
+    rule = FRAME_RULES.get(clause.frame) or MODAL_RULES.get(clause.modal or "")
+    if rule is not None:
+        return rule
     if clause.passive:
         return "action.passive_timed" if timed else "action.passive"
-    if clause.subject_kind in ("person", "office", "pronoun"):
+    if clause.subject_kind in {"person", "office", "pronoun"}:
         return "action.person_will"
-    if clause.subject_kind in ("group", "body"):
-        return "action.body_will"
-    return "action.event"
+    return "action.body_will" if clause.subject_kind in {"group", "body"} else "action.event"

@@ -15,6 +15,7 @@ from pipeline.tag.action_limbs import limb_clauses
 from pipeline.tag.action_markers import attach_markers
 from pipeline.tag.action_owners import nearest_named, subject_named
 from pipeline.tag.action_vetoes import Surroundings, accept, first_veto
+from pipeline.tag.dates import resolve_deadline
 from pipeline.tag.language import parse_sentences
 from pipeline.tag.sentences import sentences
 from pipeline.tag.spans import overlap, trim
@@ -22,6 +23,18 @@ from pipeline.tag.spans import overlap, trim
 UNTAGGED_KINDS = frozenset(("agenda", "attendance", "web_service", "issue_history", "tracker"))
 UNTAGGED_PARAGRAPHS = frozenset(("heading", "meta", "boiler"))
 UNTAGGED_SECTIONS = frozenset(("agenda_text", "papers", "vote"))
+BODY = re.compile(
+    r"(?:Community Council|Sub-?Committee|Committee|Panel|Cabinet|Board|Forum|Council)$",
+    re.IGNORECASE,
+)
+BEFORE = re.compile(r"\b(?:in|by|on|from|at|during|before)\s[^;.]*$", re.IGNORECASE)
+NEXT_MEETING = re.compile(r"\bnext\b.*\b(?:meeting|agenda)\b", re.IGNORECASE)
+NEXT_PRINTED = re.compile(
+    r"\bnext\s+(?:[\w-]+\s+){0,5}?meetings?\b[^.]{0,80}?"
+    r"(?P<day>\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:January|February|March|April|May|June|July|"
+    r"August|September|October|November|December)(?:,?\s+\d{4})?)",
+    re.IGNORECASE,
+)
 LONGEST_SENTENCE = 1500
 """Characters; a longer stretch is a table or a list that lost its line ends."""
 
@@ -54,18 +67,58 @@ def tag_actions(paper: Paper, so_far: Tags) -> Tags:
         frame = "none" if line.limb is None else "limb"
         clauses = find_clauses(doc, line.span, frame)
         if line.limb is not None:
-            clauses = limb_clauses(doc, line.span, body_of(so_far, line.limb)) + clauses
+            body = body_of(so_far, line.limb) or body_named(paper)
+            clauses = limb_clauses(doc, line.span, body) + clauses
         judge_line(paper, line, clauses, taken, turned_down)
     taken = attach_markers(paper, taken, turned_down)
+    taken = printed_once(paper, so_far, taken, turned_down)
     return Tags(
         actions=tuple(sorted(taken, key=lambda action: (action.start, action.stop))),
         candidates=tuple(sorted(turned_down, key=lambda each: (each.start, each.stop, each.rule))),
     )
 
 
+def printed_once(
+    paper: Paper, so_far: Tags, taken: list[Action], turned_down: list[Candidate]
+) -> list[Action]:
+    """Drop what a motion or recommendation says before the resolution says it again."""
+    limbs = [
+        letters(paper.reading[limb.start : limb.stop])
+        for resolution in so_far.resolutions
+        for limb in resolution.limbs
+    ]
+    kept: list[Action] = []
+    for action in taken:
+        words = letters(paper.reading[action.start : action.stop])[:80]
+        if action.limb is None and len(words) >= 40 and any(words[5:] in limb for limb in limbs):
+            turned_down.append(
+                Candidate(
+                    type="action",
+                    start=action.start,
+                    stop=action.stop,
+                    rule=action.rule,
+                    veto="action_veto.repeated",
+                )
+            )
+        else:
+            kept.append(action)
+    return kept
+
+
+def letters(text: str) -> str:
+    """Reduce a text to its letters and digits, in small."""
+    return "".join(sign for sign in text.lower() if sign.isalnum())
+
+
 def body_of(so_far: Tags, limb: tuple[int, int]) -> str | None:
     """Name the body that resolved, as printed."""
     return so_far.resolutions[limb[0]].body
+
+
+def body_named(paper: Paper) -> str | None:
+    """Name the body after the committee that met: `the Panel`, `the Council`."""
+    match = BODY.search(paper.committee or paper.council or "")
+    return f"the {match.group()}" if match else None
 
 
 def worth_parsing(text: str, span: Span) -> bool:
@@ -184,7 +237,7 @@ def to_action(paper: Paper, line: Line, clause: Clause) -> Action:
     """Make the record of an accepted clause."""
     text = paper.reading
     start, stop = trim(text, clause.start, clause.stop)
-    due_text, due_date = find_due(text[clause.core : stop], paper.anchor_date)
+    due_text, due_date = deadline(paper, line, clause, stop)
     return Action(
         start=start,
         stop=stop,
@@ -198,11 +251,31 @@ def to_action(paper: Paper, line: Line, clause: Clause) -> Action:
     )
 
 
+def deadline(paper: Paper, line: Line, clause: Clause, stop: int) -> tuple[str | None, str | None]:
+    """Find the deadline in a clause, else just before it: `In May the team will`."""
+    text = paper.reading
+    due_text, due_date = find_due(text[clause.core : stop], paper.anchor_date)
+    if due_text is None:
+        before = text[max(line.span[0], clause.core - 45) : clause.core]
+        opening = BEFORE.search(before)
+        if opening:
+            due_text, due_date = find_due(opening.group(), paper.anchor_date)
+    if due_text is not None and due_date is None and NEXT_MEETING.search(due_text):
+        due_date = next_meeting(paper)
+    return due_text, due_date
+
+
+def next_meeting(paper: Paper) -> str | None:
+    """Find the day of the next meeting where the paper prints it."""
+    match = NEXT_PRINTED.search(paper.reading)
+    return resolve_deadline(match["day"], paper.anchor_date) if match else None
+
+
 def owner_of(text: str, line: Line, clause: Clause) -> str | None:
     """Say who must act: the agent of a passive, else the subject, pronouns resolved."""
     if clause.passive:
         return tidy(clause.agent) if clause.agent else None
-    if clause.subject is None:
+    if clause.subject is None or clause.family in ("wish", "ask_for"):
         return None
     if clause.subject_kind == "pronoun":
         return pronoun_owner(text, line, clause)

@@ -1,0 +1,130 @@
+"""A parsed sentence -> the subject, agent, denial and end of the clause around one verb."""
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from pipeline.records import Span
+
+MODALS = frozenset(("will", "would", "shall", "should", "'ll"))
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
+ASIDE = re.compile(r";|,\s+(?:which|where|although|because|however)\b")
+"""Where what is committed to ends, and a remark on it begins."""
+RUN_IN_HEAD = re.compile(r"(?:\s-|\s/|:|;)\s+")
+"""What parts a heading that runs into its sentence from the sentence: `Pond - Mr Moss agreed`."""
+
+
+def is_negated(verb: Token, at: Token) -> bool:
+    """Say whether a verb is denied, or its subject is nobody."""
+    near = verb.doc[max(0, min(at.i, verb.i) - 1) : verb.i + 2]
+    if any(child.dep_ == "neg" for child in verb.children) or any(
+        t.lower_ in ("not", "n't", "never", "cannot") for t in near
+    ):
+        return True
+    return any(
+        child.dep_ in SUBJECTS
+        and any(t.lower_ in ("no", "neither", "nobody", "nothing") for t in child.subtree)
+        for child in verb.children
+    )
+
+
+def token_at(doc: Doc, offset: int) -> Token | None:
+    """Find the token that begins at an offset, or holds it."""
+    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
+    return span[0] if span else None
+
+
+def subject_of(verb: Token) -> Span | None:
+    """Find the subject of a verb, its own or the one it shares with the verb before."""
+    for holder in (verb, *verb.ancestors):
+        for child in holder.children:
+            if child.dep_ in SUBJECTS and child.i < verb.i and child.dep_ != "csubj":
+                return subject_span(child)
+        if holder.dep_ not in ("conj", "xcomp", "aux", "auxpass"):
+            break
+    return None
+
+
+def subject_span(head: Token) -> Span:
+    """Take the words of a subject up to a relative clause or an apposition."""
+    stop = head.i + 1
+    start = head.left_edge.i
+    for token in head.subtree:
+        if token.i < head.i:
+            continue
+        if (
+            token.dep_ in ("relcl", "acl", "appos", "punct", "advcl", "parataxis")
+            and token.i > head.i
+        ):
+            break
+        stop = token.i + 1
+    while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space):
+        start += 1
+    last = head.doc[stop - 1]
+    begin, close = head.doc[start].idx, last.idx + len(last)
+    heads = [m.end() for m in RUN_IN_HEAD.finditer(head.doc.text, begin, head.idx)]
+    return (heads[-1] if heads else begin), close
+
+
+def verb_is_passive(verb: Token) -> bool:
+    """Say whether a verb is passive."""
+    return any(child.dep_ == "auxpass" for child in verb.children) or (
+        verb.lemma_ == "be" and any(child.tag_ == "VBN" for child in verb.children)
+    )
+
+
+def by_agent(verb: Token) -> str | None:
+    """Find who acts in a passive."""
+    for child in verb.children:
+        if child.dep_ == "agent":
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    start, stop = subject_span(inner)
+                    return str(verb.doc.text[start:stop])
+    return None
+
+
+def clause_stop(doc: Doc, verb: Token) -> int:
+    """Find where a clause ends: at a semicolon, or where a verb with its own subject begins."""
+    text = doc.text
+    stop = len(text.rstrip())
+    aside = ASIDE.search(text, verb.idx)
+    if aside:
+        stop = min(stop, aside.start())
+    for token in doc[verb.i + 1 :]:
+        place = new_clause(token, verb)
+        if place is not None:
+            stop = min(stop, boundary(doc, place, verb))
+            break
+    return stop
+
+
+def new_clause(token: Token, verb: Token) -> int | None:
+    """Find where the clause of a later verb begins, if it stands beside this one.
+
+    A verb with a subject or a modal of its own does; so does `who would then`, in a chain.
+    """
+    subjects = [c for c in token.children if c.dep_ in SUBJECTS and c.i < token.i]
+    modals = [c for c in token.children if c.lower_ in MODALS and c.i < token.i]
+    if token.dep_ == "relcl" and modals and subjects and subjects[0].lower_ == "who":
+        return subjects[0].i
+    if token.dep_ == "ccomp" and token.head.i > verb.i and subjects and not verb.is_ancestor(token):
+        return int(subjects[0].left_edge.i)
+    if token.dep_ not in ("conj", "ROOT", "parataxis"):
+        return None
+    if token.head != verb and token.head not in verb.ancestors and token != token.head:
+        return None
+    if subjects and subjects[0].i > verb.i:
+        return int(subjects[0].left_edge.i)
+    return int(modals[0].i) if modals and modals[0].i > verb.i else None
+
+
+def boundary(doc: Doc, place: int, verb: Token) -> int:
+    """Step back over `and that` before a new clause."""
+    while place - 1 > verb.i and (
+        doc[place - 1].lower_ in ("and", "but", "that", "also", "so", "then")
+        or doc[place - 1].is_punct
+    ):
+        place -= 1
+    previous = doc[place - 1]
+    return int(previous.idx + len(previous))
