@@ -17,6 +17,13 @@ LONGEST_LIST = 120
 TAIL_WORDS = re.compile(r"[\s;,.:]+(?:and|or|and/or)?[\s;,]*$|\s+(?:and|or)$")
 
 
+COUNTED = re.compile(
+    r"\s*\((?=[^()]*\b(?:votes?|favour|against|unanim\w+|proposed|moved|seconded|abst\w+)\b)"
+    r"[^()]*\)[\s.;]*$",
+    re.IGNORECASE,
+)
+"""A count of votes, or the movers, in brackets behind a limb."""
+
 SHOUTED = re.compile(r"\s*(?:[A-Z][A-Z,&/'()\d:-]*\s+){3,}(?=[A-Z][a-z])")
 """A heading in capitals that runs into the sentence after it."""
 
@@ -121,6 +128,9 @@ def tidy(reading: str, start: int, stop: int) -> Span:
     """Trim a limb: no white space, joining word, closing stop or notice that text is cut off."""
     cut = says("truncated").search(reading, start, stop)
     stop = cut.start() if cut else stop
+    counted = COUNTED.search(reading[start:stop])
+    if counted:
+        stop = start + counted.start()
     tail = TAIL_WORDS.search(reading[start:stop])
     if tail:
         stop = start + tail.start()
@@ -275,6 +285,8 @@ class Listing:
         home = self.paper.paragraphs[self.lead.paragraph]
         if place.section != home.section:
             return not (place.section == "vote" and self.continues(labels))
+        if place == home:
+            return False
         if place.kind == "heading" and not self.continues(labels):
             return True
         if place.item == home.item or place.item is None:

@@ -13,6 +13,7 @@ from pipeline.tag.resolution_leads import CUT, Lead, find_leads, is_undecided, t
 from pipeline.tag.resolution_limbs import (
     Listing,
     RawLimb,
+    all_operative,
     collect,
     label_of,
     matches,
@@ -120,6 +121,9 @@ def strong_decisions(paper: Paper, leads: list[Lead]) -> list[Decision]:
         if lead.start < done:
             continue
         limbs = collect(paper, lead, next_limit(paper, leads[index + 1 :], lead))
+        if not limbs and matches("assent", paper.reading[slice(*lead.sentence)]):
+            limbs = collect(paper, replace(lead, mode="backward"), (0, 0))
+            limbs = () if limbs and limbs[0].start < done else limbs
         if limbs:
             decisions.append(Decision(lead, limbs))
             done = decisions[-1].span[1]
@@ -152,6 +156,8 @@ def weak_decisions(
             continue
         veto_id = objection(paper, lead, strong_leads)
         limbs = () if veto_id else collect(paper, lead, weak_limit(paper, leads[index + 1 :]))
+        if limbs and lead.strength == "list" and not all_operative(paper, limbs):
+            limbs = ()
         if veto_id or not limbs or inside((limbs[0].start, limbs[0].stop), taken):
             candidates.append(to_candidate(lead, veto_id or "resolution_veto.no_limb"))
             continue
@@ -177,6 +183,7 @@ def objection(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
     place = paper.paragraphs[lead.paragraph]
     signs = {
         "heading": place.kind == "heading"
+        and lead.strength != "list"
         and not SAYS.search(paper.reading, place.start, place.stop)
         and not CUT.search(paper.reading, place.start, lead.matched[0]),
         "restated": is_decided_above(paper, place, strong),
@@ -227,6 +234,9 @@ def fate(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
     ]
     if later:
         return "resolution_veto.restated"
+    above = paper.paragraphs[max(0, lead.paragraph - 1)]
+    if lead.paragraph and matches("planning", paper.reading[above.body_start : above.stop]):
+        return "resolution_veto.motion"
     if is_undecided(paper.reading, lead.sentence[0], end_of_debate(paper, lead)):
         return "resolution_veto.undecided"
     return None
@@ -285,9 +295,17 @@ def is_closing(paper: Paper, lead: Lead, strong: list[Lead]) -> bool:
         if later.item != place.item or later.section != place.section or later.kind == "heading":
             return True
         if text and not matches("stop", text) and not matches("between", text):
-            labels, _ = label_of(paper.reading, later)
-            return place.item is None and bool(labels)
+            return place.item is None and is_other_number(paper, place, later)
     return True
+
+
+def is_other_number(paper: Paper, place: Paragraph, later: Paragraph) -> bool:
+    """Tell whether a later paragraph is numbered for another item: 8 after 7.2, not 7.3."""
+    numbers = [
+        match.group().strip(" *_.)").split(".")[0] if match else ""
+        for match in (NUMBERED.match(paper.reading, one.start) for one in (place, later))
+    ]
+    return numbers[1] not in ("", numbers[0])
 
 
 # --- leads that are lost ----------------------------------------------------------------------
@@ -307,10 +325,12 @@ def lost_leads(paper: Paper, decisions: list[Decision]) -> list[Decision]:
     leads = sorted({decision.lead.paragraph for decision in decisions})
     found: list[Decision] = []
     for index, place in enumerate(paper.paragraphs):
-        if place.section in SILENT_SECTIONS or place.kind in ("heading", "meta"):
-            continue
         name = lost_kind(paper, index)
-        if name is None or inside((place.start, place.stop), taken):
+        if place.section in SILENT_SECTIONS or place.kind == "meta" or name is None:
+            continue
+        if (place.kind == "heading" and name != "run_up") or inside(
+            (place.start, place.stop), taken
+        ):
             continue
         lead = headless(paper, index, name)
         if is_undecided(paper.reading, lead.start, end_of_debate(paper, lead)):
