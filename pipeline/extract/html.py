@@ -71,18 +71,25 @@ def extract(content: bytes, _name: str) -> Extracted:
 
 
 def decode(content: bytes) -> tuple[str, list[Problem]]:
-    """Decode as byte order mark or declaration say, else as UTF-8, else byte by byte."""
+    """Decode by byte order mark, as UTF-8 if it is that, as declared, else byte by byte."""
     for mark, encoding in MARKS:
         if content.startswith(mark):
             return content.decode(encoding, errors="replace"), []
     declared = _declared(content)
-    for encoding in dict.fromkeys((declared, "utf-8")):
-        text = _decode(content, encoding)
-        if text is not None:
-            return text, []
-    message = f"bytes that are not {declared} were read as windows-1252"
-    problem = Problem(stage="extract", kind="mis_encoded", message=message)
-    return _decode_mixed(content), [problem]
+    as_utf8 = _decode(content, "utf-8")
+    if as_utf8 is not None:
+        # Hardly any other text is UTF-8 by chance; tools convert pages and forget to say so.
+        agreed = declared in {"utf-8", "utf8"} or as_utf8.isascii()
+        return as_utf8, [] if agreed else [_mis_encoded(declared, "utf-8")]
+    text = _decode(content, declared)
+    if text is not None:
+        return text, []
+    return _decode_mixed(content), [_mis_encoded(declared, "windows-1252 where it had to be")]
+
+
+def _mis_encoded(declared: str, real: str) -> Problem:
+    message = f"the page says that it is {declared}, but was read as {real}"
+    return Problem(stage="extract", kind="mis_encoded", message=message)
 
 
 def _declared(content: bytes) -> str:

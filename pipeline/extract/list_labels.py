@@ -7,8 +7,8 @@ from pipeline.extract.line_labels import TAIL_OF_NUMBER, read_label
 DASHES = frozenset("-–—")
 YEARS = re.compile(r"(?:19|20)(?P<first>\d\d)(?:\.|/(?:20)?(?P<second>\d\d)\b.*)")
 """`2023/24 budget` and `2024. In that year` begin sentences, not list items."""
-BARE = re.compile(r"(?P<label>\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?|o)(?=\s)\s+")
-"""A label only where the page shows that it hangs in a margin of its own."""
+BARE = re.compile(r"(?P<label>\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?|[o§Øüqv])(?=\s)\s+")
+"""A label only where it hangs in a margin of its own; the letters are bullets of symbol fonts."""
 
 MOST_LETTERS = 26 * 30
 """As far as Word doubles letters; beyond it stands a figure."""

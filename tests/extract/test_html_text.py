@@ -4,7 +4,7 @@ from pipeline.errors import UnreadableError
 from pipeline.extract import extract
 from pipeline.extract.html import decode, parse_markup
 from pipeline.extract.html_select import select
-from tests.extract.seen import html, labels, problems, texts
+from tests.extract.seen import html, labels, page, problems, texts
 
 
 def test_a_paragraph_is_one_line_however_it_is_wrapped() -> None:
@@ -31,6 +31,16 @@ def test_a_bare_number_is_a_label_only_in_a_hanging_paragraph() -> None:
 def test_times_years_and_initials_are_no_labels() -> None:
     body = "<p>10.30 am was agreed.</p><p>2023/24 The budget.</p><p>A. Fenn spoke.</p>"
     assert labels(html(body)) == [None, None, None]
+
+
+def test_a_page_saved_by_word_keeps_its_bullets_and_loses_its_comments() -> None:
+    read = page("word.htm")
+    assert texts(read) == ["Little Orme", "· the gate was mended;", "§ and the ditch dug."]
+    assert [(block.label, block.depth) for block in read.blocks] == [
+        (None, 0),
+        ("·", 0),
+        ("§", 1),
+    ]
 
 
 def test_lists_print_what_a_browser_prints() -> None:
@@ -117,8 +127,8 @@ def test_words_that_one_parser_drops_are_read_by_another(monkeypatch: pytest.Mon
         return bs4.BeautifulSoup("" if parser == "lxml" else markup, "html.parser")
 
     monkeypatch.setattr(module, "BeautifulSoup", lossy)
-    page = "<p>" + "The drains of the lane are clear. " * 5 + "</p>"
-    _, method, lost = parse_markup(page)
+    markup = "<p>" + "The drains of the lane are clear. " * 5 + "</p>"
+    _, method, lost = parse_markup(markup)
     assert (method, lost) == ("html.parser", [])
 
 
@@ -155,10 +165,16 @@ def test_stray_bytes_in_utf8_are_read_as_windows_1252_and_reported() -> None:
     assert [problem.kind for problem in found] == ["mis_encoded"]
 
 
-def test_an_encoding_that_nobody_knows_is_tried_as_utf8() -> None:
-    text, found = decode('<meta charset="klingon"><p>é</p>'.encode())
+def test_utf8_that_is_declared_as_something_else_is_utf8_and_reported() -> None:
+    text, found = decode('<meta charset="windows-1252"><p>é</p>'.encode())
     assert text.endswith("<p>é</p>")
-    assert found == []
+    assert [problem.kind for problem in found] == ["mis_encoded"]
+
+
+def test_an_encoding_that_nobody_knows_is_read_byte_by_byte() -> None:
+    text, found = decode(b'<meta charset="klingon"><p>\xa35</p>')
+    assert text.endswith("<p>£5</p>")
+    assert [problem.kind for problem in found] == ["mis_encoded"]
 
 
 def test_a_page_without_text_says_so() -> None:
