@@ -1,8 +1,10 @@
 import pytest
 
+from pipeline import extract as module
 from pipeline.errors import UnreadableError
 from pipeline.extract import extract
 from pipeline.extract.sniff import sniff
+from pipeline.records import Extracted
 from tests.extract.seen import problems, texts
 from tests.extract.word import archive, docx, p
 
@@ -54,6 +56,18 @@ def test_a_file_that_is_not_what_its_name_says_is_read_as_what_it_is(
     read = extract(content, name)
     assert texts(read) == ["Not found"]
     assert problems(read)[0] == "mis_named"
+
+
+def test_a_pdf_named_as_a_page_goes_to_the_reader_of_pdfs(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stub(content: bytes, name: str) -> Extracted:
+        return Extracted(media_type="application/pdf", text=name, blocks=())
+
+    others = tuple(form for form in module.FORMATS if "pdf" not in form.sniffed)
+    reader = module.Format(("pdf",), (".pdf",), stub)
+    monkeypatch.setattr(module, "FORMATS", (*others, reader))
+    read = extract(b"%PDF-1.7 and so on", "minutes.aspx")
+    assert read.media_type == "application/pdf"
+    assert problems(read) == ["mis_named"]
 
 
 def test_xml_named_as_a_page_is_read_as_xml() -> None:
