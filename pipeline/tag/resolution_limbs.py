@@ -1,18 +1,15 @@
-"""A lead and the paragraphs after it -> the spans of what it decides, with labels and nesting."""
+"""A lead and its own paragraph -> the spans of what it decides there."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from pipeline import rules
 from pipeline.records import Paper, Paragraph, Span
-from pipeline.tag.resolution_labels import PRINTED, Label, follows, inline_marks, read_label
+from pipeline.tag.resolution_labels import PRINTED, Label, inline_marks, read_label
 from pipeline.tag.resolution_leads import CUT, Lead, remarks
 from pipeline.tag.sentences import sentences
 from pipeline.tag.spans import trim
-
-LONGEST_LIST = 120
-"""Paragraphs looked at after a lead: no list of a real paper came near."""
 
 TAIL_WORDS = re.compile(r"[\s;,.:]+(?:and|or|and/or)?[\s;,]*$|\s+(?:and|or)$")
 
@@ -26,13 +23,6 @@ COUNTED = re.compile(
 
 SHOUTED = re.compile(r"\s*(?:[A-Z][A-Z,&/'()\d:-]*\s+){3,}(?=[A-Z][a-z])")
 """A heading in capitals that runs into the sentence after it."""
-
-INNER_LEAD = re.compile(
-    r"\s*it\s+was\s+(?:unanimously\s+|further\s+|also\s+)?(?:agreed|resolved|decided)\s+"
-    r"(?:by\s+(?:all|majority)\s+)?(?:that|to)\s+",
-    re.IGNORECASE,
-)
-"""A second lead at the start of a limb: `Resolved 4/2 It was agreed to ...`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,33 +46,6 @@ def says(name: str) -> re.Pattern[str]:
 def matches(name: str, text: str) -> bool:
     """Tell whether a named pattern is in a text."""
     return says(name).search(text) is not None
-
-
-def collect(paper: Paper, lead: Lead, limit: tuple[int, int]) -> tuple[RawLimb, ...]:
-    """Gather the limbs of a lead, up to the next lead at `limit` (paragraph, offset)."""
-    remark_only = lead.rule.id != "resolution.minutes"
-    if (
-        lead.mode == "whole"
-        and remark_only
-        and matches("between", paper.reading[slice(*lead.sentence)])
-    ):
-        return backward(paper, lead)
-    if lead.mode == "whole":
-        return (whole(paper, lead, limit),)
-    if lead.mode == "backward":
-        return backward(paper, lead)
-    place = paper.paragraphs[lead.paragraph]
-    stop = limit[1] if limit[0] == lead.paragraph else place.stop
-    rest = paper.reading[lead.content : stop]
-    if governs(rest):
-        listed = Listing(paper, lead, limit).read(bare=True)
-        if listed:
-            return listed
-        return (
-            () if not rest.strip(" :-.,") or len(rest.split()) < 4 else in_line(paper, lead, stop)
-        )
-    limbs = in_line(paper, lead, stop)
-    return with_list(paper, lead, limit, limbs) if stop == place.stop else limbs
 
 
 def governs(rest: str) -> bool:
@@ -181,246 +144,12 @@ def labelled_in_line(
     return tuple(limbs)
 
 
-def with_list(
-    paper: Paper, lead: Lead, limit: tuple[int, int], limbs: tuple[RawLimb, ...]
-) -> tuple[RawLimb, ...]:
-    """Add the list that follows the lead's own paragraph, where it is of the decision itself."""
-    if not limbs:
-        return limbs
-    last = paper.reading[limbs[-1].start : limbs[-1].stop]
-    closed = paper.reading[limbs[-1].stop : limbs[-1].stop + 2].strip()
-    if limbs[-1].label:
-        more = Listing(paper, lead, limit).read(bare=False, before=limbs)
-    elif closed.startswith(":") or last.endswith(":"):
-        more = Listing(paper, lead, limit).read(bare=False)
-        stem = matches("stem", last + ":")
-        if matches("inside", last) or not (more and (stem or all_operative(paper, more))):
-            return limbs
-        return more if stem else joined(limbs, more)
-    else:
-        more = Listing(paper, lead, limit).read(bare=False, like=last)
-    return joined(limbs, more)
-
-
-def joined(limbs: tuple[RawLimb, ...], more: tuple[RawLimb, ...]) -> tuple[RawLimb, ...]:
-    """Put two runs of limbs together, keeping parents right."""
-    shift = len(limbs)
-    return limbs + tuple(
-        limb if limb.parent is None else replace(limb, parent=limb.parent + shift) for limb in more
-    )
-
-
 def all_operative(paper: Paper, limbs: tuple[RawLimb, ...]) -> bool:
     """Tell whether every top-level limb of a list says that something is to be done."""
     top = [limb for limb in limbs if limb.parent is None]
     return bool(top) and all(
         matches("operative", paper.reading[limb.start : limb.stop]) for limb in top
     )
-
-
-# --- the paragraphs after it ------------------------------------------------------------------
-
-
-class Listing:
-    """Walks the paragraphs after a lead and says which of them are limbs."""
-
-    def __init__(self, paper: Paper, lead: Lead, limit: tuple[int, int]) -> None:
-        self.paper = paper
-        self.lead = lead
-        self.limit = limit
-        self.limbs: list[RawLimb] = []
-        self.stack: list[tuple[Label, int]] = []
-        """The label last read at each level, with the index of its limb."""
-        self.like: str | None = None
-
-    def read(
-        self,
-        *,
-        bare: bool,
-        before: tuple[RawLimb, ...] = (),
-        like: str | None = None,
-        own: bool = False,
-    ) -> tuple[RawLimb, ...]:
-        """Gather limbs; `bare` where nothing but the lead stands before them.
-
-        With `own` the lead's paragraph is itself the first of the list: the lead is lost.
-        """
-        self.like = like
-        if before and before[-1].label:
-            self.stack = [(label, -1) for label in self.readings_of(before[-1])][:1]
-        first = self.lead.paragraph + (not own)
-        last = min(self.limit[0], first + LONGEST_LIST, len(self.paper.paragraphs))
-        for index in range(first, last):
-            if not self.take(index, bare=bare):
-                break
-        return tuple(self.limbs)
-
-    def readings_of(self, limb: RawLimb) -> tuple[Label, ...]:
-        """Read the label in front of a limb, as printed."""
-        start = max(0, limb.start - 12)
-        printed = self.paper.reading[start : limb.start].strip().rsplit(" ", 1)[-1]
-        return read_label(printed)
-
-    def take(self, index: int, *, bare: bool) -> bool:
-        """Look at one paragraph; False ends the list."""
-        place = self.paper.paragraphs[index]
-        labels, body_start = label_of(self.paper.reading, place)
-        text = self.paper.reading[body_start : place.stop].strip()
-        if not text:
-            return True
-        if matches("between", text) or (
-            not self.limbs and text.endswith((":", "-")) and governs(text)
-        ):
-            return True
-        if matches("stop", text) or self.is_elsewhere(place, labels):
-            return False
-        if labels and labels[0].style == "bullet":
-            return self.take_bullet(index, body_start, bare=bare)
-        if labels:
-            return self.take_labelled(index, body_start, labels, text, bare=bare)
-        return self.take_plain(index, body_start, text, bare=bare)
-
-    def is_elsewhere(self, place: Paragraph, labels: tuple[Label, ...]) -> bool:
-        """Tell whether a paragraph is of another section, or heads another item."""
-        home = self.paper.paragraphs[self.lead.paragraph]
-        if place.section != home.section:
-            return not (place.section == "vote" and self.continues(labels))
-        if place == home:
-            return False
-        if place.kind == "heading" and not self.continues(labels):
-            return True
-        if place.item == home.item or place.item is None:
-            return False
-        return not self.continues(labels) and not (
-            not self.limbs and any(label.ordinal == 1 for label in labels)
-        )
-
-    def continues(self, labels: tuple[Label, ...]) -> bool:
-        """Tell whether a label comes next in the list at any level."""
-        return any(follows(label, seen) for label in labels for seen, _ in self.stack)
-
-    def take_labelled(
-        self, index: int, body_start: int, labels: tuple[Label, ...], text: str, *, bare: bool
-    ) -> bool:
-        """Place a labelled paragraph: next at its level, first of a level below, or foreign."""
-        for level in range(len(self.stack) - 1, -1, -1):
-            for label in labels:
-                if follows(label, self.stack[level][0]):
-                    self.stack = self.stack[:level]
-                    self.add(index, body_start, label)
-                    return True
-        opening = [label for label in labels if label.ordinal == 1]
-        if not self.stack:
-            if not (bare or self.like is None) or not (opening or bare or labels):
-                return self.like_before(index, body_start, text, labels)
-            self.add(index, body_start, (opening or list(labels))[0])
-            return True
-        if opening and opening[0].style != self.stack[-1][0].style:
-            self.add(index, body_start, opening[0])
-            return True
-        return self.restarts(index, body_start, labels, text)
-
-    def restarts(self, index: int, body_start: int, labels: tuple[Label, ...], text: str) -> bool:
-        """Accept a repeated first label, as Markdown prints lists, if the text is operative."""
-        same = [label for label in labels if label == self.stack[-1][0]]
-        if not same or not matches("operative", text):
-            return False
-        self.stack = self.stack[:-1]
-        self.add(index, body_start, same[0])
-        return True
-
-    def take_bullet(self, index: int, body_start: int, *, bare: bool) -> bool:
-        """Bullets are limbs only where the lead governs them directly."""
-        bullets = self.stack and self.stack[0][0].style == "bullet"
-        if bullets or (bare and not self.limbs):
-            self.stack = []
-            self.add(index, body_start, Label("", "bullet", 0))
-        return True
-
-    def take_plain(self, index: int, body_start: int, text: str, *, bare: bool) -> bool:
-        """Place an unlabelled paragraph: a limb of a plain list, a continuation, or the end."""
-        if self.limbs and self.runs_on(text):
-            self.extend(index)
-            return True
-        if self.stack:
-            return self.resumes(index)
-        if bare and not self.limbs:
-            self.add(index, body_start, None)
-            return True
-        if (bare and self.limbs) and matches("operative", text):
-            self.add(index, body_start, None)
-            return True
-        return self.like_before(index, body_start, text, ())
-
-    def like_before(
-        self, index: int, body_start: int, text: str, labels: tuple[Label, ...]
-    ) -> bool:
-        """Accept a paragraph that opens as the decision before it did: `That …`, `That …`."""
-        before = self.like if not self.limbs else self.text_of(self.limbs[-1])
-        if before is None or labels:
-            return False
-        opener = re.match(r"(?:and\s+)?(that\b|to\s)", before, re.IGNORECASE)
-        if opener is None or not text.lower().startswith(opener[1].lower()):
-            return False
-        self.add(index, body_start, None)
-        return True
-
-    def resumes(self, index: int) -> bool:
-        """Tell whether the list goes on within the next two paragraphs."""
-        for later in range(index + 1, min(index + 3, self.limit[0], len(self.paper.paragraphs))):
-            place = self.paper.paragraphs[later]
-            labels, _ = label_of(self.paper.reading, place)
-            if self.continues(labels) and self.stack[0][0].style != "bullet":
-                return place.kind != "heading"
-        return False
-
-    def runs_on(self, text: str) -> bool:
-        """Tell whether a paragraph continues the sentence of the limb before it."""
-        limb = self.limbs[-1]
-        after = self.paper.reading[limb.stop : limb.stop + 6]
-        return text[0].islower() and not re.match(r"\s*(?:[.;:]|,?\s*and\b)", after)
-
-    def text_of(self, limb: RawLimb) -> str:
-        """Read a limb."""
-        return self.paper.reading[limb.start : limb.stop]
-
-    def extend(self, index: int) -> None:
-        """Let the last limb run to the end of a paragraph."""
-        stop = tidy(self.paper.reading, self.limbs[-1].start, self.paper.paragraphs[index].stop)[1]
-        self.limbs[-1] = replace(self.limbs[-1], stop=stop, paragraph=index)
-
-    def first_sentences(self, start: int, stop: int) -> int:
-        """Say where the decision ends in a plain paragraph: at its first foreign sentence."""
-        until = start
-        for begin, end in sentences(self.paper.reading, start, stop):
-            if until > start and not matches("further", self.paper.reading[begin:end]):
-                break
-            until = end
-        return until
-
-    def add(self, index: int, body_start: int, label: Label | None) -> None:
-        """Add a limb under the innermost open level."""
-        stop = self.paper.paragraphs[index].stop
-        if self.limit[0] == index:
-            stop = min(stop, self.limit[1])
-        if label is None:
-            stop = self.first_sentences(body_start, stop)
-        inner = INNER_LEAD.match(self.paper.reading, body_start, stop)
-        start, stop = tidy(self.paper.reading, inner.end() if inner else body_start, stop)
-        if stop - start < 2:
-            return
-        parent = self.stack[-1][1] if self.stack and label and self.stack[-1][1] >= 0 else None
-        self.limbs.append(
-            RawLimb(
-                start=start,
-                stop=stop,
-                paragraph=index,
-                label=label.text or None if label else None,
-                parent=parent if label and label.style != "bullet" else None,
-            )
-        )
-        if label is not None:
-            self.stack.append((label, len(self.limbs) - 1))
 
 
 def label_of(reading: str, place: Paragraph) -> tuple[tuple[Label, ...], int]:

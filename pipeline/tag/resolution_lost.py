@@ -1,0 +1,106 @@
+"""Paragraphs without a lead -> the decisions whose lead-in a page dropped."""
+
+import re
+from functools import cache
+
+from pipeline import rules
+from pipeline.records import Paper
+from pipeline.rules import Rule
+from pipeline.tag.resolution_leads import Lead, is_undecided
+from pipeline.tag.resolution_limbs import label_of, matches
+from pipeline.tag.resolution_lists import Listing
+from pipeline.tag.resolution_places import SILENT_SECTIONS, Decision, end_of_debate, inside
+
+
+@cache
+def lost_rule(name: str) -> Rule:
+    """Load the rule that stands for a missing lead."""
+    return next(
+        rule for rule in rules.load("resolution_limbs") if rule.id == f"resolution_limb.{name}"
+    )
+
+
+def lost_leads(paper: Paper, decisions: list[Decision]) -> list[Decision]:
+    """Find decisions whose lead-in the page dropped."""
+    taken = [decision.span for decision in decisions]
+    leads = sorted({decision.lead.paragraph for decision in decisions})
+    found: list[Decision] = []
+    for index, place in enumerate(paper.paragraphs):
+        name = lost_kind(paper, index)
+        if place.section in SILENT_SECTIONS or place.kind == "meta" or name is None:
+            continue
+        if (place.kind == "heading" and name != "run_up") or inside(
+            (place.start, place.stop), taken
+        ):
+            continue
+        lead = headless(paper, index, name)
+        if is_undecided(paper.reading, lead.start, end_of_debate(paper, lead)):
+            continue
+        limit = next((later for later in leads if later > index), len(paper.paragraphs))
+        limbs = Listing(paper, lead, (limit, len(paper.text))).read(bare=True, own=True)
+        if limbs and all(
+            matches("operative", paper.reading[limb.start : limb.stop])
+            for limb in limbs
+            if limb.parent is None
+        ):
+            found.append(Decision(lead, limbs))
+            taken.append(found[-1].span)
+    return found
+
+
+def lost_kind(paper: Paper, index: int) -> str | None:
+    """Say by which sign a paragraph is a decision without a lead; None where it is not."""
+    place = paper.paragraphs[index]
+    labels, body_start = label_of(paper.reading, place)
+    text = paper.reading[body_start : place.stop]
+    before = paper.reading[paper.paragraphs[index - 1].start : place.start].strip() if index else ""
+    if matches("stop", text) or not matches("operative", text):
+        return None
+    if place.section == "decision":
+        first = index == 0 or paper.paragraphs[index - 1].section != "decision"
+        return "lost_lead" if first or matches("lost_lead", text) else None
+    if matches("run_up", before):
+        return "run_up"
+    quoted = paper.reading[place.start : place.start + 1] in ('"', "'")
+    bullet = bool(labels) and labels[0].style == "bullet"
+    if quoted or bullet or before.endswith(":") or not matches("lost_lead", text):
+        return None
+    proposed = matches("planning", before) or is_motion(before) or is_proposal(paper, index)
+    return None if proposed else "lost_lead"
+
+
+def is_proposal(paper: Paper, index: int) -> bool:
+    """Tell whether the paragraph stands in a list under `Recommendations`."""
+    place = paper.paragraphs[index]
+    for earlier in reversed(paper.paragraphs[max(0, index - 8) : index]):
+        text = paper.reading[earlier.body_start : earlier.stop].strip()
+        if re.match(r"(?:\d+\.?\s+)?(?:officer\s+)?recommend(?:ation|ed)", text, re.IGNORECASE):
+            return True
+        if earlier.item != place.item or not matches("lost_lead", text):
+            return False
+    return False
+
+
+def is_motion(before: str) -> bool:
+    """Tell whether the words before a paragraph say that a motion follows."""
+    return re.search(
+        r"\b(?:motion|amendment|propos\w+|recommend\w*|asked|seconded|moved)\b[^.]*$",
+        before[-300:],
+        re.IGNORECASE,
+    ) is not None and not matches("run_up", before)
+
+
+def headless(paper: Paper, index: int, name: str) -> Lead:
+    """Make a lead of no width in front of a paragraph."""
+    place = paper.paragraphs[index]
+    return Lead(
+        paragraph=index,
+        start=place.body_start,
+        content=place.body_start,
+        sentence=(place.body_start, place.stop),
+        rule=lost_rule(name),
+        mode="forward",
+        strength="strong",
+        form="decided" if place.section == "decision" else "resolved",
+        matched=(place.body_start, place.body_start),
+    )

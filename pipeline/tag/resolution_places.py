@@ -1,0 +1,170 @@
+"""Where a lead stands in its paper -> whether its place bears it out as a decision."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.records import Paper, Paragraph, Span
+from pipeline.tag.resolution_leads import CUT, Lead, is_undecided
+from pipeline.tag.resolution_limbs import RawLimb, label_of, matches
+
+SILENT_SECTIONS = frozenset({"agenda_text", "papers", "vote"})
+NEAR = 6
+"""Paragraphs around a motion in which its end is told."""
+
+NUMBERED = re.compile(r"[\s*_]*\d+(?:[./]\d+)*[.)]?\s")
+"""A minute number at the start of a paragraph."""
+
+LOCAL = re.compile(r"\b(?:parish|town|community|village)\s+(?:council|meeting)\b", re.IGNORECASE)
+SAYS = re.compile(r"\b(?:was|were|agreed\s+(?:to|that)|resolved|that)\b", re.IGNORECASE)
+"""What a sentence has and a heading has not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A lead with its limbs, before it becomes a record."""
+
+    lead: Lead
+    limbs: tuple[RawLimb, ...]
+
+    @property
+    def span(self) -> Span:
+        """From the lead, or the first limb if that comes first, to the last limb."""
+        return (
+            min(self.lead.start, self.limbs[0].start),
+            max(limb.stop for limb in self.limbs),
+        )
+
+
+def inside(span: Span, taken: list[Span]) -> bool:
+    """Tell whether a span touches one already read."""
+    return any(span[0] < stop and start < span[1] for start, stop in taken)
+
+
+def objection(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
+    """Say why a lead is not borne out by its place; None where it is."""
+    place = paper.paragraphs[lead.paragraph]
+    signs = {
+        "heading": place.kind == "heading"
+        and lead.strength != "list"
+        and not SAYS.search(paper.reading, place.start, place.stop)
+        and not CUT.search(paper.reading, place.start, lead.matched[0]),
+        "restated": is_decided_above(paper, place, strong),
+        "discussion": is_discussion(paper, place),
+        "not_closing": lead.strength == "closing" and not is_closing(paper, lead, strong),
+        "not_the_body": lead.strength == "decision_paper" and not is_decision_maker(paper, lead),
+    }
+    for name, holds in signs.items():
+        if holds:
+            return f"resolution_veto.{name}"
+    if lead.strength in ("proposed", "elected", "strong") or lead.mode == "backward":
+        return fate(paper, lead, strong)
+    return restated(paper, lead, strong)
+
+
+def is_decided_above(paper: Paper, place: Paragraph, strong: list[Lead]) -> bool:
+    """Tell whether the page prints the item's decision in a section of its own."""
+    if place.item is None or place.section != "minutes":
+        return False
+    homes = (paper.paragraphs[other.paragraph] for other in strong)
+    return any(home.item == place.item and home.section == "decision" for home in homes)
+
+
+def is_discussion(paper: Paper, place: Paragraph) -> bool:
+    """Tell a point of discussion: a bullet, where what is agreed is an action at most."""
+    labels, _ = label_of(paper.reading, place)
+    return bool(labels) and labels[0].style == "bullet" and not is_local(paper)
+
+
+def is_local(paper: Paper) -> bool:
+    """Tell parish, town and community councils, whose points are their decisions."""
+    return LOCAL.search(f"{paper.council} {paper.title} {paper.reading[:1500]}") is not None
+
+
+def is_decision_maker(paper: Paper, lead: Lead) -> bool:
+    """Accept one person's decision in decision papers, or where a list of limbs follows."""
+    rest = paper.reading[lead.content : paper.paragraphs[lead.paragraph].stop].strip()
+    return paper.kind == "decision" or not rest or rest == ":"
+
+
+def fate(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
+    """Say what became of a motion: restated as a resolution, or lost."""
+    place = paper.paragraphs[lead.paragraph]
+    later = [
+        other
+        for other in strong
+        if other.start > lead.start and same_item(paper, other, place, NEAR * 4)
+    ]
+    if later:
+        return "resolution_veto.restated"
+    above = paper.paragraphs[max(0, lead.paragraph - 1)]
+    if lead.paragraph and matches("planning", paper.reading[above.body_start : above.stop]):
+        return "resolution_veto.motion"
+    if is_undecided(paper.reading, lead.sentence[0], end_of_debate(paper, lead)):
+        return "resolution_veto.undecided"
+    return None
+
+
+def end_of_debate(paper: Paper, lead: Lead) -> int:
+    """Say how far a motion's fate may be told: two paragraphs, none of another item."""
+    place = paper.paragraphs[lead.paragraph]
+    stop = place.stop
+    for later in paper.paragraphs[lead.paragraph + 1 : lead.paragraph + 3]:
+        if (
+            later.item != place.item
+            or later.kind == "heading"
+            or NUMBERED.match(paper.reading, later.start)
+        ):
+            break
+        stop = later.stop
+    return min(stop, lead.sentence[1] + 600)
+
+
+def same_item(paper: Paper, other: Lead, place: Paragraph, reach: int) -> bool:
+    """Tell whether a later lead belongs to the same item, or is near where items are unknown."""
+    theirs = paper.paragraphs[other.paragraph]
+    if place.item is not None:
+        return theirs.item == place.item and theirs.section == place.section
+    first = paper.paragraphs.index(place) + 1
+    between = paper.paragraphs[first : other.paragraph + 1]
+    return len(between) < reach and not any(
+        NUMBERED.match(paper.reading, later.start) for later in between
+    )
+
+
+def restated(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
+    """Turn down an agreement that the next paragraphs restate in decision form."""
+    place = paper.paragraphs[lead.paragraph]
+    for other in strong:
+        near = 0 <= other.paragraph - lead.paragraph <= 1 and other.start > lead.start
+        same = paper.paragraphs[other.paragraph].item == place.item
+        if near and same and not paper.reading[lead.content : lead.sentence[1]].strip(" .,:"):
+            return "resolution_veto.restated"
+    return None
+
+
+def is_closing(paper: Paper, lead: Lead, strong: list[Lead]) -> bool:
+    """Tell whether a sentence closes its item, with no formal decision beside it."""
+    place = paper.paragraphs[lead.paragraph]
+    if any(paper.paragraphs[other.paragraph].item == place.item for other in strong) and (
+        place.item is not None
+    ):
+        return False
+    after = paper.reading[lead.sentence[1] : place.stop].strip(" .")
+    if len(after.split()) > 12:
+        return False
+    for later in paper.paragraphs[lead.paragraph + 1 :]:
+        text = paper.reading[later.body_start : later.stop].strip()
+        if later.item != place.item or later.section != place.section or later.kind == "heading":
+            return True
+        if text and not matches("stop", text) and not matches("between", text):
+            return place.item is None and is_other_number(paper, place, later)
+    return True
+
+
+def is_other_number(paper: Paper, place: Paragraph, later: Paragraph) -> bool:
+    """Tell whether a later paragraph is numbered for another item: 8 after 7.2, not 7.3."""
+    numbers = [
+        match.group().strip(" *_.)").split(".")[0] if match else ""
+        for match in (NUMBERED.match(paper.reading, one.start) for one in (place, later))
+    ]
+    return numbers[1] not in ("", numbers[0])

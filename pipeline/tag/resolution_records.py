@@ -1,0 +1,106 @@
+"""A lead with its limbs, and the record around it -> a resolution with everything read."""
+
+import re
+
+from pipeline.records import Limb, Paper, Resolution
+from pipeline.tag.dates import resolve_deadline
+from pipeline.tag.resolution_dispositions import find_addressee, find_dispositions, find_due
+from pipeline.tag.resolution_leads import Lead, value
+from pipeline.tag.resolution_limbs import RawLimb, matches
+from pipeline.tag.resolution_places import Decision
+from pipeline.tag.resolution_votes import find_movers, find_votes, group
+
+
+def to_resolution(paper: Paper, decisions: list[Decision], index: int) -> Resolution:
+    """Read the words of a decision and of the record around it."""
+    decision = decisions[index]
+    lead = decision.lead
+    start, stop = decision.span
+    limbs = tuple(to_limb(paper, lead, limb) for limb in decision.limbs)
+    before, after = surroundings(paper, decisions, index)
+    mover, seconder = movers(paper, lead, before, after)
+    words = " ".join(paper.reading[limb.start : limb.stop] for limb in limbs)
+    return Resolution(
+        start=start,
+        stop=stop,
+        rule=lead.rule.id,
+        confidence=lead.rule.confidence,
+        form=lead.form,
+        limbs=limbs,
+        number=number_of(paper, lead),
+        body=body_of(paper, lead),
+        routine=bool(value(lead.rule, "routine")) or matches("routine", words),
+        votes=find_votes(f"{before[-400:]} {paper.reading[start:stop]} {after}"),
+        mover=mover,
+        seconder=seconder,
+    )
+
+
+def to_limb(paper: Paper, lead: Lead, limb: RawLimb) -> Limb:
+    """Read the words of one limb."""
+    text = paper.reading[limb.start : limb.stop]
+    due_text = find_due(text)
+    return Limb(
+        start=limb.start,
+        stop=limb.stop,
+        rule=lead.rule.id,
+        confidence=lead.rule.confidence,
+        label=limb.label,
+        parent=limb.parent,
+        dispositions=find_dispositions(text, lead.form),
+        addressee=find_addressee(text),
+        due_text=due_text,
+        due_date=resolve_deadline(due_text, paper.anchor_date) if due_text else None,
+    )
+
+
+def surroundings(paper: Paper, decisions: list[Decision], index: int) -> tuple[str, str]:
+    """Cut the record of the same item before and after a decision, up to its neighbours."""
+    decision = decisions[index]
+    start, stop = decision.span
+    place = paper.paragraphs[decision.lead.paragraph]
+    floor, ceiling = max(0, start - 6000), min(len(paper.text), stop + 500)
+    if place.item is not None:
+        floor = max(floor, paper.items[place.item].start)
+        ceiling = max(stop, min(ceiling, paper.items[place.item].stop))
+    if index:
+        floor = max(floor, decisions[index - 1].span[1])
+    if index + 1 < len(decisions):
+        ceiling = max(stop, min(ceiling, decisions[index + 1].span[0]))
+    return paper.reading[min(floor, start) : start], paper.reading[stop:ceiling]
+
+
+def movers(paper: Paper, lead: Lead, before: str, after: str) -> tuple[str | None, str | None]:
+    """Find who moved and seconded: in the lead, right after it, or in the debate before it."""
+    match = lead.rule.pattern.search(paper.reading[slice(*lead.matched)])
+    if match and group(match, "mover"):
+        return group(match, "mover"), group(match, "seconder")
+    for text in (after[:200], paper.reading[slice(*lead.sentence)], before[-3000:]):
+        found = find_movers(text)
+        if found != (None, None):
+            return found
+    return None, None
+
+
+def number_of(paper: Paper, lead: Lead) -> str | None:
+    """Read the minute number: of the lead's own paragraph, else of its item."""
+    place = paper.paragraphs[lead.paragraph]
+    printed = (place.label or "").strip("().: ")
+    if re.fullmatch(r"\d+(?:[./]\d+)+", printed):
+        return printed
+    if place.item is not None and paper.items[place.item].number:
+        return paper.items[place.item].number
+    return printed if printed.isdigit() else None
+
+
+BODY = re.compile(
+    r"\b(?:the\s+)?((?:[A-Z][\w&'-]*\s+(?:and\s+|for\s+)?){0,6}(?:Council|Committee|Sub-Committee|"
+    r"Cabinet|Panel|Board|Executive|Commission|Authority|Assembly|Forum|Mayor))\b"
+)
+
+
+def body_of(paper: Paper, lead: Lead) -> str | None:
+    """Read who decides, where lead or list head says so."""
+    words = lead.body or paper.reading[lead.start : min(lead.sentence[1], lead.content + 60)]
+    match = BODY.search(words)
+    return match[1].removeprefix("The ") if match else None
