@@ -62,6 +62,7 @@ UNITS: tuple[Unit, ...] = (
             "patterns/date.toml",
             "lexicons/action_verbs.csv",
             "lexicons/agents.csv",
+            "lexicons/given_names.csv",
         ),
     ),
     Unit(

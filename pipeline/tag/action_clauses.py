@@ -97,7 +97,10 @@ def find_clauses(doc: Doc, span: Span, frame: str = "none") -> list[Clause]:
 def is_verbal(doc: Doc, frame: Frame) -> bool:
     """Say whether a frame has a verb in it, so that the noun in `the report` governs nothing."""
     words = doc.char_span(frame.start, frame.stop, alignment_mode="expand") or ()
-    return any(t.pos_ in ("VERB", "AUX") for t in words) or frame.name in ("question", "opinion")
+    return any(t.pos_ in ("VERB", "AUX") and t.dep_ != "amod" for t in words) or frame.name in (
+        "question",
+        "opinion",
+    )
 
 
 def shift(clause: Clause, offset: int) -> Clause:

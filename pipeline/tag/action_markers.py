@@ -24,7 +24,12 @@ MIDWORDS = re.compile(r"\b(?:to|will|would|should|shall)\s+[a-z]+|^[-\s:]*(?:[Tt
 def attach_markers(paper: Paper, taken: list[Action], turned_down: list[Candidate]) -> list[Action]:
     """Give each marker's owner to the action before it, or make the sentence before it one."""
     actions = sorted(taken, key=lambda action: action.start)
+    done = 0
     for place, owner in find_markers(paper):
+        if already_named(paper, actions, (done, place), owner):
+            done = place
+            continue
+        done = place
         before = sentence_before(paper, place)
         if before is None:
             continue
@@ -33,6 +38,16 @@ def attach_markers(paper: Paper, taken: list[Action], turned_down: list[Candidat
         for each in spent:
             turned_down.remove(each)
     return actions
+
+
+def already_named(paper: Paper, actions: list[Action], span: Span, owner: str) -> bool:
+    """Say whether the marker's owner has an action already in the paragraph before the marker."""
+    starts = [p.start for p in paper.paragraphs if p.start < span[1]]
+    begin = max(span[0], starts[-1] if starts else 0)
+    return any(
+        begin <= action.start < span[1] and (action.owner or "").split()[-1:] == owner.split()[-1:]
+        for action in actions
+    )
 
 
 def find_markers(paper: Paper) -> list[tuple[int, str]]:

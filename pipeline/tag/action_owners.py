@@ -5,6 +5,7 @@ sums and other things that cannot act), or `thing` where nothing is known.
 """
 
 import re
+from collections.abc import Iterator
 
 from pipeline.tag.words import lexicon
 
@@ -19,6 +20,8 @@ ACRONYM = re.compile(
 )
 NAME = re.compile(r"^(?:[A-Z][a-z]+|[A-Z]\.)(?:\s(?:[A-Z]\.?|[A-Z][a-z'-]+)){1,2}$")
 TAIL = re.compile(r"\s+(?:of|for|at|from|in|to|on|with|and|&|or|who|which|that)\s.*$|[,(].*$")
+OPENER = re.compile(r"\W*(?P<who>.{2,70}?)\s+(?:has|have|had|was|were|is|are|said|[a-z]{2,}ed)\b")
+LEADING = re.compile(r"^(?:(?:and|to|of|for)\s+)+")
 PRONOUN = re.compile(r"^(?:he|she|they|we|i|us|s/he|he/she)$", re.IGNORECASE)
 PLACES = frozenset(
     "road lane street hall park green close avenue house bridge church school way hill farm field "
@@ -33,7 +36,8 @@ MENTION = re.compile(
     r"(?:Clerk|Chair(?:man|woman|person)?|Secretary|Treasurer|Conven[eo]r|Mayor|Leader|Director|"
     r"Manager|Officer|Head|Member|Executive|Commissioner|Lead|Engineer|CEO)\b"
     r"(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w&'-]*(?:,?\s+(?:(?:and|&)\s+)?[A-Z][\w&'-]*)*)?"
-    r"|(?<![\w.])[A-Z][a-z]+\s(?:Mc|Mac|O')?[A-Z][a-z]+(?=\s+(?:[a-z]+ed|said|noted|had|has|is|was)\b)"
+    r"|(?:^|(?<=\s))[A-Z]{2,3}(?=\s+(?:said|has|had|is|was|to|will|would|[a-z]+ed)\b)"
+    r"|(?P<plain>(?<![\w.])[A-Z][a-z]+\s(?:Mc|Mac|O')?[A-Z][a-z]+(?![\w-]))"
 )
 
 
@@ -69,13 +73,29 @@ def nearest_named(before: str) -> str | None:
     >>> nearest_named("The Leader asked Cllr Moss, who said that")
     'Cllr Moss'
     """
-    last = None
-    for match in MENTION.finditer(before):
-        last = match
-    return last.group().strip() if last else None
+    named = list(mentions(before))
+    return named[-1] if named else None
 
 
 def subject_named(sentence: str) -> str | None:
     """Find whoever a sentence opens with, which is whom the next one's `he` or `she` means."""
-    match = MENTION.search(sentence)
-    return match.group().strip() if match else None
+    return next(mentions(sentence), None)
+
+
+def plural_named(sentence: str) -> str | None:
+    """Find the team or body that a sentence opens with, which is whom its `they` means.
+
+    >>> plural_named("Highways officers have confirmed that they")
+    'Highways officers'
+    """
+    match = OPENER.match(sentence)
+    found = match.group("who").strip() if match else None
+    return found if found and owner_kind(found) in {"group", "body"} else None
+
+
+def mentions(text: str) -> Iterator[str]:
+    """Give whoever a text names, in order; two capitals are a name only after a given name."""
+    for match in MENTION.finditer(text):
+        words = LEADING.sub("", match.group().strip())
+        if match.lastgroup != "plain" or words.split()[0] in lexicon("given_names"):
+            yield words

@@ -236,7 +236,10 @@ def planned_veto(clause: Clause, around: Surroundings, verb_class: str | None) -
     elif acts:
         done = verb_class in {"act", "event"} or (verb_class is None and timed)
     else:
-        begun = timed or WORKS.search(clause.subject or "") is not None
+        begun = timed or (
+            clause.verb in {"commence", "start", "begin"}
+            and WORKS.search(clause.subject or "") is not None
+        )
         done = (verb_class == "event" and begun) or (
             verb_class == "act" and DATED.search(around.core) is not None
         )

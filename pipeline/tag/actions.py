@@ -13,14 +13,14 @@ from pipeline.tag.action_clauses import CUE, Clause, find_clauses
 from pipeline.tag.action_due import find_due
 from pipeline.tag.action_limbs import limb_clauses
 from pipeline.tag.action_markers import attach_markers
-from pipeline.tag.action_owners import nearest_named, subject_named
-from pipeline.tag.action_vetoes import Surroundings, accept, first_veto
+from pipeline.tag.action_owners import nearest_named, owner_kind, plural_named, subject_named
+from pipeline.tag.action_vetoes import ACTORS, Surroundings, accept, first_veto
 from pipeline.tag.dates import resolve_deadline
 from pipeline.tag.language import parse_sentences
 from pipeline.tag.sentences import sentences
 from pipeline.tag.spans import overlap, trim
 
-UNTAGGED_KINDS = frozenset(("agenda", "attendance", "web_service", "issue_history", "tracker"))
+UNTAGGED_KINDS = frozenset(("agenda", "attendance", "issue_history", "tracker"))
 UNTAGGED_PARAGRAPHS = frozenset(("heading", "meta", "boiler"))
 UNTAGGED_SECTIONS = frozenset(("agenda_text", "papers", "vote"))
 BODY = re.compile(
@@ -274,7 +274,8 @@ def next_meeting(paper: Paper) -> str | None:
 def owner_of(text: str, line: Line, clause: Clause) -> str | None:
     """Say who must act: the agent of a passive, else the subject, pronouns resolved."""
     if clause.passive:
-        return tidy(clause.agent) if clause.agent else None
+        agent = clause.agent
+        return tidy(agent) if agent and owner_kind(agent) in ACTORS else None
     if clause.subject is None or clause.family in ("wish", "ask_for"):
         return None
     if clause.subject_kind == "pronoun":
@@ -289,6 +290,9 @@ def pronoun_owner(text: str, line: Line, clause: Clause) -> str | None:
     word = (clause.subject or "").strip()
     if word.lower() in ("we", "i", "us"):
         return word
+    if word.lower() == "they":
+        sentence = text[line.span[0] : clause.core]
+        return plural_named(sentence) or plural_named(line.opener) or word
     here = nearest_named(text[line.span[0] : clause.core])
     return here or subject_named(line.opener) or nearest_named(line.before) or word
 
