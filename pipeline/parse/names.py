@@ -52,6 +52,7 @@ SMALL_WORDS: Final = frozenset(
 )
 
 BODY: Final = (
+    r"(?:(?:Cabinet|Executive|Board|Panel|Partnership)\s+)?"
     r"(?:Committees?|Sub-?Committee|Cabinet|(?<!Chief )Executive|Panel|Board|Forum|Commission|"
     r"Working\s+(?:Group|Party)|Task\s+(?:Group|Force)|Partnership|Assembly)"
 )

@@ -1,0 +1,181 @@
+"""The day, council, committee and kind of a paper come from its words, then the manifest."""
+
+import pytest
+
+from pipeline.parse.days import find_days
+from pipeline.parse.language import find_language
+from pipeline.parse.names import agree, lower_capitals, to_council_id
+from tests.parse import houses
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("Monday, 23rd March, 2026 10.00 am", "2026-03-23"),
+        ("Tuesday 5th March 2024", "2024-03-05"),
+        ("TUESDAY MAY 6th 2014", "2014-05-06"),
+        ("FEBRUARY 2ND 2010", "2010-02-02"),
+        ("7/1/25", "2025-01-07"),
+        ("03.09.19", "2019-09-03"),
+        ("2024-01-09", "2024-01-09"),
+        ("09th-Jan-2025", "2025-01-09"),
+        ("4 March 20255", "2025-03-04"),
+        ("MONDAY 4 MARCH 2O24", "2024-03-04"),
+        ("12th Janaury 2015", "2015-01-12"),
+        ("24^th^ February 2023", "2023-02-24"),
+        ("nos Lun 4 Mawrth 2024", "2024-03-04"),
+        ("the 2nd of May 2017", "2017-05-02"),
+        ("1 June 98", None),
+        ("31 February 2020", None),
+        ("5 markets 2020", None),
+        ("31/02/2020", None),
+    ],
+)
+def test_days_are_read_as_british_papers_print_them(text: str, iso: str | None) -> None:
+    found = [day.iso for day in find_days(text)]
+    assert found[:1] == ([iso] if iso else found[:1] if found == [None] else [])
+
+
+def minutes(head: str, rest: str = "") -> str:
+    return (
+        f"{head}\nPresent: Cllrs Mill, Lock and Quay\n1. Apologies\nNone were received.\n"
+        f"2. Minutes\nThe minutes of the meeting held on 6 February 2024 were approved.\n{rest}"
+    )
+
+
+def test_the_day_of_the_last_meeting_is_not_this_ones() -> None:
+    found = houses.paper(minutes("Weirby Parish Council Minutes"), "weirby.txt")
+    assert found.meeting_date is None
+    assert "unknown_date" in houses.kinds(found)
+
+
+def test_a_day_in_the_files_name_is_only_an_anchor() -> None:
+    found = houses.paper(minutes("Weirby Parish Council Minutes"), "minutes/20240305.txt")
+    assert (found.meeting_date, found.anchor_date) == (None, "2024-03-05")
+    assert found.anchor_basis == "the file's name"
+
+
+def test_front_matter_says_when_the_page_was_published() -> None:
+    text = "---\ntitle: Weirby\ndate: 2024-04-01\n---\n\n" + minutes(
+        "Weirby Parish Council Minutes"
+    )
+    found = houses.paper(text, "a.md")
+    assert (found.meeting_date, found.anchor_date) == (None, "2024-04-01")
+    assert found.anchor_basis == "the date of publication"
+
+
+def test_no_meeting_is_minuted_after_its_page_was_published() -> None:
+    text = "---\ntitle: Weirby\ndate: 2024-04-01\n---\n\n" + minutes("Meeting of 7 May 2024")
+    assert houses.paper(text, "a.md").meeting_date is None
+
+
+def test_the_latest_past_day_in_the_text_is_an_anchor() -> None:
+    said = "A visit in May 2021 went well; a new one was due by June 2022."
+    text = f"Agenda item\n\nFerries\n\nMinutes:\n\n{said}\n"
+    found = houses.paper(text, "a.txt")
+    assert (found.kind, found.anchor_date) == ("item_page", "2021-05")
+
+
+def test_a_year_is_taken_from_the_title_or_the_weekday() -> None:
+    titled = minutes("Minutes of Weirby Annual Parish Meeting 2012\nheld on April 11th at the Hall")
+    assert houses.paper(titled, "a.txt").meeting_date == "2012-04-11"
+    weekday = minutes(
+        "Minutes of a meeting of the above Council held on Monday 25th June", "In 2018."
+    )
+    assert houses.paper(weekday, "a.txt").meeting_date == "2018-06-25"
+
+
+def test_last_years_january_is_mended_by_its_weekday() -> None:
+    head = "Minutes of Weirby Parish Council held on Tuesday 3rd January 2011"
+    assert houses.paper(minutes(head), "a.txt").meeting_date == "2012-01-03"
+
+
+def test_a_day_that_the_page_calls_an_error_is_passed_over() -> None:
+    text = (
+        '---\ntitle: "General Meeting 2nd September 2024"\n---\n\n**MONDAY 1 JULY 2024** *(Note: '
+        "This is an error in the original)*\n\n" + minutes("Weirby Parish Council Minutes")
+    )
+    assert houses.paper(text, "a.md").meeting_date == "2024-09-02"
+
+
+def test_the_papers_word_wins_over_the_manifest() -> None:
+    found = houses.paper(
+        houses.COUNTY, council="elsewhere", committee="Planning", date="2020-01-01"
+    )
+    assert found.council == "Loamshire County Council"
+    assert found.meeting_date == "2024-03-05"
+    assert houses.kinds(found).count("disagreement") == 3
+
+
+def test_the_manifest_fills_gaps() -> None:
+    text = "Ferries\n\nThe ferries are late and nobody knows the reason why that should be so.\n"
+    found = houses.paper(
+        text, council="loamshire", committee="Ferry Panel", date="2024-01-02", kind="pdf-report"
+    )
+    assert (found.kind, found.council, found.committee) == ("report", "loamshire", "Ferry Panel")
+    assert (found.meeting_date, found.council_id) == ("2024-01-02", "loamshire")
+
+
+def test_a_manifest_that_agrees_gives_the_id_and_the_paper_the_name() -> None:
+    found = houses.paper(houses.COUNTY, council="loamshire")
+    assert (found.council, found.council_id) == ("Loamshire County Council", "loamshire")
+    assert "disagreement" not in houses.kinds(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("Loamshire County Council", "loamshire"),
+        ("Royal Borough of Weir upon Loam", "weir-upon-loam"),
+        ("Weir-cum-Lock Parish Council", "weir-cum-lock-parish"),
+        ("Northmoor Combined Authority", "northmoor-combined-authority"),
+        ("City of Loam Council", "loam"),
+        (None, None),
+    ],
+)
+def test_ids_of_councils_are_stable_words(name: str | None, slug: str | None) -> None:
+    assert to_council_id(name, None) == slug
+
+
+def test_names_agree_whatever_their_rank_and_spelling() -> None:
+    assert agree("Weirby and Lockwood Parish Council", "weirby-parish")
+    assert agree("Northwald Parish Council", "northwold-parish")
+    assert not agree("Loamshire County Council", "medwick")
+
+
+def test_capitals_are_brought_down_as_names_are_written() -> None:
+    assert lower_capitals("WEIR-CUM-LOCK PARISH COUNCIL") == "Weir-cum-Lock Parish Council"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The committee noted that the report was late and it would be sent to members.", "en"),
+        ("Mae'r cyngor wedi cytuno bod y cofnodion yn gywir ac i'w llofnodi gan y cadeirydd", "cy"),
+        (
+            "Der Rat beschloss einstimmig die Vorlage ohne weitere Aussprache zu vertagen " * 30,
+            "other",
+        ),
+        ("Short", "en"),
+    ],
+)
+def test_language_is_told_by_its_commonest_words(text: str, language: str) -> None:
+    assert find_language(text) == language
+
+
+def test_a_cancelled_meeting_is_named() -> None:
+    text = "Ferry Panel\nAgenda for Monday 4 March 2024\nThis meeting has been cancelled\n"
+    assert "cancelled" in houses.kinds(houses.paper(text))
+
+
+def test_letters_date_no_meeting() -> None:
+    text = "Dear Leaders\nLoamshire County Council 5 February 2025\nWe write about the ferries.\n"
+    found = houses.paper(text)
+    assert (found.kind, found.meeting_date) == ("other", None)
+
+
+def test_a_paper_named_appendix_is_one_where_its_words_are_silent() -> None:
+    text = "Ferries\n\nThe ferries are late and nobody knows the reason why that should be so.\n"
+    assert houses.paper(text, "Appendix B - Ferries.txt").kind == "appendix"
+    assert houses.paper(text, "ferries.txt", kind="decision").kind == "decision"
+    assert houses.paper(text, "ferries.txt").kind == "other"
