@@ -25,19 +25,25 @@ BEFORE = re.compile(
     r"|average|quorum|electorate|score|count)(?:\s[\w'-]+){0,6}?[\s*]*(?:is|was|of|at|as|:|-|to|=|now"
     r"|were|are|being|stands\sat|stood\sat)[\s*]*(?:(?:now|currently|only|around|about|just|over)"
     r"\s)*$"
-    r"|\b(?:members?|councillors|public|residents|parishioners|people|visitors|attendees|electors)"
+    r"|\b(?:figures?|targets?|rates?|scores?|levels?)\s(?:\w+\s){0,3}?(?:is|was|of|at)\s$"
+    r"|\b(?:members?|councillors|cllrs|public|residents|parishioners|people|visitors|attendees|electors)"
     r"(?:\spresent|\sattending|\sin\sattendance)?\s?[:=-][\s*]*$"
     r"|\b(?:up\sto|at\sleast|more\sthan|fewer\sthan|less\sthan|approximately|approx\.?|around|circa"
     r"|just\sover|just\sunder|a\stotal\sof|out\sof|as\smany\sas|no\smore\sthan|maximum\sof"
     r"|minimum\sof|nearly|almost|well\sover|in\sexcess\sof|some)\s$",
     re.IGNORECASE,
 )
-AFTER = re.compile(
-    r"\s(?:of\s(?:the|these|those|our|their|his|her|its|whom|which|them|all)\b|out\sof\s|in\stotal\b"
-    r"|(?:were|are|had|have|attended|responded|remain(?:ed)?|supported|objected|replied|been)\b"
-    r"|in\sfavour\b)",
+OF_THEM = re.compile(
+    r"\s(?:of\s(?:the|these|those|our|their|his|her|its|whom|which|them|all)\b|out\sof\s"
+    r"|in\stotal\b|each\b|apiece\b)",
     re.IGNORECASE,
 )
+AFTER = re.compile(
+    r"\s(?:were|are|had|have|attended|responded|remain(?:ed)?|supported|objected|replied|been)\b",
+    re.IGNORECASE,
+)
+ONE_THING = re.compile(r"\s(?!(?:\w+(?:ing|ly|ed))\b)(?P<word>[a-z]{3,})\b")
+NAME_BEFORE = re.compile(r"[A-Z]\w*\s$")
 CHANGE_PAIR = re.compile(
     r"\bfrom\s(?:around\s|about\s|over\s)?(?:[\d,.]+|\w+)\s(?:\w+\s){0,2}to\s(?:around\s|about\s)?$",
     re.IGNORECASE,
@@ -52,9 +58,13 @@ CHANGE_REST = re.compile(
     ),
     re.IGNORECASE,
 )
-MORE = re.compile(r"\s(?:or|and)\s(?:more|fewer|less|so|over|above|under)\b", re.IGNORECASE)
+MORE = re.compile(
+    r"\s(?:or|and)\s(?:more|fewer|less|so|over|above|under)\b|\s\(\d{1,3}\)(?=\s)|\+(?=\s)",
+    re.IGNORECASE,
+)
 SENTENCE_END = re.compile(r"(?:[.!?:]\s*|\s{2,}|[-*]\s+)$")
 MODAL = re.compile(r"\s(?:will|would|could|should|can|may|might|did)\b", re.IGNORECASE)
+LISTED = re.compile(r"\d\s?(?:&|and|,)\s$")
 PRONOUN = re.compile(
     r"\d\s?(?:&|and|,)\s$|\b(?:the|these|those|all|last|first|other|into|in|or|by)\s$",
     re.IGNORECASE,
@@ -151,10 +161,20 @@ def is_counted(text: str, span: tuple[int, int], frame: tuple[int, int]) -> bool
         return True
     if CHANGE_START.search(before) and CHANGE_REST.match(text, *after):
         return True
+    if OF_THEM.match(text, *after) and not LISTED.search(before):
+        return True
     if PRONOUN.search(before):
         return False
     in_words = text[span[0]].isalpha() and MODAL.match(text, *after) is not None
     return in_words or AFTER.match(text, *after) is not None
+
+
+def is_one_thing(text: str, span: tuple[int, int], frame: tuple[int, int]) -> bool:
+    """Tell a printed 1 before a singular noun (1 vacancy) from the number of a thing."""
+    match = ONE_THING.match(text, span[1], frame[1])
+    if text[span[0] : span[1]] != "1" or match is None or match["word"] in words("stop"):
+        return False
+    return span[0] > frame[0] and not NAME_BEFORE.search(text[max(0, span[0] - 20) : span[0]])
 
 
 def is_contrasted(text: str, span: tuple[int, int], frame: tuple[int, int]) -> bool:

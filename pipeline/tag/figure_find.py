@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.records import Span
@@ -12,6 +12,7 @@ from pipeline.tag.figure_evidence import (
     counted_noun,
     is_contrasted,
     is_counted,
+    is_one_thing,
     looks_like_label,
 )
 from pipeline.tag.figure_numerals import SCALES, read_number
@@ -198,24 +199,12 @@ def weigh(text: str, numeral: Numeral, frame: Span) -> tuple[Numeral, str | None
         return numeral, "label"
     noun = counted_noun(text, numeral.stop, frame[1])
     if noun is not None:
-        return with_noun(numeral, noun), None
+        return replace(numeral, unit=noun.singular, noun=noun), None
     if "," in text[span[0] : span[1]] or is_counted(text, span, frame):
         return numeral, None
+    if is_one_thing(text, span, frame):
+        return numeral, None
     return numeral, "nothing_counted"
-
-
-def with_noun(numeral: Numeral, noun: Noun) -> Numeral:
-    """Give a number the noun that it counts."""
-    return Numeral(
-        numeral.start,
-        numeral.stop,
-        numeral.kind,
-        numeral.value,
-        numeral.value_max,
-        noun.singular,
-        numeral.rule,
-        noun,
-    )
 
 
 # --- one match -------------------------------------------------------------------------------

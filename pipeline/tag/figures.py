@@ -42,8 +42,6 @@ def stretches(paper: Paper, heads: dict[int, Heads]) -> Iterator[tuple[Span, Hea
         start = max(paragraph.body_start, done)
         done = max(done, paragraph.stop)
         block = paper.blocks[paragraph.block] if paragraph.block < len(paper.blocks) else None
-        if block is not None and block.header:
-            continue
         if block is not None and block.kind == "table_row" and block.cells:
             row = heads.get(paragraph.block)
             for column, cell in enumerate(block.cells):
