@@ -10,8 +10,8 @@ from pipeline.rules import Rule
 from pipeline.vocabulary import ReferenceKind
 
 SILENT_SECTIONS = frozenset({"agenda_text", "papers", "vote"})
-FRONT = 600
-"""Characters in which a paper without items names its own meeting."""
+FRONT = 3
+"""Paragraphs before the last of these name the own meeting of a paper without items."""
 MINUTES_OF = re.compile(r"\bminutes\s+of\s+(?:the\s+|both\s+)?$", re.IGNORECASE)
 NEXT = re.compile(
     r"\b(?:would|will|shall|to)\s+(?:\w+\s+)?(?:be\s+)?[^.]{0,40}$|\bdeferred\b[^.]{0,30}$|"
@@ -84,7 +84,8 @@ def is_own(paper: Paper, reference: Reference) -> bool:
     before = paper.reading[max(0, reference.start - 60) : reference.start]
     if NEXT.search(before) and not MINUTES_OF.search(before):
         return True
-    front = min((item.start for item in paper.items), default=FRONT)
+    heads = [place.start for place in paper.paragraphs[:FRONT]]
+    front = min((item.start for item in paper.items), default=heads[-1])
     if reference.start < front and reference.minute is None:
         return True
     own = paper.meeting_date

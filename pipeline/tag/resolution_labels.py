@@ -8,7 +8,9 @@ PRINTED = re.compile(
     r"[a-zA-Z])(?P<close>\\?[.):]{1,2}|(?<=\d\.\d)(?=\s)|(?<=\.\d\d)(?=\s))|"
     r"(?P<bullet>[·•▪◦Øo§*‣●○■\uf0b7\uf0a7\u2043-]))(?=[\s_*]|$)"
 )
-INLINE = re.compile(r"(?:(?<=\s)|^)\(?(?P<core>\d{1,2}|[ivx]{1,4}|[a-h])(?P<close>[.)])\s+(?=\S)")
+INLINE = re.compile(
+    r"(?:(?<=\s)|^)(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]|\([A-H]\))\s+(?=\S)"
+)
 ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
