@@ -24,6 +24,7 @@ from pipeline.tag.action_syntax import (
 )
 from pipeline.vocabulary import Strength
 
+BARE_PLACES = frozenset(("ROOT", "ccomp", "conj", "parataxis", "xcomp", "dep"))
 NOT_BARE = MODALS | {"to", "can", "could", "may", "might", "must"}
 SUBJUNCTIVE_FRAMES = frozenset(("agree", "request", "suggest", "limb"))
 SUBJECT_FAMILIES = frozenset(("undertake", "due", "intend", "wish", "ask_for", "ask"))
@@ -235,7 +236,7 @@ def subjunctive(token: Token) -> Token | None:
         verb = token.head if token.dep_ in ("auxpass", "aux") else token
         helped = {child.lower_ for child in verb.children if child.dep_ == "aux"} & NOT_BARE
         return None if helped else verb
-    bare = token.tag_ in ("VB", "VBP") and token.lemma_ != "be"
+    bare = token.tag_ in ("VB", "VBP") and token.lemma_ != "be" and token.dep_ in BARE_PLACES
     owned = any(child.dep_ == "nsubj" and child.i < token.i for child in token.children)
     helped = {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")}
     return token if bare and owned and not helped else None

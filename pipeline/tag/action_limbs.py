@@ -20,9 +20,13 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 PART = re.compile(
-    r"(?:,|;|\band\b)\s+(?:and\s+)?(?:that\s+|to\s+)?(?=(?:asks?|requests?|invites?|agrees?|expects?|refers?|instructs?|delegates?|authori[sz]es?|will|urges?)\s)"
+    r"(?:,|;|\band\b|\bbut\b)\s+(?:(?:and|but)\s+)?(?:also\s+)?(?:that\s+|to\s+)?"
+    r"(?=(?:asks?|requests?|invites?|agrees?|expects?|refers?|instructs?|delegates?|authori[sz]es?|"
+    r"will|urges?|writes?)\s)|,?\s+and\s+(?=that\s+(?!of\b))"
 )
 """Where a second disposition begins in one limb: `notes the report and asks to be kept updated`."""
+CARRIED = "requests "
+"""What governs the second of `requests that one thing is done and that another is done`."""
 
 
 def limb_clauses(doc: Doc, span: Span, body: str | None) -> list[Clause]:
@@ -35,26 +39,36 @@ def opening_clauses(doc: Doc, body: str | None) -> Iterator[Clause]:
     text = doc.text
     starts = [0, *(match.end() for match in PART.finditer(text))]
     stops = [*(match.start() for match in PART.finditer(text)), len(text.rstrip())]
+    asking = False
     for start, stop in zip(starts, stops, strict=True):
         opening = OPENING.match(text[start:stop])
         begin = start + (opening.end() if opening else 0)
-        clause = first_match(doc, begin, stop, body)
+        carried = CARRIED if asking and text.startswith("that ", start) else ""
+        clause = first_match(doc, start if carried else begin, stop, body, carried)
         if clause is not None:
             yield clause
+        asking = clause is not None and clause.rule == "action.limb_request_that"
 
 
-def first_match(doc: Doc, begin: int, stop: int, body: str | None) -> Clause | None:
+def first_match(
+    doc: Doc, begin: int, stop: int, body: str | None, carried: str = ""
+) -> Clause | None:
     """Build the clause of the first rule that matches."""
-    words = doc.text[begin:stop]
+    words = carried + doc.text[begin:stop]
     for rule in rules.load("action_limb"):
         match = rule.pattern.search(words)
         if match is None:
             continue
         groups = match.groupdict()
         values = dict(rule.values)
-        verb_at = begin + (match.start("verb") if groups.get("verb") else match.start())
+        verb_at = (
+            begin - len(carried) + (match.start("verb") if groups.get("verb") else match.start())
+        )
         verb = token_at(doc, verb_at)
-        if values.get("deed") and not is_deed(verb):
+        after_to = doc.text[:begin].rstrip().lower().endswith("to")
+        if values.get("deed") and not is_deed(verb, after_to=after_to):
+            continue
+        if rule.id == "action.limb_will" and (verb is None or verb.pos_ != "VERB"):
             continue
         owner = groups.get("owner") or (body if values.get("body") else None)
         return Clause(
@@ -74,9 +88,12 @@ def first_match(doc: Doc, begin: int, stop: int, body: str | None) -> Clause | N
     return None
 
 
-def is_deed(verb: Token | None) -> bool:
+def is_deed(verb: Token | None, *, after_to: bool) -> bool:
     """Say whether the first word of a limb is a verb that leaves something to do."""
-    if verb is None or verb.pos_ not in {"VERB", "AUX"} or verb.tag_ in {"VBN", "VBD"}:
+    if verb is None or verb.tag_ in {"VBN", "VBD", "VBG"}:
+        return False
+    following = verb.nbor().pos_ if verb.i + 1 < len(verb.doc) else ""
+    if verb.pos_ != "VERB" and not after_to and following not in {"DET", "PRON", "PROPN"}:
         return False
     base = base_form(verb.lower_)
     return lexicon("action_verbs").get(base) == "act" and base not in SETTLED | DECIDING

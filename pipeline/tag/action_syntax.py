@@ -8,7 +8,7 @@ from pipeline.records import Span
 
 MODALS = frozenset(("will", "would", "shall", "should", "'ll"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
-ASIDE = re.compile(r";|,\s+(?:which|where|although|because|however)\b")
+ASIDE = re.compile(r";|,\s+(?:which|where|although|because|however)\b|,?\s+and\s+that\s+(?!of\b)")
 """Where what is committed to ends, and a remark on it begins."""
 RUN_IN_HEAD = re.compile(r"(?:\s-|\s/|:|;)\s+")
 """What parts a heading that runs into its sentence from the sentence: `Pond - Mr Moss agreed`."""

@@ -33,6 +33,10 @@ WORKS = re.compile(
     re.IGNORECASE,
 )
 """What begins or ends because somebody does it."""
+HAPPENS = re.compile(
+    r"\b(?:take|taking)\s+(?:place|effect)|\bgo(?:ing)?\s+(?:live|ahead|out\s+to)\b"
+)
+ARRIVING = frozenset("join return attend visit meet present report".split())
 MEETS = re.compile(
     r"\b(?:circulat|publish|present|submit|report|bring|brought|send|sent|share|provid|review|"
     r"consult|contact|inspect|investigat|look|take|taken|consider|discuss|write|written|made|"
@@ -102,7 +106,7 @@ def structural_veto(clause: Clause, around: Surroundings) -> str | None:
     if clause.family == "clause":
         return clause_veto(clause, around)
     verb_class = lexicon("action_verbs").get(base_form(clause.verb))
-    if clause.family == "wish" and clause.subject_kind in {"person", "pronoun", "public"}:
+    if clause.family == "wish" and is_own_wish(clause):
         return "action_veto.own_wish"
     if clause.family in ("due", "intend"):
         return dated_veto(clause, around, verb_class)
@@ -110,6 +114,12 @@ def structural_veto(clause: Clause, around: Surroundings) -> str | None:
         return deed_veto(clause, verb_class)
     stands = clause.family != "order" or MEETS.match(clause.verb) or verb_class == "act"
     return None if stands else "action_veto.state"
+
+
+def is_own_wish(clause: Clause) -> bool:
+    """Tell what one person would like from what the body wishes."""
+    they = (clause.subject or "").lower() in {"they", "we"}
+    return clause.subject_kind in {"person", "pronoun", "public"} and not they
 
 
 DECIDING = frozenset(
@@ -240,9 +250,9 @@ def planned_veto(clause: Clause, around: Surroundings, verb_class: str | None) -
             clause.verb in {"commence", "start", "begin"}
             and WORKS.search(clause.subject or "") is not None
         )
-        done = (verb_class == "event" and begun) or (
-            verb_class == "act" and DATED.search(around.core) is not None
-        )
+        event = verb_class == "event" or HAPPENS.search(around.core) is not None
+        arrives = clause.verb in ARRIVING and DATED.search(around.core) is not None
+        done = (event and begun) or arrives
     if done:
         return None
     return "action_veto.state" if verb_class == "state" else "action_veto.prediction"

@@ -89,8 +89,8 @@ def printed_once(
     ]
     kept: list[Action] = []
     for action in taken:
-        words = letters(paper.reading[action.start : action.stop])[:80]
-        if action.limb is None and len(words) >= 40 and any(words[5:] in limb for limb in limbs):
+        words = letters(paper.reading[action.start : action.stop])[20:80]
+        if action.limb is None and len(words) >= 30 and any(words in limb for limb in limbs):
             turned_down.append(
                 Candidate(
                     type="action",
