@@ -21,7 +21,7 @@ MARKS: dict[str, re.Pattern[str]] = {
         r"|(?<=o)ct|(?<=n)ov|(?<=d)ec)"
     ),
     "unit": re.compile(
-        r"[YMWFDTymwfdt](?i:(?<=y)ear|(?<=m)onth|(?<=w)eek|(?<=f)ortnight|(?<=d)ecade|(?<=d)ay"
+        r"[YMWFDTQymwfdtq](?i:(?<=q)uarter|(?<=y)ear|(?<=m)onth|(?<=w)eek|(?<=f)ortnight|(?<=d)ecade|(?<=d)ay"
         r"|(?<=t)o(?:day|morrow)|(?<=y)esterday|(?<=t)erm)"
     ),
     "season": re.compile(r"[sSaAwW](?i:(?<=s)pring|(?<=s)ummer|(?<=a)utumn|(?<=w)inter)"),

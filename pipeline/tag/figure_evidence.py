@@ -62,6 +62,8 @@ MORE = re.compile(
     r"\s(?:or|and)\s(?:more|fewer|less|so|over|above|under)\b|\s\(\d{1,3}\)(?=\s)|\+(?=\s)",
     re.IGNORECASE,
 )
+CODE = re.compile(r"\d{1,4}\.\d{1,2}|\d{4,}")
+"""Before a capital: the number of a minute, an amount without its sign, or a cheque."""
 SENTENCE_END = re.compile(r"(?:[.!?:]\s*|\s{2,}|[-*]\s+)$")
 MODAL = re.compile(r"\s(?:will|would|could|should|can|may|might|did)\b", re.IGNORECASE)
 LISTED = re.compile(r"\d\s?(?:&|and|,)\s$")
@@ -161,7 +163,11 @@ def is_counted(text: str, span: tuple[int, int], frame: tuple[int, int]) -> bool
         return True
     if CHANGE_START.search(before) and CHANGE_REST.match(text, *after):
         return True
-    if OF_THEM.match(text, *after) and not LISTED.search(before):
+    if (
+        "." not in text[span[0] : span[1]]
+        and OF_THEM.match(text, *after)
+        and not LISTED.search(before)
+    ):
         return True
     if PRONOUN.search(before):
         return False
@@ -193,6 +199,8 @@ def looks_like_label(text: str, span: tuple[int, int], frame: tuple[int, int]) -
     match = WORD.match(text, span[1], frame[1])
     if match is None or not match["word"][0].isupper() or match["word"].isupper():
         return match is not None and match["word"].isupper() and span[0] == frame[0]
+    if CODE.fullmatch(number):
+        return True
     if match["word"].lower() in ("members", "councillors", "residents", "parishioners", "people"):
         return False
     opens = text[frame[0] : span[0]]
