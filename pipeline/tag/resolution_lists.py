@@ -19,6 +19,10 @@ from pipeline.tag.resolution_limbs import (
 )
 from pipeline.tag.sentences import sentences
 
+WORD = re.compile(r"[a-z]", re.IGNORECASE)
+FEWEST_LETTERS = 4
+"""Letters of the shortest limb: less is a stray label."""
+
 LONGEST_LIST = 120
 """Paragraphs looked at after a lead: no list of a real paper came near."""
 
@@ -272,7 +276,7 @@ class Listing:
             stop = self.first_sentences(body_start, stop)
         inner = INNER_LEAD.match(self.paper.reading, body_start, stop)
         start, stop = tidy(self.paper.reading, inner.end() if inner else body_start, stop)
-        if stop - start < 2:
+        if len(WORD.findall(self.paper.reading, start, stop)) < FEWEST_LETTERS:
             return
         parent = self.stack[-1][1] if self.stack and label and self.stack[-1][1] >= 0 else None
         self.limbs.append(

@@ -145,9 +145,8 @@ def restated(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
 def is_closing(paper: Paper, lead: Lead, strong: list[Lead]) -> bool:
     """Tell whether a sentence closes its item, with no formal decision beside it."""
     place = paper.paragraphs[lead.paragraph]
-    if any(paper.paragraphs[other.paragraph].item == place.item for other in strong) and (
-        place.item is not None
-    ):
+    homes = [paper.paragraphs[other.paragraph] for other in strong if other.start > lead.start]
+    if place.item is not None and any(home.item == place.item for home in homes):
         return False
     after = paper.reading[lead.sentence[1] : place.stop].strip(" .")
     if len(after.split()) > 12:
@@ -157,7 +156,7 @@ def is_closing(paper: Paper, lead: Lead, strong: list[Lead]) -> bool:
         if later.item != place.item or later.section != place.section or later.kind == "heading":
             return True
         if text and not matches("stop", text) and not matches("between", text):
-            return place.item is None and is_other_number(paper, place, later)
+            return is_other_number(paper, place, later)
     return True
 
 
