@@ -38,13 +38,15 @@ WEEKDAY: Final = (
     + "|".join(sorted(WEEKDAYS, key=len, reverse=True))
     + r")\b)[.,]*\s+(?:the\s+)?"
 )
-NUMBER: Final = r"(?P<day>0?[1-9]|[12]\d|3[01])\s?\^?\s?(?:st|nd|rd|th|ain|fed|eg|af|ydd)?\^?"
+NUMBER: Final = (
+    r"(?P<day>0?[1-9]|[12]\d|3[01])\s?\^?\s?(?:st|nd|rd|th|ain|fed|eg|af|ydd|[\"”*°]{1,2})?\^?"
+)
 MONTH: Final = r"(?P<month>[A-Za-z]{3,10})"
 YEAR: Final = r"(?P<year>(?:19|2[0O])\d\d)(?:\d{0,2}(?!\d))"
 """A page number may be glued to the year, `20255`, or a letter typed in it: `2O24`."""
 
 WORDS: Final = re.compile(
-    rf"(?:\b{WEEKDAY})?\b{NUMBER},?[\s-]+(?:of\s+)?(?:day\s+of\s+)?{MONTH}\b[.,]*[\s-]*(?:{YEAR}|(?=\W|$))",
+    rf"(?:\b{WEEKDAY})?\b{NUMBER}(?:,?[\s-]+(?:of\s+)?(?:day\s+of\s+)?|(?<=st|nd|rd|th)){MONTH}\b[.,]*[\s-]*(?:{YEAR}|(?=\W|$))",
     re.IGNORECASE,
 )
 MONTH_FIRST: Final = re.compile(

@@ -38,9 +38,9 @@ def find_kind(view: View, manifest_kind: str | None = None) -> DocumentKind:
     stated = next(iter(view.fact("page_kind")), None)
     if stated in DOCUMENT_KINDS:
         return refine(view, next(kind for kind in DOCUMENT_KINDS if kind == stated))
-    if is_tracker_table(view):
-        return "tracker"
     scores = weigh(view)
+    if is_tracker_table(view):
+        scores["tracker"] = scores.get("tracker", 0.0) + 5.0
     best = max(sorted(scores), key=lambda kind: scores[kind], default=None)
     if best is None or scores[best] < ENOUGH:
         return "appendix" if APPENDED.search(view.name) else by_manifest(manifest_kind)
@@ -101,12 +101,16 @@ def is_cancelled(view: View) -> bool:
 
 
 def is_tracker_table(view: View) -> bool:
-    """Whether a table's heads name what was asked, how it stands, and who or when."""
-    for block in view.blocks:
-        if block.kind != "table_row" or not block.header:
-            continue
-        words = view.reading[block.start : block.stop].lower()
-        if all(any(word in words for word in column) for column in TRACKER_COLUMNS):
+    """Whether a paper is mostly a table of what was asked, how it stands, and who or when."""
+    rows = [block for block in view.blocks if block.kind == "table_row"]
+    if 3 * len(rows) < len(view.blocks):
+        return False
+    for row in rows:
+        heads = [view.reading[start:stop].lower() for start, stop in row.cells]
+        short = [head for head in heads if 0 < len(head.split()) <= 4]
+        if row.header and all(
+            any(word in head for word in column for head in short) for column in TRACKER_COLUMNS
+        ):
             return True
     return False
 

@@ -16,8 +16,8 @@ BEFORE: Final = 200
 AFTER: Final = 60
 DEEP: Final = 220
 """So far inside a paragraph no heading prints its date."""
-FAR_DOWN: Final = 8
-"""After so many blocks a paragraph tells of something else."""
+FAR_DOWN: Final = 10
+"""After so many blocks a paper tells of other days."""
 ENOUGH: Final = 2.0
 ENOUGH_OF_OTHERS: Final = {"other": 4.5}
 """Of papers that are of no meeting; letters print days of their own."""
@@ -105,7 +105,8 @@ def score_days(view: View, kind: DocumentKind) -> Iterable[tuple[float, str]]:
         score = weigh(context(view, place, day), day, kind, after=text[day.stop : day.stop + AFTER])
         score += (1.2 if set_apart else 0.0) + max(0.0, 1.0 - 0.1 * place)
         score -= 4.0 if day.start - block.start > DEEP else 0.0
-        yield score - (2.0 if place >= FAR_DOWN and not set_apart else 0.0), iso
+        score -= 2.0 if place >= FAR_DOWN else 0.0
+        yield score - (4.0 if block.label is not None else 0.0), iso
 
 
 def context(view: View, place: int, day: Day) -> str:

@@ -26,6 +26,14 @@ CAPITALS: Final = re.compile(
     r"(?P<title>[A-Z][A-Z0-9 ,&'’()/–-]{4,90}(?:\([^()]{0,60}\))?)"
     r"(?=\s+[A-Z0-9(]?[a-z]|\s+[A-Z]\s|$)"
 )
+SPLIT_NUMBER: Final = re.compile(r"\.\s?(?P<rest>\d{1,3})\s+")
+"""The rest of a number printed apart: `16.11 .3`."""
+UNMARKED: Final = re.compile(
+    r"(?P<title>[A-Z][^.:;]{2,90}?)\s+(?=(?:There|The|Councillors?|Members?|Cllrs?|It|This|RESOLVED|"
+    r"No|None|An?|Mr|Mrs|Ms)\s+(?:[\w’']+\s+){0,6}?(?:was|were|had|has|is|are|considered|reported|"
+    r"received|noted|agreed|discussed|resolved|thanked|advised|presented)\b)"
+)
+"""A title run into a sentence with nothing between, as some tagged PDFs give it."""
 RESOLVING: Final = re.compile(
     r"[\W_]*(?:it\s+was\s+)?(?:resolved|agreed|recommended|decided|noted|that\b|action\b|vote\b)",
     re.IGNORECASE,
@@ -130,7 +138,11 @@ def label_of(text: str, block: Block) -> tuple[str | None, int, str]:
             return None, block.start, ""
         return found.text, found.stop, found.style
     alone = read_label(f"{block.label} X", 0, len(block.label) + 2)
-    return block.label, block.label_stop or block.start, alone.style if alone else block.label
+    style, stop = alone.style if alone else block.label, block.label_stop or block.start
+    split = SPLIT_NUMBER.match(text, stop, block.stop)
+    if split is not None and style in {"N.N", "N", "N."}:
+        return f"{block.label.rstrip('.')}.{split['rest']}", split.end(), "N.N"
+    return block.label, stop, style
 
 
 def clean(text: str, block: Block, start: int) -> str:
@@ -164,6 +176,9 @@ def judge_opening(body: str, *, labelled: bool) -> tuple[str, float] | None:
     capitals = CAPITALS.match(body)
     if capitals is not None and sum(map(str.isalpha, capitals["title"])) > 5:
         return strip_title(capitals["title"]), 0.95
+    unmarked = UNMARKED.match(body) if labelled else None
+    if unmarked is not None and not SENTENCE.search(unmarked["title"]):
+        return strip_title(unmarked["title"]), 0.75
     run_in = RUN_IN.match(body)
     if run_in is None or len(run_in["title"].split()) > 14:
         return None

@@ -1,11 +1,13 @@
 """Leads, clauses, bullets and boiler are told apart in the ways that councils print them."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from tests.parse import houses
 
 
-def kinds_of(text: str) -> list[str]:
+def kinds_of(text: str) -> Sequence[str]:
     head = (
         "Weirby Parish Council\nMinutes of the meeting of Tuesday 5 March 2024\nPresent: A Mill\n"
     )
