@@ -23,6 +23,9 @@ WORD = re.compile(r"[a-z]", re.IGNORECASE)
 FEWEST_LETTERS = 4
 """Letters of the shortest limb: less is a stray label."""
 
+LOOK_AHEAD = 5
+"""Paragraphs in which an interrupted list may go on."""
+
 LONGEST_LIST = 120
 """Paragraphs looked at after a lead: no list of a real paper came near."""
 
@@ -135,19 +138,21 @@ class Listing:
         place = self.paper.paragraphs[index]
         labels, body_start = label_of(self.paper.reading, place)
         text = self.paper.reading[body_start : place.stop].strip()
-        if not text:
-            return True
-        if matches("between", text) or (
-            not self.limbs and text.endswith((":", "-")) and governs(text)
+        if (
+            not text
+            or matches("between", text)
+            or (not self.limbs and text.endswith((":", "-")) and governs(text))
         ):
             return True
-        if matches("stop", text) or self.is_elsewhere(place, labels):
+        if matches("stop", text):
             return False
-        if labels and labels[0].style == "bullet":
+        if self.is_elsewhere(place, labels):
+            return place.kind == "heading" and self.is_home(place) and self.resumes(index)
+        if not labels:
+            return self.take_plain(index, body_start, text, bare=bare)
+        if labels[0].style == "bullet":
             return self.take_bullet(index, body_start, bare=bare)
-        if labels:
-            return self.take_labelled(index, body_start, labels, text, bare=bare)
-        return self.take_plain(index, body_start, text, bare=bare)
+        return self.take_labelled(index, body_start, labels, text, bare=bare)
 
     def is_elsewhere(self, place: Paragraph, labels: tuple[Label, ...]) -> bool:
         """Tell whether a paragraph is of another section, or heads another item."""
@@ -163,6 +168,11 @@ class Listing:
         return not self.continues(labels) and not (
             not self.limbs and any(label.ordinal == 1 for label in labels)
         )
+
+    def is_home(self, place: Paragraph) -> bool:
+        """Tell whether a paragraph is of the lead's own item and section."""
+        home = self.paper.paragraphs[self.lead.paragraph]
+        return (place.item, place.section) == (home.item, home.section)
 
     def continues(self, labels: tuple[Label, ...]) -> bool:
         """Tell whether a label comes next in the list at any level."""
@@ -235,11 +245,13 @@ class Listing:
         return True
 
     def resumes(self, index: int) -> bool:
-        """Tell whether the list goes on within the next two paragraphs."""
-        for later in range(index + 1, min(index + 3, self.limit[0], len(self.paper.paragraphs))):
+        """Tell whether the list goes on within the next paragraphs."""
+        for later in range(
+            index + 1, min(index + LOOK_AHEAD, self.limit[0], len(self.paper.paragraphs))
+        ):
             place = self.paper.paragraphs[later]
             labels, _ = label_of(self.paper.reading, place)
-            if self.continues(labels) and self.stack[0][0].style != "bullet":
+            if self.stack and self.continues(labels) and self.stack[0][0].style != "bullet":
                 return place.kind != "heading"
         return False
 
