@@ -71,12 +71,13 @@ def table_heads(paper: Paper) -> dict[int, Heads]:
 
 
 def is_head(block: Block, cells: tuple[str, ...], *, known: bool) -> bool:
-    """Tell a row of column heads: marked so, or the table's first and without bare numbers."""
-    if block.header:
-        return True
-    return not known and not any(
-        BARE.fullmatch(cell) and not PERIOD_HEAD.fullmatch(cell) for cell in cells
-    )
+    """Tell a row of column heads: marked so, or the table's first; and without bare numbers.
+
+    Some papers mark every row as heads, so that the mark alone is not believed.
+    """
+    if known and not block.header:
+        return False
+    return not any(BARE.fullmatch(cell) and not PERIOD_HEAD.fullmatch(cell) for cell in cells)
 
 
 def join_heads(upper: tuple[str, ...], lower: tuple[str, ...]) -> tuple[str, ...]:
@@ -89,6 +90,11 @@ def join_heads(upper: tuple[str, ...], lower: tuple[str, ...]) -> tuple[str, ...
 def row_head(cells: tuple[str, ...]) -> str | None:
     """Take the first cell with a word in it."""
     return next((cell for cell in cells if re.search(r"[A-Za-z]{3}", cell)), None)
+
+
+def is_bare(text: str, cell: Span) -> bool:
+    """Tell a cell that holds a number and nothing else."""
+    return BARE.fullmatch(text, *cell) is not None
 
 
 def cell_numeral(text: str, cell: Span, heads: Heads) -> Numeral | None:

@@ -9,7 +9,7 @@ from typing import get_args
 from pipeline.records import Candidate, DateMention, Figure, Paper, Span, Tags
 from pipeline.tag.figure_context import read_context
 from pipeline.tag.figure_find import Numeral, TurnedDown, find_numerals
-from pipeline.tag.figure_tables import Heads, cell_numeral, table_heads
+from pipeline.tag.figure_tables import Heads, cell_numeral, is_bare, table_heads
 from pipeline.tag.sentences import sentences
 from pipeline.vocabulary import FigureKind
 
@@ -43,9 +43,9 @@ def stretches(paper: Paper, heads: dict[int, Heads]) -> Iterator[tuple[Span, Hea
         done = max(done, paragraph.stop)
         block = paper.blocks[paragraph.block] if paragraph.block < len(paper.blocks) else None
         if block is not None and block.kind == "table_row" and block.cells:
-            row = heads.get(paragraph.block)
+            row = heads.get(paragraph.block, Heads(None))
             for column, cell in enumerate(block.cells):
-                yield cell, row.of(column) if row else None
+                yield cell, row.of(column)
         elif start < paragraph.stop:
             yield (start, paragraph.stop), None
 
@@ -61,10 +61,9 @@ def numerals_of(
     text: str, frame: Span, heads: Heads | None, dates: Sequence[DateMention]
 ) -> tuple[list[Numeral], list[TurnedDown]]:
     """Find the numbers of one stretch; a cell that holds a bare number is read by its heads."""
-    if heads is not None:
+    if heads is not None and is_bare(text, frame):
         numeral = cell_numeral(text, frame, heads)
-        if numeral is not None:
-            return [numeral], []
+        return ([], []) if numeral is None else ([numeral], [])
     spans = [
         (date.start, date.stop)
         for date in dates

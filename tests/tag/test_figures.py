@@ -49,7 +49,7 @@ def only(text: str) -> Figure:
         ("Members for: For (14) Against (45) Abstain (0)", ["14", "45", "0"]),
         ("Carried by 7 votes to 4.", ["7", "4"]),
         ("There were 12 in favour, 2 against and 1 abstention.", ["12", "2", "1"]),
-        ("The rate is 12 per 1,000 residents.", ["12", "1,000"]),
+        ("The rate is 12 per 1,000 residents.", ["12"]),
         ("A 20mph limit along 3 miles of road.", ["20mph", "3"]),
         ("They seized 4 kg of wire.", ["4 kg"]),
         ("Some 1.2 million visits were made.", ["1.2 million"]),
