@@ -76,6 +76,7 @@ UNITS: tuple[Unit, ...] = (
         needs=("dates",),
         rules=(
             "patterns/figure.toml",
+            "patterns/figure_cell.toml",
             "patterns/figure_role.toml",
             "patterns/figure_veto.toml",
             "lexicons/figure_nouns.csv",

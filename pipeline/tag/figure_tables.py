@@ -2,14 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.records import Block, Paper, Span
 from pipeline.rules import Rule, load
 from pipeline.tag.figure_find import Numeral
 
-BARE = re.compile(
-    r"\s*(?P<whole>[(-]?\s?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?\)?)\s*"
-)
 MONEY_HEAD = re.compile(
     r"£|\b(?:amount|net|gross|vat|payments?|paid|costs?|budget|income|expenditure|balance|debit|credit"
     r"|receipts?|spend|outturn|variance|precept|price|value|saving|funding|grant)\b",
@@ -77,7 +75,9 @@ def is_head(block: Block, cells: tuple[str, ...], *, known: bool) -> bool:
     """
     if known and not block.header:
         return False
-    return not any(BARE.fullmatch(cell) and not PERIOD_HEAD.fullmatch(cell) for cell in cells)
+    return not any(
+        cell_rule().pattern.match(cell) and not PERIOD_HEAD.fullmatch(cell) for cell in cells
+    )
 
 
 def join_heads(upper: tuple[str, ...], lower: tuple[str, ...]) -> tuple[str, ...]:
@@ -94,12 +94,12 @@ def row_head(cells: tuple[str, ...]) -> str | None:
 
 def is_bare(text: str, cell: Span) -> bool:
     """Tell a cell that holds a number and nothing else."""
-    return BARE.fullmatch(text, *cell) is not None
+    return cell_rule().pattern.match(text[slice(*cell)]) is not None
 
 
 def cell_numeral(text: str, cell: Span, heads: Heads) -> Numeral | None:
     """Read a cell that holds a bare number, by what its column's head says it is."""
-    match = BARE.fullmatch(text, *cell)
+    match = cell_rule().pattern.match(text[slice(*cell)])
     if match is None or not heads.column:
         return None
     kind, unit, factor = column_kind(heads.column, match["number"])
@@ -108,7 +108,8 @@ def cell_numeral(text: str, cell: Span, heads: Heads) -> Numeral | None:
     value = float(match["number"].replace(",", "")) * factor
     if match["whole"][0] in "(-":
         value = -value
-    return Numeral(*match.span("number"), kind, value, None, unit, cell_rule())
+    start, stop = match.span("number")
+    return Numeral(cell[0] + start, cell[0] + stop, kind, value, None, unit, cell_rule())
 
 
 def column_kind(head: str, number: str) -> tuple[str | None, str | None, float]:
@@ -125,6 +126,7 @@ def column_kind(head: str, number: str) -> tuple[str | None, str | None, float]:
     return "count", None, 1
 
 
+@cache
 def cell_rule() -> Rule:
-    """Name the rule that reads cells: that of bare numbers."""
-    return next(rule for rule in load("figure") if rule.id == "figure.count")
+    """Load the rule that reads cells."""
+    return load("figure_cell")[0]

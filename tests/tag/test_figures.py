@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -242,6 +243,13 @@ def test_amounts_need_no_sign_where_the_head_says_what_they_are() -> None:
     rows = [["Payee", "Amount", "Cheque"], ["A. Mason", "24.27", "1876"], ["Hall", "£5.00", ""]]
     figures = tag_figures(table(rows, header=False), Tags()).figures
     assert [(f.value, f.unit) for f in figures] == [(24.27, "GBP"), (5, "GBP")]
+
+
+def test_a_row_of_numbers_is_no_head_even_where_every_row_is_marked_as_one() -> None:
+    paper = table([["Hub", "Visits £m"], ["North", "1.5"]], header=True)
+    blocks = tuple(replace(block, header=True) for block in paper.blocks)
+    figures = tag_figures(replace(paper, blocks=blocks), Tags()).figures
+    assert [(f.value, f.unit, f.rule) for f in figures] == [(1_500_000, "GBP", "figure.cell")]
 
 
 def test_a_table_without_heads_has_only_figures_with_their_own_sign() -> None:
