@@ -58,7 +58,11 @@ TAIL_OF_NUMBER: Final = re.compile(
     r"(?:am|pm|a\.m|p\.m|per\s?cent|%|million|billion|m\b|hours?\b|days?\b|years?\b|miles?\b|km\b)",
     re.IGNORECASE,
 )
-MONTH: Final = re.compile(r"(?:st|nd|rd|th)?\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+MONTH: Final = re.compile(
+    r"(?:st|nd|rd|th)?\s*(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
+    r"aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b",
+    re.IGNORECASE,
+)
 DATE_LIKE: Final = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})")
 DOUBTFUL: Final = frozenset({"x", "o", ">", "+", "-", "–", "—"})
 

@@ -68,7 +68,11 @@ def to_part(extracted: Extracted, source: Source, pack: Paper, ordinal: int, off
             paper, anchor_date=pack.meeting_date, anchor_basis="the meeting it was laid before"
         )
     return replace(
-        paper, council_id=pack.council_id, part=ordinal, pack_offset=offset, problems=paper.problems
+        paper,
+        council=pack.council if paper.council == source.council else paper.council,
+        council_id=pack.council_id,
+        part=ordinal,
+        pack_offset=offset,
     )
 
 

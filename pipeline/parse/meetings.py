@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from pipeline import rules
+from pipeline.extract.line_labels import read_label
 from pipeline.parse.days import ENGLISH, Day, find_days, to_iso
 from pipeline.parse.views import View
 from pipeline.vocabulary import DocumentKind
@@ -106,7 +107,8 @@ def score_days(view: View, kind: DocumentKind) -> Iterable[tuple[float, str]]:
         score += (1.2 if set_apart else 0.0) + max(0.0, 1.0 - 0.1 * place)
         score -= 4.0 if day.start - block.start > DEEP else 0.0
         score -= 2.0 if place >= FAR_DOWN else 0.0
-        yield score - (4.0 if block.label is not None else 0.0), iso
+        numbered = block.label is not None or read_label(text, block.start, block.stop) is not None
+        yield score - (4.0 if numbered else 0.0), iso
 
 
 def context(view: View, place: int, day: Day) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.extract.line_labels import ordinal, read_label
+from pipeline.extract.line_labels import Label, ordinal, read_label
 from pipeline.records import Block
 
 NUMBERED: Final = frozenset(
@@ -30,7 +30,7 @@ SPLIT_NUMBER: Final = re.compile(r"\.\s?(?P<rest>\d{1,3})\s+")
 """The rest of a number printed apart: `16.11 .3`."""
 UNMARKED: Final = re.compile(
     r"(?P<title>[A-Z][^.:;]{2,90}?)\s+(?=(?:There|The|Councillors?|Members?|Cllrs?|It|This|RESOLVED|"
-    r"No|None|An?|Mr|Mrs|Ms)\s+(?:[\w’']+\s+){0,6}?(?:was|were|had|has|is|are|considered|reported|"
+    r"No|None|An?|Mr|Mrs|Ms)\s+(?:[\w’',/-]+\s+){0,14}?(?:was|were|had|has|is|are|considered|reported|"
     r"received|noted|agreed|discussed|resolved|thanked|advised|presented)\b)"
 )
 """A title run into a sentence with nothing between, as some tagged PDFs give it."""
@@ -44,6 +44,8 @@ MINUTES_TABLE: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Column heads of minutes kept as a table."""
+PAGES: Final = re.compile(r"(?:\(?(?:pages?\s*)?\d{1,4}(?:\s*[-–]\s*\d{1,4})?\)?)?", re.IGNORECASE)
+"""The second column of an agenda's list of contents."""
 PREFIX: Final = re.compile(r"^(?:agenda\s+)?(?:item|minute|min\.?)\s+(?:no\.?\s*)?", re.IGNORECASE)
 STANDING: Final = re.compile(
     r"(?:(?:to\s+)?(?:receive|approve|consider|note|accept|record|agree|confirm|discuss)\w*\b.{0,40})?"
@@ -113,7 +115,10 @@ def find_row(text: str, blocks: Sequence[Block], place: int) -> Candidate | None
     """Read a row of minutes that are kept as a table: number and subject, discussion, action."""
     row = blocks[place]
     heads = [one for one in blocks[:place] if one.table == row.table and one.header]
-    if not heads or not MINUTES_TABLE.search(text[heads[0].start : heads[0].stop]) or not row.cells:
+    minuted = bool(heads) and MINUTES_TABLE.search(text[heads[0].start : heads[0].stop])
+    pages = [text[slice(*cell)].strip() for cell in row.cells[1:]]
+    contents = bool(pages) and all(PAGES.fullmatch(page) for page in pages)
+    if not row.cells or not (minuted or contents):
         return None
     start, stop = row.cells[0]
     label = read_label(text, start, stop)
@@ -134,7 +139,7 @@ def label_of(text: str, block: Block) -> tuple[str | None, int, str]:
     """Give a block's label, where its words begin, and the label's style."""
     found = read_label(text, block.start, block.stop)
     if block.label is None:
-        if found is None or found.weak or found.style not in {"Item N", "N/N", "[N/N]", "N/N-N"}:
+        if found is None or not is_printed_number(text, block, found):
             return None, block.start, ""
         return found.text, found.stop, found.style
     alone = read_label(f"{block.label} X", 0, len(block.label) + 2)
@@ -143,6 +148,14 @@ def label_of(text: str, block: Block) -> tuple[str | None, int, str]:
     if split is not None and style in {"N.N", "N", "N."}:
         return f"{block.label.rstrip('.')}.{split['rest']}", split.end(), "N.N"
     return block.label, stop, style
+
+
+def is_printed_number(text: str, block: Block, found: Label) -> bool:
+    """Whether a number that the extractor left in the words is an item's after all."""
+    if found.style == "N":
+        title = text[found.stop : block.stop]
+        return block.kind == "heading" or block.bold or is_capitals(title)
+    return not found.weak and found.style in {"Item N", "N/N", "[N/N]", "N/N-N"}
 
 
 def clean(text: str, block: Block, start: int) -> str:

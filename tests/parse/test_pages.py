@@ -208,3 +208,31 @@ def test_headings_of_one_report_are_no_pack() -> None:
         for title, start in (("1. Introduction", 0), ("2. Recommendation", 200))
     )
     assert len(parse(replace(extracted, bookmarks=marks), SOURCE)) == 1
+
+
+def test_an_agenda_may_list_its_items_with_pages_in_a_table() -> None:
+    rows = "| 1. Apologies | 3 |\n| 2. Fares of the ferry | 5 - 9 |\n| 3. Close | |\n"
+    text = f"Ferry Panel\n\nAgenda\n\n{rows}"
+    found = houses.paper(text, "a.md")
+    assert [item.title for item in found.items] == ["Apologies", "Fares of the ferry", "Close"]
+
+
+def test_bare_numbers_before_capitals_are_items() -> None:
+    text = (
+        "FERRY PANEL\n24 SEPTEMBER 2009\n\nPRESENT: Cllr Mill\n\n1 DECLARATIONS OF INTEREST\n\n"
+        "None were made at the meeting.\n\n2 MINUTES OF THE MEETING HELD ON 23 JUNE 2009\n\n"
+        "RESOLVED: That the minutes are agreed.\n"
+    )
+    found = houses.paper(text, "a.txt")
+    assert (found.meeting_date, [item.number for item in found.items]) == ("2009-09-24", ["1", "2"])
+
+
+def test_titles_run_into_sentences_are_found() -> None:
+    text = (
+        "Weirby Parish Council\nMinutes of the meeting held on Tuesday 5 March 2024\n\n"
+        "1. Apologies There were no apologies.\n\n"
+        "2. Ferry fares The Council considered the fares.\n\n"
+        "3. Harbour wall Councillors received a report on the wall.\n"
+    )
+    titles = [item.title for item in houses.paper(text, "a.txt").items]
+    assert titles == ["Apologies", "Ferry fares", "Harbour wall"]
