@@ -29,6 +29,9 @@ NOT_BARE = MODALS | {"to", "can", "could", "may", "might", "must"}
 SUBJUNCTIVE_FRAMES = frozenset(("agree", "request", "suggest", "limb"))
 SUBJECT_FAMILIES = frozenset(("undertake", "due", "intend", "wish", "ask_for", "ask"))
 """Families whose phrase begins at the verb, so that the parse finds the subject."""
+DEED_FAMILIES = frozenset(("ask", "undertake", "due", "order", "intend", "agree"))
+NO_VERB = frozenset(("DET", "PRON", "PROPN", "ADP", "NUM"))
+"""What cannot be the deed, as in `due to the break` and `committed to the following`."""
 TRIGGER = re.compile(
     r"ask|request|instruct|task|direct|mandat|delegat|nominat|deput|charg|action|author|invit|urge|"
     r"agree|undert|offer|promis|volunt|pledg|commit"
@@ -37,7 +40,7 @@ CUE = re.compile(
     r"\b(?:will|would|shall|should|to|agree[ds]?|resolved|decided|ask(?:s|ed)?|request(?:s|ed)?|"
     r"undert\w+|offer(?:s|ed)?|promis\w+|volunteer\w*|commit\w*|action|actions|actioned|delegat\w+|be|"
     r"due|scheduled|expect\w*|wish\w*|invit\w+|clerk|chair\w*|secretary|treasurer|cllrs?|"
-    r"councillors?)\b|'ll\b",
+    r"councillors?|being|(?:is|are)\s+\w+ing)\b|'ll\b",
     re.IGNORECASE,
 )
 """What a sentence must hold to be worth parsing."""
@@ -186,6 +189,9 @@ def phrase_clauses(doc: Doc, frames: list[Frame]) -> Iterator[Clause]:
 
 def verbal_trigger(doc: Doc, match: re.Match[str], family: str) -> bool:
     """Tell the verb `asked the Clerk to` from the noun in `a request from the Clerk to`."""
+    verb = token_at(doc, match.start("verb")) if family in DEED_FAMILIES else None
+    if verb is not None and verb.pos_ in NO_VERB:
+        return False
     if family not in ("ask", "undertake"):
         return True
     words = doc.char_span(match.start(), match.start("verb"), alignment_mode="expand") or ()

@@ -18,7 +18,7 @@ INITIALS = re.compile(r"^[A-Z]{2,4}$")
 ACRONYM = re.compile(
     r"^(?:the\s+)?(?:[A-Z]\.?){2,}[A-Za-z&]*\.?(?:'s)?$|^(?:the\s+)?[A-Z]+[a-z]*[A-Z]+\w*$"
 )
-NAME = re.compile(r"^(?:[A-Z][a-z]+|[A-Z]\.)(?:\s(?:[A-Z]\.?|[A-Z][a-z'-]+)){1,2}$")
+NAME = re.compile(r"^(?:[A-Z][a-z]+|[A-Z]\.?)(?:\s(?:[A-Z]\.?|[A-Z][a-z'-]+)){1,2}$")
 TAIL = re.compile(r"\s+(?:of|for|at|from|in|to|on|with|and|&|or|who|which|that)\s.*$|[,(].*$")
 OPENER = re.compile(r"\W*(?P<who>.{2,70}?)\s+(?:has|have|had|was|were|is|are|said|[a-z]{2,}ed)\b")
 LEADING = re.compile(r"^(?:(?:and|to|of|for)\s+)+")
@@ -54,9 +54,9 @@ def owner_kind(text: str) -> str:
         return "person"
     head = head_word(phrase)
     kind = lexicon("agents").get(head) or lexicon("agents").get(head.removesuffix("s"))
-    if kind is None and ACRONYM.match(phrase):
+    if kind is None and ACRONYM.match(phrase) and phrase not in SHORT_THINGS:
         return "body"
-    if kind is None and NAME.match(phrase) and head not in PLACES:
+    if kind is None and NAME.match(TAIL.sub("", phrase)) and head not in PLACES:
         return "person"
     return kind or "thing"
 

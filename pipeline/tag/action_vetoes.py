@@ -36,6 +36,8 @@ WORKS = re.compile(
 HAPPENS = re.compile(
     r"\b(?:take|taking)\s+(?:place|effect)|\bgo(?:ing)?\s+(?:live|ahead|out\s+to)\b"
 )
+TOLD = frozenset("ask invite encourage urge remind advise expect require allow".split())
+"""What people at large are only told to do."""
 ARRIVING = frozenset("join return attend visit meet present report".split())
 MEETS = re.compile(
     r"\b(?:circulat|publish|present|submit|report|bring|brought|send|sent|share|provid|review|"
@@ -142,7 +144,10 @@ SETTLED = frozenset(
 NO_DEEDS = {
     "agree": DECIDING,
     "undertake": DECIDING - {"go", "continue", "pay"},
-    "ask": frozenset(("note", "approve", "endorse", "leave", "declare")),
+    "ask": frozenset(
+        "note approve endorse leave declare give introduce explain outline summarise comment "
+        "question sign speak".split()
+    ),
 }
 
 
@@ -152,12 +157,22 @@ def deed_veto(clause: Clause, verb_class: str | None) -> str | None:
         return "action_veto.decision"
     if clause.family == "undertake" and clause.subject_kind in {"scheme", "public", "regulator"}:
         return "action_veto.subject"
+    if clause.family == "ask" and clause.frame != "limb" and not may_act(clause):
+        return "action_veto.subject"
     if verb_class == "act" or (verb_class == "event" and clause.family != "agree"):
         return None
     if verb_class is None and clause.family != "agree":
         strict = clause.rule == "action.order" and clause.subject_kind == "thing"
         return "action_veto.unknown_deed" if strict else None
     return None if clause.family == "ask" else "action_veto.state"
+
+
+def may_act(clause: Clause) -> bool:
+    """Say whether whoever is asked can act: a known kind of actor, or a proper name."""
+    words = (clause.subject or "x").split()
+    return clause.subject_kind in ACTORS or (
+        clause.subject_kind == "thing" and all(word[:1].isupper() for word in words)
+    )
 
 
 def dated_veto(clause: Clause, around: Surroundings, verb_class: str | None) -> str | None:
@@ -239,8 +254,9 @@ def planned_veto(clause: Clause, around: Surroundings, verb_class: str | None) -
     acts = clause.subject_kind in ACTORS
     if clause.passive:
         done = bool(MEETS.match(clause.verb)) or verb_class == "act"
+        done = done and (acts or clause.verb not in TOLD)
     elif clause.verb == "be" and not clause.progressive:
-        done = timed and re.search(r"\bthere\s+(?:will|would)\b", around.core) is not None
+        done = timed and re.search(r"\b[Tt]here\s+(?:will|would)\b", around.core) is not None
     elif clause.progressive and acts:
         done = verb_class != "state"
     elif acts:
