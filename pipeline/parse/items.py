@@ -107,6 +107,8 @@ def from_candidates(text: str, blocks: Sequence[Block]) -> list[Item]:
     chain = best_chain(candidates)
     if not chain:
         chain = headings(candidates)
+    if len(chain) < 2:
+        chain = numbered_paragraphs(candidates) or chain
     numbered = chain[0].block if chain and chain[0].number is not None else -1
     present = [
         place for place, block in enumerate(blocks[: numbered + 1]) if opens_people(text, block)
@@ -199,6 +201,13 @@ def complete(chain: list[Candidate], members: Sequence[Candidate]) -> list[Candi
     chosen = {one.block for one in kept}
     extra = [one for one in members if one.strong and one.weight >= 0.9]
     return sorted([*kept, *(one for one in extra if one.block not in chosen)], key=by_block)
+
+
+def numbered_paragraphs(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give the run of numbers 1, 2, 3 that has no titles: some minutes have no others."""
+    plain = [one for one in candidates if one.family == "N.1"]
+    chain = rising(plain)
+    return chain if len(chain) > 2 and chain[0].order[0] <= 2 else []
 
 
 def by_block(candidate: Candidate) -> int:

@@ -165,3 +165,13 @@ def test_rows_of_minutes_in_a_table_are_read_and_rows_of_figures_are_not() -> No
         "heading",
         "meta",
     }
+
+
+def test_minutes_that_only_number_their_paragraphs_have_them_as_items() -> None:
+    text = (
+        "Minutes of Weirby Parish Meeting held on Thursday 11th April 2024\nPresent: A Mill\n\n"
+        "1. No apologies for absence were received.\n\n"
+        "2. The minutes of the last meeting were agreed.\n\n"
+        "3. The Chairman read through them and nothing was said.\n"
+    )
+    assert [item.number for item in houses.paper(text, "a.txt").items] == ["1", "2", "3"]
