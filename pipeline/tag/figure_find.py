@@ -145,8 +145,9 @@ def windows(text: str, frame: Span, starts: Sequence[int]) -> list[Span]:
     found: list[Span] = []
     for start in starts:
         left = text.rfind(" ", frame[0], max(frame[0], start - REACH))
-        right = text.find(" ", min(frame[1], start + REACH), frame[1])
-        first, last = max(frame[0], left), frame[1] if right < 0 else right
+        furthest = min(frame[1], start + 3 * REACH)
+        right = text.find(" ", min(frame[1], start + REACH), furthest)
+        first, last = max(frame[0], left), furthest if right < 0 else right
         if found and first <= found[-1][1]:
             found[-1] = (found[-1][0], last)
         else:
