@@ -37,10 +37,15 @@ TRIGGER = re.compile(
     r"agree|undert|offer|promis|volunt|pledg|commit"
 )
 CUE = re.compile(
-    r"\b(?:will|would|shall|should|to|agree[ds]?|resolved|decided|ask(?:s|ed)?|request(?:s|ed)?|"
-    r"undert\w+|offer(?:s|ed)?|promis\w+|volunteer\w*|commit\w*|action|actions|actioned|delegat\w+|be|"
-    r"due|scheduled|expect\w*|wish\w*|invit\w+|clerk|chair\w*|secretary|treasurer|cllrs?|"
-    r"councillors?|being|(?:is|are)\s+\w+ing)\b|'ll\b",
+    r"\b(?:will|would|shall|should|agree[ds]?|resolved|decided|ask(?:s|ed)?|request(?:s|ed)?|"
+    r"undert\w+|offer(?:s|ed)?|promis\w+|volunteer\w*|commit(?:s|ted|ting)?|actions?|delegat\w+|"
+    r"urge[sd]?|instruct\w*|task(?:s|ed)|direct(?:s|ed)|happy\s+to|pledg\w+|suggest\w*|proposed|"
+    r"due\s+to|scheduled|programmed|timetabled|arranged|booked|deferred|postponed|"
+    r"(?:expect|intend|wish)\w*\s+to|intention|like\s+to|hope[ds]?\s+to|"
+    r"(?:going|about|planning|planned)\s+to|plans?\s+(?:is|was)\s+to|"
+    r"(?:is|are)\s+(?:\w+\s+)?to|to\s+be|clerk|chair\w*|secretary|treasurer|cllrs?|"
+    r"being|(?:is|are)\s+\w+ing|for\s+(?:an?|further|more)\s+\w+|"
+    r"(?-i:[A-Z][\w.'-]*)\s+to\s+[a-z]+)\b|'ll\b",
     re.IGNORECASE,
 )
 """What a sentence must hold to be worth parsing."""

@@ -107,6 +107,8 @@ def structural_veto(clause: Clause, around: Surroundings) -> str | None:
     """Turn down what the parse shows to be no commitment."""
     if clause.family == "clause":
         return clause_veto(clause, around)
+    if around.reports and clause.family == "order":
+        return "action_veto.proposed"
     verb_class = lexicon("action_verbs").get(base_form(clause.verb))
     if clause.family == "wish" and is_own_wish(clause):
         return "action_veto.own_wish"
@@ -145,7 +147,7 @@ NO_DEEDS = {
     "agree": DECIDING,
     "undertake": DECIDING - {"go", "continue", "pay"},
     "ask": frozenset(
-        "note approve endorse leave declare give introduce explain outline summarise comment "
+        "note approve agree endorse leave declare give introduce explain outline summarise comment "
         "question sign speak".split()
     ),
 }

@@ -294,7 +294,7 @@ def pronoun_owner(text: str, line: Line, clause: Clause) -> str | None:
         sentence = text[line.span[0] : clause.core]
         return plural_named(sentence) or plural_named(line.opener) or word
     here = nearest_named(text[line.span[0] : clause.core])
-    return here or subject_named(line.opener) or nearest_named(line.before) or word
+    return tidy(here or subject_named(line.opener) or nearest_named(line.before) or word)
 
 
 def tidy(owner: str) -> str:
