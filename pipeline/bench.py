@@ -1,0 +1,182 @@
+"""PDFs of a corpus -> how fast and how completely they are read, beside named peers in one run.
+
+Ratios, not seconds, are the result: every document is read by all of them in turn, so that what
+else the machine does falls on all alike. Computing time is compared, not wall time.
+"""
+
+import logging
+import re
+import resource
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from time import process_time
+
+import click
+import pdfplumber
+import pypdfium2
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from pipeline.errors import UnreadableError
+from pipeline.extract import extract
+
+EDGE_LINES = 5
+SHARE = 0.4
+TOKEN = re.compile(r"[^\W_]+")
+LINE_END_HYPHEN = re.compile(r"[-\u00ad\ufffe\u2010]\s*")
+PAGE_NUMBER = re.compile(r"(?:page )?[-–]?\s*#(?: of #)?\s*[-–]?")
+QUOTES = re.compile("[‘’“”\"']")
+FEWEST_TOKENS = 20
+LOW_RECALL = 0.98
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One document: seconds of computing for each reader, and what was missed."""
+
+    path: str
+    pages: int
+    seconds: float
+    pdfplumber_seconds: float
+    pdfium_seconds: float
+    recall: float | None
+    """None where pdfplumber finds too little to compare."""
+    missed: tuple[str, ...]
+
+
+def tokens(text: str) -> Counter[str]:
+    """Count words and numbers, hyphens and quotation marks taken out.
+
+    >>> sorted(tokens("well- being, Well-being"))
+    ['wellbeing']
+    """
+    plain = QUOTES.sub("", LINE_END_HYPHEN.sub("", text))
+    return Counter(TOKEN.findall(plain.lower().replace("ﬁ", "fi").replace("ﬂ", "fl")))
+
+
+def mask(line: str) -> str:
+    """Blank what changes from page to page."""
+    return re.sub(r"\s+", " ", re.sub(r"\d+", "#", line)).strip().lower()
+
+
+def without_furniture(pages: Sequence[str]) -> str:
+    """Take recurring first and last lines and page numbers out of plain text."""
+    seen: dict[str, set[int]] = defaultdict(set)
+    split = [[line for line in page.split("\n") if line.strip()] for page in pages]
+    for number, lines in enumerate(split):
+        for line in lines[:EDGE_LINES] + lines[-EDGE_LINES:]:
+            seen[mask(line)].add(number)
+    least = max(2, SHARE * len(pages))
+    kept: list[str] = []
+    for lines in split:
+        for position, line in enumerate(lines):
+            at_edge = position < EDGE_LINES or position >= len(lines) - EDGE_LINES
+            masked = mask(line)
+            furniture = len(seen[masked]) >= least or PAGE_NUMBER.fullmatch(masked)
+            if not (at_edge and furniture):
+                kept.append(line)
+    return "\n".join(kept)
+
+
+def recall_of(pages: Sequence[str], text: str) -> tuple[float | None, tuple[str, ...]]:
+    """Return the share of the peer's tokens that `text` has, and the commonest it lacks."""
+    wanted = tokens(without_furniture(pages))
+    if wanted.total() < FEWEST_TOKENS:
+        return None, ()
+    missed = wanted - tokens(text)
+    return 1 - missed.total() / wanted.total(), tuple(word for word, _ in missed.most_common(6))
+
+
+def timed(read: Callable[[], list[str]]) -> tuple[list[str], float]:
+    """Call, and return what came back and the seconds of computing."""
+    began = process_time()
+    result = read()
+    return result, process_time() - began
+
+
+def by_pdfplumber(path: Path) -> list[str]:
+    """Read plain text with pdfplumber."""
+    texts: list[str] = []
+    with pdfplumber.open(path) as document:
+        for page in document.pages:
+            texts.append(page.extract_text() or "")
+            page.close()
+    return texts
+
+
+def by_pdfium(path: Path) -> list[str]:
+    """Read plain text with PDFium: the ceiling of speed."""
+    document = pypdfium2.PdfDocument(path)
+    texts: list[str] = []
+    for index in range(len(document)):
+        page = document[index]
+        textpage = page.get_textpage()
+        texts.append(textpage.get_text_range())
+        textpage.close()
+        page.close()
+    document.close()
+    return texts
+
+
+def by_pipeline(path: Path) -> list[str]:
+    """Read blocks with the pipeline's own extractor."""
+    return [extract(path.read_bytes(), path.name).text]
+
+
+def read_one(path: Path, name: str) -> Reading:
+    """Read one document with all three."""
+    own, seconds = timed(lambda: by_pipeline(path))
+    peer, pdfplumber_seconds = timed(lambda: by_pdfplumber(path))
+    _, pdfium_seconds = timed(lambda: by_pdfium(path))
+    recall, missed = recall_of(peer, own[0])
+    return Reading(name, len(peer), seconds, pdfplumber_seconds, pdfium_seconds, recall, missed)
+
+
+def report(readings: Sequence[Reading], console: Console) -> None:
+    """Print ratios, recall and every document that falls short."""
+    own = sum(reading.seconds for reading in readings)
+    recalls = [reading.recall for reading in readings if reading.recall is not None]
+    table = Table("measure", "value", title="Extraction")
+    table.add_row("documents, pages", f"{len(readings)}, {sum(one.pages for one in readings)}")
+    peers = (
+        ("pdfplumber's plain text", sum(one.pdfplumber_seconds for one in readings)),
+        ("PDFium's plain text", sum(one.pdfium_seconds for one in readings)),
+    )
+    for name, seconds in peers:
+        table.add_row(f"speed beside {name}", f"{seconds / own:.2f}×")
+    if recalls:
+        table.add_row("median token recall", f"{median(recalls):.4f}")
+    peak_kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    table.add_row("peak memory, all readers", f"{peak_kilobytes / 1024:.0f} MB")
+    console.print(table)
+    for reading in sorted(readings, key=lambda one: (one.recall or 1.0, one.path)):
+        if reading.recall is not None and reading.recall < LOW_RECALL:
+            console.print(f"{reading.recall:.3f} {reading.path}: lacks {', '.join(reading.missed)}")
+
+
+@click.command()
+@click.option("--corpus", type=click.Path(exists=True, path_type=Path), default="corpus/sample")
+def main(corpus: Path) -> None:
+    """Compare reading PDFs with pdfplumber and PDFium, in one run."""
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    console = Console()
+    readings: list[Reading] = []
+    paths = sorted(corpus.rglob("*.pdf"))
+    for path in track(paths, "Reading", console=Console(stderr=True)):
+        try:
+            readings.append(read_one(path, str(path.relative_to(corpus))))
+        except UnreadableError as error:
+            console.print(f"{path.relative_to(corpus)}: {error.kind}: {error.message}")
+    if not readings:
+        console.print("no PDF that can be read")
+        sys.exit(2)
+    report(readings, console)
+
+
+if __name__ == "__main__":
+    main()
