@@ -1,0 +1,343 @@
+"""PDFs made here by hand, read back."""
+
+import io
+import shutil
+from collections.abc import Sequence
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.errors import UnreadableError
+from pipeline.extract import ocr
+from pipeline.extract.pdf import extract
+from pipeline.extract.pdf_blocks import Draft, continues, find_label
+from pipeline.extract.pdf_fonts import Font, _from_glyphs, glyph_to_character
+from pipeline.extract.pdf_furniture import mask
+from pipeline.extract.pdf_page import HYPHEN, Line, PageText, Run
+from pipeline.extract.pdf_structure import Node, contents, structure_drafts, tagged_share
+from pipeline.extract.pdf_text import assemble, join_lines, learn_spelling
+from pipeline.records import Extracted
+
+Placed = tuple[float, float, str, bool]
+
+
+def canvas_pdf(pages: Sequence[Sequence[Placed]], title: str = "") -> bytes:
+    """Paint (x, y down from the top, text, bold) on A4 pages."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4, invariant=True)
+    canvas.setTitle(title)
+    for page in pages:
+        for x, y, text, bold in page:
+            canvas.setFont("Helvetica-Bold" if bold else "Helvetica", 11)
+            canvas.drawString(x, A4[1] - y, text)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def texts(found: Extracted) -> list[str]:
+    return [found.text[block.start : block.stop] for block in found.blocks]
+
+
+def run(text: str, left: float = 50, baseline: float = 100, mcid: int = -1) -> Run:
+    width = 5.5 * len(text)
+    return Run(
+        text,
+        left,
+        baseline - 9,
+        left + width,
+        baseline + 2,
+        baseline,
+        11,
+        False,
+        mcid,
+        False,
+        False,
+        True,
+    )
+
+
+LONG = "The committee heard that the lane would be closed for repairs to the bridge in"
+
+
+def test_lines_of_a_paragraph_are_one_block() -> None:
+    page = [(60, 100, LONG, False), (60, 113, "the spring and asked for a diversion.", False)]
+    assert texts(extract(canvas_pdf([page]), "a.pdf")) == [
+        f"{LONG} the spring and asked for a diversion."
+    ]
+
+
+def test_a_sentence_cut_by_the_page_is_one_block_and_the_page_begins_inside_it() -> None:
+    first = [(60, 400, LONG, False)]
+    second = [(60, 200, "the spring and asked for a diversion.", False)]
+    found = extract(canvas_pdf([first, second]), "a.pdf")
+    assert len(found.blocks) == 1
+    assert found.text[found.page_starts[1] :].startswith("the spring")
+
+
+def test_numbered_paragraphs_keep_their_labels() -> None:
+    page = [
+        (60, 100, "9.1 " + LONG, False),
+        (60, 113, "May.", False),
+        (60, 126, "9.2 Noted.", False),
+    ]
+    found = extract(canvas_pdf([page]), "a.pdf")
+    assert [block.label for block in found.blocks] == ["9.1", "9.2"]
+    assert found.blocks[1].label_stop is not None
+    assert found.text[found.blocks[1].label_stop :].startswith("Noted.")
+
+
+def test_a_bold_line_by_itself_is_a_heading() -> None:
+    page = [(60, 100, "4. Repairs to the bridge", True), (60, 126, LONG, False)]
+    found = extract(canvas_pdf([page]), "a.pdf")
+    assert [block.kind for block in found.blocks] == ["heading", "paragraph"]
+    assert found.blocks[0].bold
+
+
+def test_a_resolution_in_bold_is_no_heading() -> None:
+    page = [(60, 100, "RESOLVED:", True), (60, 126, LONG, False)]
+    assert extract(canvas_pdf([page]), "a.pdf").blocks[0].kind == "paragraph"
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    left = [
+        (60.0, 100.0 + 13 * i, f"left words number {i:02d} go on and on and", False)
+        for i in range(12)
+    ]
+    right = [(320.0, y, text.replace("left", "right"), bold) for _, y, text, bold in left]
+    text = extract(canvas_pdf([left + right]), "a.pdf").text
+    assert text.rindex("left") < text.index("right")
+
+
+def test_running_heads_and_page_numbers_go_and_one_head_stays_marked() -> None:
+    words = ("first", "second", "third")
+    pages = [
+        [
+            (60.0, 40.0, "Little Wittering Parish Council", False),
+            (60.0, 300.0, f"This is the {word} page.", False),
+            (290.0, 810.0, f"Page {number} of 3", False),
+        ]
+        for number, word in enumerate(words, 1)
+    ]
+    found = extract(canvas_pdf(pages), "a.pdf")
+    assert found.text.count("Little Wittering") == 1
+    assert "Page" not in found.text
+    assert [block.role for block in found.blocks] == ["furniture", "", "", ""]
+
+
+def test_boxes_count_down_from_the_top_left() -> None:
+    box = extract(canvas_pdf([[(60, 100, "Noted.", False)]]), "a.pdf").blocks[0].bbox
+    assert box is not None
+    assert box[0] == pytest.approx(60, abs=1)
+    assert box[1] < 100 < box[3]
+
+
+def test_ruled_tables_become_rows_with_cells() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4, invariant=True)
+    canvas.grid([60, 160, 300], [600, 630, 660, 690])
+    for row, (name, status) in enumerate(
+        (("Action", "Owner"), ("Fence", "Clerk"), ("Gate", "Chair"))
+    ):
+        canvas.drawString(70, 670 - 30 * row, name)
+        canvas.drawString(170, 670 - 30 * row, status)
+    canvas.save()
+    found = extract(buffer.getvalue(), "a.pdf")
+    rows = [block for block in found.blocks if block.kind == "table_row"]
+    cells = [[found.text[start:stop] for start, stop in row.cells] for row in rows]
+    assert cells == [["Action", "Owner"], ["Fence", "Clerk"], ["Gate", "Chair"]]
+    assert {row.table for row in rows} == {0}
+
+
+def test_bookmarks_point_into_the_text() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4, invariant=True)
+    canvas.setTitle("Papers of the meeting")
+    for word in ("One", "Two"):
+        canvas.bookmarkPage(word)
+        canvas.addOutlineEntry(word, word)
+        canvas.drawString(60, 500, f"Page {word} says something.")
+        canvas.showPage()
+    canvas.save()
+    found = extract(buffer.getvalue(), "a.pdf")
+    assert [mark.title for mark in found.bookmarks] == ["One", "Two"]
+    assert found.text[found.bookmarks[1].start :].startswith("Page Two")
+    assert ("title", "Papers of the meeting") in found.facts
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"), [(b"", "empty"), (b"%PDF-1.7\nbroken", "corrupt"), (b"  \n", "empty")]
+)
+def test_what_cannot_be_opened_says_why(content: bytes, kind: str) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        extract(content, "a.pdf")
+    assert caught.value.kind == kind
+
+
+def test_a_locked_pdf_is_encrypted() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, encrypt="secret")
+    canvas.drawString(60, 500, "Hidden")
+    canvas.save()
+    with pytest.raises(UnreadableError) as caught:
+        extract(buffer.getvalue(), "a.pdf")
+    assert caught.value.kind == "encrypted"
+
+
+def test_a_picture_without_tesseract_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=True)
+    canvas.rect(100, 100, 200, 200, fill=1)
+    canvas.save()
+    found = extract(buffer.getvalue(), "a.pdf")
+    assert [(problem.kind, problem.page) for problem in found.problems] == [("no_text", 1)]
+    assert ocr.version() is None
+
+
+def test_a_blank_page_is_no_problem() -> None:
+    found = extract(canvas_pdf([[(60, 100, "Noted.", False)], []]), "a.pdf")
+    assert found.problems == ()
+    assert found.page_starts == (0, len(found.text))
+
+
+def test_tesseracts_table_becomes_runs_in_points() -> None:
+    head = "level page_num block_num par_num line_num word_num left top width height conf text"
+    rows = [head.replace(" ", "\t")]
+    rows += [
+        "5\t1\t1\t1\t1\t1\t200\t200\t100\t40\t96.1\tNoted.",
+        "5\t1\t1\t1\t1\t2\t320\t200\t9\t40\t3\t~",
+    ]
+    made = ocr.read_tsv("\n".join(rows))
+    assert [(one.text, one.left, one.top) for one in made] == [("Noted.", 72.0, 72.0)]
+
+
+def test_glyph_numbers_are_read_in_the_macintosh_order() -> None:
+    assert _from_glyphs("7KDW\x03WKH\x03&OHUN¶V", Font("ABCDEF+ArialMT", False)) == (
+        "That the Clerk’s",
+        "",
+    )
+    assert glyph_to_character(2) is None
+
+
+def test_glyphs_that_spell_nothing_are_left_and_reported() -> None:
+    text = "\x01\x01\x02"
+    assert _from_glyphs(text, Font("ABCDEF+Strange", False)) == (text, text)
+
+
+def test_a_symbol_fonts_bullet_is_a_bullet() -> None:
+    assert _from_glyphs("x", Font("SymbolMT", False)) == ("•", "")
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "joined"),
+    [
+        ("They were re-adopted again.", "be re-adopted now"),
+        ("All readopted it.", "be readopted now"),
+    ],
+)
+def test_a_line_end_hyphen_follows_the_rest_of_the_document(elsewhere: str, joined: str) -> None:
+    spelling = learn_spelling([Line(1, (run(elsewhere),))])
+    assert join_lines(f"be re{HYPHEN}", "adopted now", spelling) == joined
+
+
+def test_a_soft_hyphen_always_goes() -> None:
+    spelling = learn_spelling([])
+    assert join_lines("the com\u00ad", "mittee", spelling) == "the committee"
+
+
+def test_years_keep_their_hyphen() -> None:
+    assert join_lines(f"in 2025{HYPHEN}", "26.", learn_spelling([])) == "in 2025-26."
+
+
+@pytest.mark.parametrize(
+    "text", ["(1) That", "9.1 The", "2724. Report", "• Tree", "iv) A", "a. To"]
+)
+def test_labels_are_found(text: str) -> None:
+    assert find_label(text) is not None
+
+
+@pytest.mark.parametrize("text", ["5.5m was spent", "The report", "2024 was wet", "RESOLVED that"])
+def test_amounts_years_and_words_are_no_labels(text: str) -> None:
+    assert find_label(text) is None
+
+
+def test_a_new_sentence_does_not_continue_the_last() -> None:
+    assert not continues("It was noted.", "the end")
+    assert continues("It was noted by", "the chair")
+
+
+def test_masked_lines_differ_in_numbers_only() -> None:
+    assert mask("Page 3  of 12") == mask("Page 11 of 12")
+
+
+# --- tagged pages, from trees made by hand --------------------------------------------------------
+
+
+def tagged(*runs: Run) -> PageText:
+    return PageText(1, 595, 842, list(runs))
+
+
+def test_a_list_item_is_its_label_and_its_body() -> None:
+    page = tagged(run("(a)", mcid=0), run("That the gate be mended.", 80, mcid=1))
+    item = Node("LI", [Node("Lbl", [0]), Node("LBody", [1])])
+    (draft,) = structure_drafts(page, Node("Document", [Node("L", [item])]))
+    assert (draft.kind, draft.lines[0].text) == ("list_item", "(a) That the gate be mended.")
+
+
+def test_tagged_rows_keep_their_cells() -> None:
+    page = tagged(
+        run("Gate", mcid=0),
+        run("Clerk", 200, mcid=1),
+        run("Fence", 50, 120, 2),
+        run("Chair", 200, 120, 3),
+    )
+    rows = [
+        Node("TR", [Node("TH", [0]), Node("TH", [1])]),
+        Node("TR", [Node("TD", [2]), Node("TD", [3])]),
+    ]
+    drafts = structure_drafts(page, Node("Document", [Node("Table", rows)]))
+    text, blocks, _ = assemble(drafts, 1)
+    assert text == "Gate\tClerk\nFence\tChair"
+    assert [block.header for block in blocks] == [True, False]
+
+
+def test_a_table_that_only_sets_a_number_apart_is_a_paragraph() -> None:
+    page = tagged(run("292.", mcid=0), run("Apologies", 90, mcid=1))
+    row = Node("TR", [Node("TD", [Node("P", [0])]), Node("TD", [Node("P", [1])])])
+    (draft,) = structure_drafts(page, Node("Document", [Node("Table", [row])]))
+    assert (draft.kind, draft.lines[0].text) == ("paragraph", "292. Apologies")
+
+
+def test_what_no_tag_holds_stands_where_its_height_puts_it() -> None:
+    page = tagged(run("First.", mcid=0), run("Third.", 50, 300, 1), run("Second.", 50, 200))
+    tree = Node("Document", [Node("P", [0]), Node("H2", [1])])
+    drafts = structure_drafts(page, tree)
+    assert [draft.lines[0].text for draft in drafts] == ["First.", "Second.", "Third."]
+    assert drafts[2].kind == "heading"
+    assert list(contents(tree)) == [0, 1]
+    assert tagged_share(page, tree) == pytest.approx(12 / 19)
+
+
+def test_a_deep_list_counts_its_nesting() -> None:
+    page = tagged(run("a) One", mcid=0), run("i) Two", 80, 120, 1))
+    inner = Node("L", [Node("LI", [Node("LBody", [1])])])
+    tree = Node("L", [Node("LI", [Node("LBody", [Node("P", [0]), inner])])])
+    assert [draft.depth for draft in structure_drafts(page, tree)] == [0, 1]
+
+
+def test_furniture_does_not_stop_a_sentence() -> None:
+    second = Line(2, (run("the spring.", baseline=200),))
+    head = Line(2, (run("Little Wittering", baseline=40),))
+    drafts = [
+        Draft([Line(1, (run(LONG),))]),
+        Draft([head], "meta", role="furniture"),
+        Draft([second]),
+    ]
+    text, blocks, starts = assemble(drafts, 2)
+    assert [text[block.start : block.stop] for block in blocks] == [
+        f"{LONG} the spring.",
+        "Little Wittering",
+    ]
+    assert text[starts[1] :].startswith("the spring.")
