@@ -126,7 +126,7 @@ def in_line(paper: Paper, lead: Lead, stop: int) -> tuple[RawLimb, ...]:
 
 def introduces(text: str) -> bool:
     """Tell whether words before an inline list only introduce it."""
-    return matches("governs", text) or matches("stem", text) or text.rstrip().endswith(":")
+    return matches("governs", text) or matches("stem", text) or text.rstrip().endswith((":", ","))
 
 
 def labelled_in_line(
