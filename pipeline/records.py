@@ -539,6 +539,8 @@ class TrackerRow:
     start: int
     stop: int
     page: int | None = None
+    meeting: str | None = None
+    """The day or name of the meeting, as printed."""
     reference: str | None = None
     quoted: str | None = None
     owner: str | None = None
