@@ -102,8 +102,31 @@ def publish_version() -> str:
     return fingerprint("pipeline.publish.database", ("db/schema.sql",))
 
 
+WARMING = """Minutes of a meeting of the Example Committee held on Tuesday 4 March 2025
+
+1. Progress
+
+Councillor Ada Quill said that 40 of 50 homes (80%) would be let by June 2025.
+
+RESOLVED that the Head of Housing report to the next meeting, further to Minute 3 of 4 June 2024.
+"""
+
+
+@cache
+def warm_up() -> None:
+    """Take one small paper through every stage in this process.
+
+    What is loaded on first use (models, lexicons, patterns) is then there for every child that
+    this process forks, and not loaded by each of them again.
+    """
+    source = Source(path="warming.txt", sha256="0" * 64, size_bytes=len(WARMING))
+    for paper in parse.parse(extract.extract(WARMING.encode(), source.path), source):
+        tag.tag(paper)
+
+
 def extract_file(corpus: str, path: str) -> bytes:
     """Read one file of the corpus in a process of its own; never raises for the file."""
+    warm_up()
     file = Path(corpus, path)
     try:
         content = file.read_bytes()
@@ -149,7 +172,7 @@ def parse_to_json(extracted: Extracted, source: Source) -> bytes:
 
 def tag_paper(paper: bytes, have: Mapping[str, bytes], names: tuple[str, ...]) -> dict[str, bytes]:
     """Run the named taggers over one paper, given the results of those they need."""
-    tag.warm_up()
+    warm_up()
     try:
         return dict(
             msgspec.json.decode(

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 
 from pipeline.records import Paper, Tags
-from pipeline.tag import language
 from pipeline.tag.actions import tag_actions
 from pipeline.tag.dates import tag_dates
 from pipeline.tag.figures import tag_figures
@@ -90,12 +89,6 @@ UNITS: tuple[Unit, ...] = (
     ),
 )
 """In an order in which every unit stands after what it needs."""
-
-
-def warm_up() -> None:
-    """Load the models once in this process, so that the children it forks have them."""
-    language.tokenizer()
-    language.parser()
 
 
 def merge(parts: list[Tags]) -> Tags:
