@@ -140,7 +140,8 @@ def _between(before: Run, after: Run, *, at_head: bool) -> str:
     if gap > 2.0 * size:
         return "\t"
     seen = (after.spaced and gap > -0.2 * size) or gap > 0.25 * size
-    numbered = at_head and gap > 0 and LABEL_ALONE.fullmatch(before.text)
+    apart = at_head and gap > 0 and after.text[0].isalpha()
+    numbered = apart and LABEL_ALONE.fullmatch(before.text)
     return " " if seen or numbered else ""
 
 

@@ -341,3 +341,13 @@ def test_furniture_does_not_stop_a_sentence() -> None:
         "Little Wittering",
     ]
     assert text[starts[1] :].startswith("the spring.")
+
+
+def test_a_number_painted_in_two_goes_stays_whole_and_apart_from_its_words() -> None:
+    first, second, words = run("19.0", 50), run("7.01", 72.5), run("Gates", 95)
+    second.spaced = words.spaced = False
+    assert Line(1, (first, second)).text == "19.07.01"
+    assert Line(1, (run("1.3", 50), words)).text.startswith("1.3")
+    close = run("Gates", 67)
+    close.spaced = False
+    assert Line(1, (run("1.3", 50), close)).text == "1.3 Gates"
