@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from pipeline.errors import UnreadableError
-from pipeline.extract import docx, html, pdfium, text, xlsx, xml
+from pipeline.extract import docx, html, pdf, text, xlsx, xml
 from pipeline.extract.sniff import sniff
 from pipeline.extract.unsupported import refuse
 from pipeline.records import Extracted, Problem
@@ -27,7 +27,7 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
-    Format(("pdf",), pdfium.SUFFIXES, pdfium.extract),
+    Format(("pdf",), pdf.SUFFIXES, pdf.extract),
     Format(("html", "fragment"), html.SUFFIXES, html.extract),
     Format(("docx",), docx.SUFFIXES, docx.extract),
     Format(("xlsx",), xlsx.SUFFIXES, xlsx.extract),

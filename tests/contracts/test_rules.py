@@ -17,7 +17,7 @@ def test_rule_matches_its_examples(rule: rules.Rule) -> None:
         match = rule.pattern.search(example.replace("«", "").replace("»", ""))
         assert match is not None, example
         if "«" in example:
-            assert match.group().strip() == example.split("«")[1].split("»")[0]
+            assert match.group().strip() == example.split("«")[1].split("»")[0].strip()
 
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.id)
