@@ -1,7 +1,8 @@
 -- Slipped
--- Limbs and actions that were promised for one date and then for another.
+-- Limbs and actions that were promised for one date and then for another; an action that a limb holds is shown as the limb.
 SELECT
-  promised_dates, status, council, committee, meeting_date, owner, text, id
+  meeting_date, promised_dates, status, text, owner, committee, council, id
 FROM progress
 WHERE json_array_length(promised_dates) > 1
+  AND id NOT IN (SELECT id FROM actions WHERE limb_id IS NOT NULL)
 ORDER BY meeting_date DESC, id;

@@ -37,6 +37,37 @@ SORT: dict[str, dict[str, str]] = {
     "progress": {"sort_desc": "days_overdue"},
 }
 
+COLUMNS: dict[str, tuple[str, ...]] = {
+    name: tuple(columns.split())
+    for name, columns in {
+        "documents": "meeting_date title kind council committee version pages path language id",
+        "meetings": "meeting_date committee council status has_minutes document_id venue url id",
+        "attendance": "meeting_date committee council name role status document_id",
+        "items": "meeting_date number title committee council decision issue_id document_id id",
+        "paragraphs": "meeting_date text committee council document_kind item_id page id",
+        "resolutions": "meeting_date text form limbs item_id committee council page id",
+        "limbs": "meeting_date text status status_why due_date item_id committee council id",
+        "actions": "meeting_date text status status_why owner due_date strength item_id committee"
+        " council id",
+        "progress": "meeting_date type text status status_why owner due_date days_overdue"
+        " committee council",
+        "figures": "meeting_date text unit role subject period context committee council id",
+        "dates": "meeting_date text iso role committee council document_id id",
+        "people": "meeting_date text kind person_id office committee council document_id id",
+        "citations": "meeting_date text kind minute cited_date target committee council id",
+        "paragraph_themes": "meeting_date theme paragraph_id why committee council confidence",
+        "item_themes": "meeting_date theme item_id why committee council confidence",
+        "tracker_rows": "meeting_date quoted owner due_date status_text rag comment limb_id"
+        " document_id id",
+        "links": "from_date to_date relation from_quote to_quote method confidence from_id to_id",
+        "matters": "title appearances first_date last_date committee council id",
+        "series": "title unit points committee council id",
+        "problems": "path kind message stage page document_id",
+        "candidates": "meeting_date type text rule veto document_id id",
+    }.items()
+}
+"""What a table's page shows first, in order; the other columns are one link away."""
+
 LABELS: dict[str, str] = {
     "councils": "name",
     "committees": "name",
@@ -83,9 +114,9 @@ def metadata(name: str = "minutes") -> dict[str, Any]:
     }
 
 
-def queries(folder: Path = FOLDER / "queries") -> dict[str, dict[str, str]]:
+def queries(folder: Path = FOLDER / "queries") -> dict[str, dict[str, Any]]:
     """Read every query page: its title and description stand in its first comment lines."""
-    found: dict[str, dict[str, str]] = {}
+    found: dict[str, dict[str, Any]] = {}
     for path in sorted(folder.glob("*.sql")):
         lines = path.read_text(encoding="utf-8").splitlines()
         comments = [line[3:] for line in lines if line.startswith("-- ")]
@@ -94,5 +125,6 @@ def queries(folder: Path = FOLDER / "queries") -> dict[str, dict[str, str]]:
             "title": comments[0],
             "description": " ".join(comments[1:]),
             "sql": sql,
+            "hide_sql": True,
         }
     return found

@@ -1,18 +1,34 @@
 """Datasette's hooks -> our own pages and the swap of a rebuilt database under a running server."""
 
+import json
 import os
+import re
 import sqlite3
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from datasette import hookimpl
 from datasette.database import Database
+from datasette.utils import tilde_encode
 from datasette.utils.asgi import Response
 from markupsafe import Markup
 
 from pipeline.errors import UsageError
-from pipeline.publish import timeline
+from pipeline.publish import home, timeline
+from pipeline.publish.metadata import COLUMNS
+from pipeline.publish.wording import (
+    METHOD,
+    RELATION,
+    STATUS,
+    day_in_words,
+    days_in_words,
+    is_one_day,
+    words,
+)
+
+Found = TypeVar("Found")
 
 PAGES = {"resolutions": "resolution", "limbs": "limb", "actions": "action", "matters": "matter"}
 """First part of a timeline's address, and what its ids name."""
@@ -26,57 +42,213 @@ LINKED = {
 }
 """The column of each table that leads to a row's timeline: Datasette shows no others of its key."""
 
+LISTS = {"dispositions", "promised_dates", "why"}
+"""Columns that hold a list as JSON."""
+
+PASSAGES = {
+    "limb": "limbs",
+    "action": "actions",
+    "paragraph": "paragraphs",
+    "tracker_row": "tracker_rows",
+    "series_point": "series_points",
+}
+"""The table of each kind of passage."""
+
+LEADS = {
+    "council_id": "councils",
+    "committee_id": "committees",
+    "document_id": "documents",
+    "meeting_id": "meetings",
+    "item_id": "items",
+    "paragraph_id": "paragraphs",
+    "resolution_id": "resolutions",
+    "limb_id": "limbs",
+    "person_id": "persons",
+    "series_id": "series",
+    "figure_id": "figures",
+    "matter_id": "matters",
+    "version_of": "documents",
+    "part_of": "documents",
+    "theme": "themes",
+    "from_id": "nodes",
+    "to_id": "nodes",
+}
+"""Columns that hold the id of a row of another table."""
+
+SAME_TABLE = {"parent_id", "pair_id"}
+"""Columns that hold the id of a row of their own table."""
+
+LIKELY = 0.5
+"""What is less sure is shown apart."""
+
+TRACED = re.compile(r".+\.(?:r\d+\.l[\d.]+|(a\d+))")
+"""Ids of limbs and of actions."""
+
+SAFE = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'self'"
+    ),
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+"""Headers of our own pages, which hold no script."""
+
 
 @hookimpl  # type: ignore[untyped-decorator,unused-ignore]
 def register_routes() -> list[tuple[str, Any]]:
     """Give every limb, action, resolution and matter its own page, also as JSON."""
     kinds = "|".join(PAGES)
-    return [(rf"^/(?P<kind>{kinds})/(?P<ref>[^/]+?)(?P<json>\.json)?$", timeline_page)]
+    return [
+        (rf"^/(?P<kind>{kinds})/(?P<ref>[^/]+?)(?P<json>\.json)?$", timeline_page),
+        (r"^/passages/(?P<ref>[^/]+)$", passage_page),
+    ]
 
 
 async def timeline_page(datasette: Any, request: Any) -> Any:
     """Show what became of a limb, action, resolution or matter."""
-    ref = request.url_vars["ref"]
+    kind, ref = request.url_vars["kind"], request.url_vars["ref"]
     database = served(datasette)
     try:
-        found = await database.execute_fn(lambda connection: read(connection, ref))
+        found = await ask(datasette, lambda connection: timeline.timeline_of(connection, ref))
     except UsageError as error:
-        context = {"ok": False, "error": str(error), "status": 404, "title": "Not found"}
-        page = await datasette.render_template("error.html", context, request=request)
-        return Response.html(page, status=404)
+        return await not_found(datasette, request, str(error))
     if request.url_vars["json"]:
         headers = {"Access-Control-Allow-Origin": "*"}
         return Response(timeline.to_json(found), content_type="application/json", headers=headers)
     page = await datasette.render_template(
         "timeline.html",
-        {"timeline": found, "sureness": timeline.sureness, "database": database.name},
+        {
+            "timeline": found,
+            "sureness": timeline.sureness,
+            "database": database.name,
+            "table": kind,
+            "address": f"{kind}/{found.id}",
+        },
         request=request,
     )
-    return Response.html(page)
+    return Response.html(page, headers=SAFE)
 
 
-def read(connection: sqlite3.Connection, ref: str) -> timeline.Timeline:
-    """Read a timeline whatever way the connection hands out its rows."""
-    before = connection.row_factory
-    connection.row_factory = sqlite3.Row
-    try:
-        return timeline.timeline_of(connection, ref)
-    finally:
-        connection.row_factory = before
+async def passage_page(datasette: Any, request: Any) -> Any:
+    """Lead from a passage that a link points at to its row."""
+    ref = request.url_vars["ref"]
+    sql = "SELECT kind FROM nodes WHERE id = ?"
+    found = await ask(datasette, lambda connection: home.rows(connection, sql, (ref,)))
+    if not found:
+        return await not_found(datasette, request, f"nothing here has the id {ref!r}")
+    return Response.redirect(row_url(datasette, PASSAGES[found[0]["kind"]], ref))
+
+
+async def not_found(datasette: Any, request: Any, message: str) -> Any:
+    """Say that an address leads nowhere."""
+    context = {"ok": False, "error": message, "status": 404, "title": "Not found"}
+    page = await datasette.render_template("error.html", context, request=request)
+    return Response.html(page, status=404)
+
+
+async def ask(datasette: Any, read: Callable[[sqlite3.Connection], Found]) -> Found:
+    """Read from the served database, in rows that know their columns' names."""
+
+    def by_name(connection: sqlite3.Connection) -> Found:
+        before = connection.row_factory
+        connection.row_factory = sqlite3.Row
+        try:
+            return read(connection)
+        finally:
+            connection.row_factory = before
+
+    found: Found = await served(datasette).execute_fn(by_name)
+    return found
 
 
 def served(datasette: Any) -> Any:
-    """Find the database that is shown: the only one with limbs, as `make serve` starts it."""
-    return next(each for each in datasette.databases.values() if each.path is not None)
+    """Find the database that is shown, as `make serve` starts it; None where there is none."""
+    return next((each for each in datasette.databases.values() if each.path is not None), None)
+
+
+def row_url(datasette: Any, table: str, row_id: str) -> str:
+    """Give the address of a row; ids hold dots, which Datasette would take for a format."""
+    return str(datasette.urls.row(served(datasette).name, table, tilde_encode(row_id)))
+
+
+@hookimpl  # type: ignore[untyped-decorator,unused-ignore]
+def extra_template_vars(datasette: Any) -> dict[str, Any]:
+    """Give the templates their words, and the front page and paragraphs what they show."""
+    database = served(datasette)
+
+    async def front() -> home.Home | None:
+        return None if database is None else await ask(datasette, home.home_of)
+
+    async def neighbours(row_id: str) -> tuple[home.Row, ...]:
+        return await ask(datasette, lambda connection: home.neighbours(connection, row_id))
+
+    return {
+        "site_database": None if database is None else database.name,
+        "home": front,
+        "neighbours": neighbours,
+        "row_url": lambda table, row_id: row_url(datasette, table, row_id),
+        "columns_shown": COLUMNS.get,
+        "has_timeline": PAGES.__contains__,
+        "in_words": words,
+        "day_in_words": day_in_words,
+        "days_in_words": days_in_words,
+        "is_one_day": is_one_day,
+        "entries_of": entries_of,
+        "leads_to": leads_to,
+        "is_web": is_web,
+        "clip": clip,
+        "STATUS": STATUS,
+        "RELATION": RELATION,
+        "METHOD": METHOD,
+    }
+
+
+def entries_of(subject: timeline.Subject, *, likely: bool) -> list[timeline.Entry]:
+    """Give the later passages that are likely to bear on a subject, or those that only may."""
+    return [
+        entry
+        for entry in subject.entries
+        if likely is (entry.review == "confirmed" or entry.confidence >= LIKELY)
+    ]
+
+
+def leads_to(table: str, column: str) -> str | None:
+    """Name the table whose row a column holds the id of, if any."""
+    return table if column in SAME_TABLE else LEADS.get(column)
+
+
+def is_web(url: str) -> bool:
+    """Say whether an address that a paper or manifest gives may be linked to."""
+    return url.startswith(("https://", "http://"))
+
+
+def clip(text: str, length: int = 160) -> str:
+    """Cut a long text off at a word."""
+    whole = " ".join(text.split())
+    return whole if len(whole) <= length else whole[:length].rsplit(" ", 1)[0] + " …"
 
 
 @hookimpl  # type: ignore[untyped-decorator,unused-ignore]
 def render_cell(row: Any, value: object, column: str, table: str | None) -> Markup | None:
-    """Link each row of what has a timeline to it."""
-    if table is None or LINKED.get(table) != column:
-        return None
-    kind = f"{row['type']}s" if table == "progress" else table
-    return Markup('<a href="/{}/{}">{}</a>').format(kind, row["id"], value)
+    """Link each row of what has a timeline to it, and write lists and statuses as words."""
+    shown = value_in_words(column, value)
+    if table is not None and LINKED.get(table) == column:
+        kind = f"{row['type']}s" if table == "progress" else table
+        return Markup('<a href="/{}/{}">{}</a>').format(kind, row["id"], shown)
+    if table is None and isinstance(value, str) and (traced := TRACED.fullmatch(value)):
+        kind = "actions" if traced[1] else "limbs"
+        return Markup('<a href="/{}/{}">{}</a>').format(kind, value, value)
+    return None if shown is value else Markup("{}").format(shown)
+
+
+def value_in_words(column: str, value: object) -> object:
+    """Say a list as words and a status as a reader knows it; other values as they are."""
+    if column == "status" and isinstance(value, str):
+        return words(STATUS, value)
+    if column in LISTS and isinstance(value, str) and value.startswith("["):
+        return ", ".join(str(each) for each in json.loads(value)) or "–"
+    return value
 
 
 # --- the swap -----------------------------------------------------------------------------------

@@ -1,14 +1,20 @@
 import asyncio
 import shutil
+import sqlite3
 from pathlib import Path
 from typing import Any
 
 import pytest
 from datasette.app import Datasette
+from datasette.utils import tilde_encode
 
-from pipeline.publish.metadata import FOLDER, metadata
-from pipeline.publish.serving import command
-from tests.publish.published import ACTION, LIMB, MATTER, RESOLUTION, publish_known
+from pipeline.errors import BuildError
+from pipeline.publish.database import described
+from pipeline.publish.metadata import COLUMNS, FOLDER, metadata
+from pipeline.publish.serving import command, serve
+from pipeline.publish.site import clip
+from pipeline.publish.wording import day_in_words
+from tests.publish.published import ACTION, LATER, LIMB, MATTER, RESOLUTION, publish_known
 
 
 @pytest.fixture(scope="module")
@@ -52,8 +58,8 @@ def test_every_kind_of_timeline_has_a_page(site: Datasette) -> None:
 
 def test_the_page_quotes_the_later_passage_and_says_how_it_was_matched(site: Datasette) -> None:
     (page,) = get(site, f"/resolutions/{RESOLUTION}")
-    for words in ("presented the empty homes plan", "matched by same name, 83% sure",
-                  "completed on 2025-06-03", 'lang="en-GB"', "<main"):  # fmt: skip
+    for words in ("presented the empty homes plan", "Matched by an item of the same name, 83% sure",
+                  "completed on 3 June 2025", 'lang="en-GB"', "<main"):  # fmt: skip
         assert words in page.text
 
 
@@ -78,7 +84,7 @@ def test_tables_link_rows_to_their_timelines(site: Datasette) -> None:
 def test_tables_show_their_descriptions_and_search(site: Datasette) -> None:
     (page,) = get(site, "/minutes/paragraphs?_search=plan")
     assert "the unit of search and citation" in page.text
-    assert "3 rows" in page.text
+    assert "3 rows" in page.text.replace("<strong>", "")
 
 
 def test_a_database_swapped_in_is_shown_by_a_running_server(made: Path, tmp_path: Path) -> None:
@@ -98,15 +104,17 @@ def test_a_database_swapped_in_is_shown_by_a_running_server(made: Path, tmp_path
 
 
 def swap_without_problems(made: Path, live: Path) -> None:
-    import sqlite3
-
     beside = live.with_name("beside")
     shutil.copy(made, beside)
-    connection = sqlite3.connect(beside)
-    connection.execute("DELETE FROM problems")
+    change(beside, "DELETE FROM problems")
+    beside.replace(live)
+
+
+def change(database: Path, sql: str) -> None:
+    connection = sqlite3.connect(database)
+    connection.execute(sql)
     connection.commit()
     connection.close()
-    beside.replace(live)
 
 
 def test_the_database_cannot_be_written_through_the_site(site: Datasette) -> None:
@@ -119,3 +127,127 @@ def test_serve_names_its_folders_and_binds_where_told(tmp_path: Path) -> None:
     assert call[call.index("--port") + 1] == "8123"
     for flag in ("--template-dir", "--plugins-dir"):
         assert Path(call[call.index(flag) + 1]).is_dir()
+
+
+def test_the_front_page_shows_what_is_here_and_what_is_overdue(site: Datasette) -> None:
+    (page,) = get(site, "/")
+    for words in ("Search the papers", "<strong>2</strong> papers", "Housing Scrutiny Committee",
+                  f'href="/resolutions/{RESOLUTION}"', f'href="/matters/{MATTER}"'):  # fmt: skip
+        assert words in page.text
+
+
+def test_the_front_page_without_a_database_says_what_to_do() -> None:
+    site = Datasette([], memory=True, plugins_dir=str(FOLDER / "plugins"),
+                     template_dir=str(FOLDER / "templates"))  # fmt: skip
+    (page,) = get(site, "/")
+    assert page.status_code == 200
+    assert "No database is open" in page.text
+
+
+def test_our_pages_hold_no_script_and_allow_none(site: Datasette) -> None:
+    (page,) = get(site, f"/limbs/{LIMB}")
+    assert "<script" not in page.text
+    assert "script-src" not in page.headers["content-security-policy"]
+    assert page.headers["content-security-policy"].startswith("default-src 'none'")
+
+
+def test_a_passage_leads_to_its_row(site: Datasette) -> None:
+    found, lost = get(site, f"/passages/{LATER}", "/passages/nothing")
+    assert found.status_code == 302
+    assert lost.status_code == 404
+    (row,) = get(site, found.headers["location"])
+    assert row.status_code == 200
+    assert "<mark>" in row.text
+
+
+def test_a_row_leads_to_the_rows_it_names_and_to_its_timeline(site: Datasette) -> None:
+    (page,) = get(site, f"/minutes/limbs/{tilde_encode(LIMB)}")
+    assert f'href="/minutes/resolutions/{tilde_encode(RESOLUTION)}"' in page.text
+    assert f'href="/limbs/{LIMB}"' in page.text
+
+
+def test_a_table_shows_chosen_columns_first_and_all_on_request(site: Datasette) -> None:
+    few, all_of_them = get(site, "/minutes/documents", "/minutes/documents?_all=1")
+    assert "col-sha256" not in few.text
+    assert "col-sha256" in all_of_them.text
+
+
+def test_every_table_has_a_page(site: Datasette) -> None:
+    pages = get(site, *(f"/minutes/{table}" for table in sorted(described())))
+    assert {page.status_code for page in pages} == {200}
+
+
+@pytest.mark.parametrize("table", sorted(COLUMNS))
+def test_the_columns_shown_first_exist(table: str) -> None:
+    assert set(COLUMNS[table]) <= set(described()[table][1]) | view_columns(table)
+
+
+def view_columns(table: str) -> set[str]:
+    """The view's columns are those of the tables it joins."""
+    return {"type"} | set(described()["actions"][1]) if table == "progress" else set()
+
+
+def test_every_query_page_answers(site: Datasette) -> None:
+    pages = get(
+        site,
+        "/minutes/overdue",
+        "/minutes/slipped",
+        f"/minutes/what-became-of-it?id={RESOLUTION}",
+        "/minutes/passages?words=plan",
+        "/minutes/figures-of?words=homes",
+    )
+    assert [page.status_code for page in pages] == [200] * 5
+    assert f'href="/actions/{ACTION}"' not in pages[0].text  # its limb stands for it
+    assert f'href="/limbs/{LIMB}"' in pages[2].text
+    assert "140" in pages[4].text
+
+
+def test_text_of_papers_is_escaped_on_every_page(made: Path, tmp_path: Path) -> None:
+    evil = tmp_path / "minutes.db"
+    shutil.copy(made, evil)
+    change(evil, "UPDATE documents SET text = replace(text, 'Head of', '<b>ad of'), "
+                 "url = 'javascript:alert(1)', title = '<i>title'")  # fmt: skip
+    change(evil, "UPDATE limbs SET text = '<b>' || text, addressee = '<u>'")
+    change(evil, "UPDATE items SET title = '<s>'")
+    change(evil, "UPDATE links SET to_quote = '<b>done'")
+    for page in get(datasette_of(evil), "/", f"/limbs/{LIMB}", "/minutes/limbs",
+                    "/minutes/documents"):  # fmt: skip
+        assert page.status_code == 200
+        for mark in ("<b>", "<i>", "<u>", "<s>", 'href="javascript:'):
+            assert mark not in page.text
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2025-06-03", "3 June 2025"),
+        ("2025-06", "June 2025"),
+        ("2025-09/2025-11", "September 2025 to November 2025"),
+        ("R/meeting", "each meeting"),
+        ("R/P3M", "R/P3M"),
+        ("2025-13-01", "2025-13-01"),
+        (None, "no date"),
+    ],
+)
+def test_days_are_said_as_people_write_them(day: str | None, said: str) -> None:
+    assert day_in_words(day) == said
+
+
+def test_a_long_text_is_cut_at_a_word() -> None:
+    assert clip("one two  three", 9) == "one two …"
+    assert clip("one  two", 9) == "one two"
+
+
+def test_doubtful_passages_are_shown_apart(made: Path, tmp_path: Path) -> None:
+    doubtful = tmp_path / "minutes.db"
+    shutil.copy(made, doubtful)
+    change(doubtful, "UPDATE links SET confidence = 0.3")
+    (page,) = get(datasette_of(doubtful), f"/limbs/{LIMB}")
+    assert "Perhaps about this too: 1 passage, less than 50% sure" in page.text
+
+
+def test_a_server_that_cannot_start_is_a_failure(tmp_path: Path) -> None:
+    broken = tmp_path / "minutes.db"
+    broken.write_text("not a database", encoding="utf-8")
+    with pytest.raises(BuildError, match="stopped with code"):
+        serve(broken, host="no.such.host.invalid", port=1)

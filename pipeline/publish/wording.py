@@ -1,0 +1,83 @@
+"""Words of the records -> words that a reader of the web pages knows."""
+
+import re
+
+STATUS = {
+    "open": "open",
+    "due": "due",
+    "overdue": "overdue",
+    "reported": "reported on",
+    "completed": "completed",
+    "superseded": "superseded",
+    "noted": "noted, nothing to do",
+    "no_later_meeting": "no later meeting here",
+    "unclear": "unclear",
+}
+
+RELATION = {
+    "reports": "Reported on",
+    "completes": "Reported as done",
+    "supersedes": "Replaced by",
+    "repeats": "Asked again",
+    "refers": "Mentioned",
+    "responds": "Answered",
+}
+
+METHOD = {
+    "explicit_reference": "a reference in the text",
+    "same_issue": "the same issue number",
+    "matters_arising": "a “matters arising” item",
+    "response_item": "a list of responses to recommendations",
+    "tracker_row": "a row of a tracker",
+    "promised_date": "the date it was promised for",
+    "same_series": "the same standing item or series",
+    "same_name": "an item of the same name",
+    "similarity": "likeness of wording",
+    "review": "a person's ruling",
+}
+
+DAY = r"(?<![\w-])\d{4}-\d{2}(?:-\d{2})?(?![\w-])"
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+
+
+def words(found: dict[str, str], key: str) -> str:
+    """Say a word of the records; one that is not listed is shown as it is."""
+    return found.get(key, key.replace("_", " "))
+
+
+def day_in_words(day: str | None) -> str:
+    """Say a day, month, window or repetition as people write it.
+
+    >>> day_in_words("2022-06-21"), day_in_words("2023-06"), day_in_words("R/meeting")
+    ('21 June 2022', 'June 2023', 'each meeting')
+    """
+    if not day:
+        return "no date"
+    if day == "R/meeting":
+        return "each meeting"
+    return days_in_words(day)
+
+
+def days_in_words(text: str) -> str:
+    """Say every day, month and window in a text as people write it.
+
+    >>> days_in_words("due 2023-06/2023-08, not done")
+    'due June 2023 to August 2023, not done'
+    """
+    windows = re.sub(rf"({DAY})/({DAY})", r"\1 to \2", text)
+    return re.sub(DAY, one_day, windows)
+
+
+def one_day(match: re.Match[str]) -> str:
+    """Say one day or month."""
+    year, month, *rest = match[0].split("-")
+    if not 1 <= int(month) <= len(MONTHS):
+        return match[0]
+    return " ".join([*(str(int(day)) for day in rest), MONTHS[int(month) - 1], year])
+
+
+def is_one_day(day: str | None) -> bool:
+    """Say whether the value may stand in the datetime of a `time` element."""
+    return bool(day and re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", day))
