@@ -12,9 +12,11 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from pipeline import __version__, stages, tag
-from pipeline.cache import Cache
+from pipeline.cache import Cache, KnownFile
 from pipeline.errors import BuildError, UsageError
 from pipeline.executors import run_bounded
+from pipeline.extract import ocr
+from pipeline.extract.sniff import sniff
 from pipeline.identify import Tagged, identify
 from pipeline.publish.columns import Corpus
 from pipeline.publish.database import publish, read_only
@@ -60,9 +62,9 @@ def build(
         BuildError: if the database cannot be written; the old one still serves.
     """
     work = Work(cache=cache, executor=executor, progress=progress, computed={})
-    sources = read_sources(corpus, cache)
+    sources, sniffed = read_sources(corpus, cache)
     unique, repeats = without_repeats(sources)
-    extracted = extract_all(work, corpus, unique)
+    extracted = extract_all(work, corpus, unique, sniffed)
     outcomes = parse_all(work, unique, extracted)
     papers = [paper for outcome in outcomes for paper in outcome.papers]
     tagged, tag_problems = tag_all(work, papers)
@@ -118,10 +120,11 @@ def sorted_problems(problems: Iterable[tuple[str, Problem]]) -> list[tuple[str, 
 # --- files --------------------------------------------------------------------------------------
 
 
-def read_sources(corpus: Path, cache: Cache) -> list[Source]:
+def read_sources(corpus: Path, cache: Cache) -> tuple[list[Source], dict[str, str]]:
     """List every file of the corpus in order of path, with what the manifest says of it.
 
-    Left out: `README*`, `manifest.csv` and whatever is hidden.
+    Also says what the bytes of each look like, by hash. Left out: `README*`, `manifest.csv` and
+    whatever is hidden.
 
     Raises:
         UsageError: if the folder doesn't exist or the manifest has no `path`.
@@ -129,11 +132,13 @@ def read_sources(corpus: Path, cache: Cache) -> list[Source]:
     if not corpus.is_dir():
         raise UsageError(f"{corpus} is not a folder")
     manifest = read_manifest(corpus / MANIFEST)
-    hashes = hash_files(corpus, find_files(corpus), cache)
-    return [
-        Source(path=path, sha256=sha256, size_bytes=size, **manifest.get(path, {}))
-        for path, sha256, size in hashes
+    files = [look_at(corpus, path, cache) for path in find_files(corpus)]
+    cache.remember_files([known for known in files if known.fresh])
+    sources = [
+        Source(path=path, sha256=known.sha256, size_bytes=known.size, **manifest.get(path, {}))
+        for path, known in zip(find_files(corpus), files, strict=True)
     ]
+    return sources, {known.sha256: known.sniffed for known in files}
 
 
 def find_files(corpus: Path) -> list[str]:
@@ -166,23 +171,20 @@ def read_manifest(path: Path) -> dict[str, dict[str, str]]:
         }
 
 
-def hash_files(corpus: Path, paths: Sequence[str], cache: Cache) -> list[tuple[str, str, int]]:
-    """Hash each file, unless its size and time of change are those it was hashed with."""
-    done: list[tuple[str, str, int]] = []
-    fresh: list[tuple[str, str, str]] = []
-    for path in paths:
-        file = corpus / path
-        status = file.stat()
-        stamp = f"{status.st_size} {status.st_mtime_ns} {status.st_ino}"
-        name = str(file.resolve())
-        sha256 = cache.known_hash(name, stamp)
-        if sha256 is None:
-            with file.open("rb") as content:
-                sha256 = hashlib.file_digest(content, "sha256").hexdigest()
-            fresh.append((name, stamp, sha256))
-        done.append((path, sha256, status.st_size))
-    cache.remember_hashes(fresh)
-    return done
+def look_at(corpus: Path, path: str, cache: Cache) -> KnownFile:
+    """Hash a file and see what it is, unless its size and time of change are known."""
+    file = corpus / path
+    status = file.stat()
+    stamp = f"{status.st_size} {status.st_mtime_ns} {status.st_ino} {stages.sniff_version()}"
+    name = str(file.resolve())
+    known = cache.known_file(name, stamp)
+    if known is not None:
+        return known
+    with file.open("rb") as content:
+        sha256 = hashlib.file_digest(content, "sha256").hexdigest()
+    too_large = status.st_size > stages.MAX_FILE_BYTES
+    sniffed = "too large" if too_large else sniff(file.read_bytes())
+    return KnownFile(name, stamp, sha256, sniffed, status.st_size, fresh=True)
 
 
 def without_repeats(sources: Sequence[Source]) -> tuple[list[Source], list[tuple[str, Problem]]]:
@@ -200,14 +202,21 @@ def without_repeats(sources: Sequence[Source]) -> tuple[list[Source], list[tuple
 # --- one document at a time ---------------------------------------------------------------------
 
 
-def extract_all(work: Work, corpus: Path, sources: Sequence[Source]) -> list[bytes]:
+def extract_all(
+    work: Work, corpus: Path, sources: Sequence[Source], sniffed: Mapping[str, str]
+) -> list[bytes]:
     """Read every file, in the order given."""
     keys = [
-        key(stages.extract_version(PurePosixPath(each.path).suffix.lower()), each.sha256)
+        key(stages.extract_version(sniffed[each.sha256], suffix_of(each.path)), each.sha256)
         for each in sources
     ]
     tasks = [(str(corpus), source.path) for source in sources]
     return through_cache(work, "extract", keys, stages.extract_file, tasks)
+
+
+def suffix_of(path: str) -> str:
+    """Give the suffix by which a file says what it is."""
+    return PurePosixPath(path).suffix.lower()
 
 
 def parse_all(work: Work, sources: Sequence[Source], extracted: Sequence[bytes]) -> list[Outcome]:
@@ -428,7 +437,7 @@ def build_facts(state: str, as_of: str | None, files: int) -> list[tuple[str, st
         ("version", __version__),
         ("as_of", as_of or "each body's last meeting here"),
         ("files", str(files)),
-        ("ocr", stages.ocr_version()),
+        ("tesseract", ocr.version() or "not installed"),
         ("fingerprint parse", stages.parse_version()),
         ("fingerprint trace", stages.trace_version()),
         ("fingerprint publish", stages.publish_version()),

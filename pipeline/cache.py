@@ -3,6 +3,7 @@
 import sqlite3
 import zlib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import BuildError
@@ -14,12 +15,29 @@ CREATE TABLE IF NOT EXISTS results (
   result BLOB NOT NULL,
   PRIMARY KEY (unit, key)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS files (
+CREATE TABLE IF NOT EXISTS seen_files (
   path TEXT PRIMARY KEY,
   stamp TEXT NOT NULL,
-  sha256 TEXT NOT NULL
+  sha256 TEXT NOT NULL,
+  sniffed TEXT NOT NULL,
+  size INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 """
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """What was seen of one file when its size and time of change were those in `stamp`."""
+
+    path: str
+    stamp: str
+    sha256: str
+    sniffed: str
+    """What its bytes look like; see `extract.sniff`."""
+    size: int
+    """In bytes."""
+    fresh: bool = False
+    """Seen just now, and not stored yet."""
 
 
 class Cache:
@@ -61,17 +79,18 @@ class Cache:
         with self.connection:
             self.connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
 
-    def known_hash(self, path: str, stamp: str) -> str | None:
-        """Return the hash of a file that has not been touched since it was hashed."""
+    def known_file(self, path: str, stamp: str) -> KnownFile | None:
+        """Return what was seen of a file that has not been touched since."""
         row = self.connection.execute(
-            "SELECT sha256 FROM files WHERE path = ? AND stamp = ?", (path, stamp)
+            "SELECT sha256, sniffed, size FROM seen_files WHERE path = ? AND stamp = ?", (path, stamp)
         ).fetchone()
-        return None if row is None else str(row[0])
+        return None if row is None else KnownFile(path, stamp, *row)
 
-    def remember_hashes(self, rows: Sequence[tuple[str, str, str]]) -> None:
-        """Store (path, stamp, sha256)."""
+    def remember_files(self, files: Sequence[KnownFile]) -> None:
+        """Store what was seen of files."""
+        rows = [(each.path, each.stamp, each.sha256, each.sniffed, each.size) for each in files]
         with self.connection:
-            self.connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", rows)
+            self.connection.executemany("INSERT OR REPLACE INTO seen_files VALUES (?, ?, ?, ?, ?)", rows)
 
     def prune(self) -> int:
         """Delete what this build did not use; return how many results went."""

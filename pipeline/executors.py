@@ -19,6 +19,10 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 
+ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+"""What tells numerical libraries that each worker has one core, or they contend for all."""
+
+
 class Inline(Executor):
     """Runs each call at once, in this process: for tests, debugging and very small builds."""
 
@@ -45,6 +49,8 @@ def make_executor(word: str) -> Executor:
         return Inline()
     if kind == "processes" and (not detail or detail.isdigit()):
         count = int(detail) if detail else (os.cpu_count() or 1)
+        for variable in ONE_THREAD:
+            os.environ.setdefault(variable, "1")
         # Spawned, not forked: the parent shows progress from a thread, and a fork could copy
         # that thread's lock while it is held.
         return ProcessPoolExecutor(max(1, count), multiprocessing.get_context("spawn"))

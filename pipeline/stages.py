@@ -4,8 +4,6 @@ Everything here is bytes in, bytes out, so that any executor can carry it.
 """
 
 import hashlib
-import shutil
-import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +14,7 @@ import msgspec
 
 from pipeline import extract, parse, rules, tag
 from pipeline.errors import UnreadableError
+from pipeline.extract import ocr, pdf
 from pipeline.extract.limited import run_limited
 from pipeline.fingerprint import facts, fingerprint, hash_of
 from pipeline.records import Extracted, Paper, Problem, Source, Tags
@@ -55,12 +54,22 @@ class Outcome:
 
 
 @cache
-def extract_version(suffix: str) -> str:
-    """Version of what reads files of one suffix."""
-    readers = (form.extract for form in extract.FORMATS if suffix in form.suffixes)
-    reader = next(readers, extract.extract)
-    dispatch = facts("pipeline.extract").code
-    return hash_of([fingerprint(reader.__module__), dispatch, fingerprint(run_limited.__module__)])
+def extract_version(sniffed: str, suffix: str) -> str:
+    """Version of what reads files whose bytes look so and that are named so."""
+    form = extract.form_for(sniffed, suffix)
+    parts = [facts("pipeline.extract").code, fingerprint(run_limited.__module__)]
+    if form is not None:
+        parts.append(fingerprint(form.extract.__module__))
+    if form is not None and form.extract is pdf.extract:
+        # A page without text is read by tesseract, or by another version of it, or by nothing.
+        parts.append(ocr.version() or "")
+    return hash_of(parts)
+
+
+@cache
+def sniff_version() -> str:
+    """Version of what tells files by their bytes, shortened."""
+    return fingerprint("pipeline.extract.sniff")[:12]
 
 
 @cache
@@ -79,15 +88,6 @@ def tag_version(name: str) -> str:
 def rule_path(name: str) -> str:
     """Find what a unit names: a path below the rules, or else one of the tree."""
     return f"pipeline/rules/{name}" if (rules.FOLDER / name).exists() else name
-
-
-def ocr_version() -> str:
-    """Say which tesseract reads pages without text here, or that none does."""
-    path = shutil.which("tesseract")
-    if path is None:
-        return "none"
-    shown = subprocess.run([path, "--version"], capture_output=True, text=True, check=False)  # noqa: S603
-    return (shown.stdout or shown.stderr).splitlines()[0]
 
 
 @cache

@@ -265,3 +265,9 @@ def test_a_touched_file_with_the_same_bytes_recomputes_nothing(corpus: Path, cac
     shutil.copy(corpus / "march.txt", corpus / "march.tmp")
     (corpus / "march.tmp").replace(corpus / "march.txt")
     assert not run(corpus, cache).written
+
+
+def test_what_reads_a_file_is_told_by_its_bytes_before_its_name() -> None:
+    page = stages.extract_version("html", ".html")
+    assert stages.extract_version("html", ".pdf") == page
+    assert stages.extract_version("pdf", ".pdf") != page

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cache import Cache
+from pipeline.cache import Cache, KnownFile
 from pipeline.errors import BuildError
 
 
@@ -38,8 +38,8 @@ def test_a_file_that_is_no_cache_is_refused_by_name(tmp_path: Path) -> None:
         Cache(path)
 
 
-def test_a_hash_is_known_only_for_the_same_stamp(tmp_path: Path) -> None:
+def test_a_file_is_known_only_by_the_same_stamp(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "results.db")
-    cache.remember_hashes([("a.pdf", "10 1", "abc")])
-    assert cache.known_hash("a.pdf", "10 1") == "abc"
-    assert cache.known_hash("a.pdf", "10 2") is None
+    cache.remember_files([KnownFile("a.pdf", "10 1", "abc", "pdf", 10, fresh=True)])
+    assert cache.known_file("a.pdf", "10 1") == KnownFile("a.pdf", "10 1", "abc", "pdf", 10)
+    assert cache.known_file("a.pdf", "10 2") is None

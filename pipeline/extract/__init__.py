@@ -59,13 +59,28 @@ def extract(content: bytes, name: str) -> Extracted:
     if found == "encrypted":
         raise UnreadableError("encrypted", "it needs a password: save it without one, add it again")
     suffix = PurePosixPath(name).suffix.lower()
-    claimed = next((form for form in FORMATS if suffix in form.suffixes), None)
+    form = form_for(found, suffix)
+    if form is None:
+        return refuse(name, found, claimed=claimed_form(suffix) is not None)
+    extracted = form.extract(content, name)
+    return extracted if form is claimed_form(suffix) else _misnamed(extracted, suffix, found)
+
+
+def form_for(found: str, suffix: str) -> Format | None:
+    """Choose what reads bytes that `sniff` calls `found` in a file of that suffix; None if nothing.
+
+    The cache keys a result by the code of what is chosen here.
+    """
+    claimed = claimed_form(suffix)
     real = next((form for form in FORMATS if found in form.sniffed), None)
     if claimed is not None and (real is claimed or found in tolerated(claimed)):
-        return claimed.extract(content, name)
-    if real is not None and _outweighs(found, suffix, claimed):
-        return _misnamed(real.extract(content, name), suffix, found)
-    return refuse(name, found, claimed=claimed is not None)
+        return claimed
+    return real if real is not None and _outweighs(found, suffix, claimed) else None
+
+
+def claimed_form(suffix: str) -> Format | None:
+    """Find what a file is by its name."""
+    return next((form for form in FORMATS if suffix in form.suffixes), None)
 
 
 def tolerated(claimed: Format) -> frozenset[str]:
