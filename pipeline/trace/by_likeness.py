@@ -5,29 +5,40 @@ not with their number. The method named is the strongest kind of evidence at han
 name for it, its series, the scheme or place both name, or likeness alone.
 """
 
-import math
-import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.trace.found import CERTAINTY, Found
+from pipeline.trace.found import Found
+from pipeline.trace.likeness import (
+    confidence,
+    days_between,
+    further,
+    pair_evidence,
+    pair_odds,
+    probability,
+    same_issue,
+)
 from pipeline.trace.passages import Body, Commitment, Passage
-from pipeline.trace.terms import shared
-from pipeline.trace.titles import ARISING, RESPONSES, is_generic, lasting
+from pipeline.trace.titles import ARISING, RESPONSES, lasting
 from pipeline.vocabulary import Method
 
 TELLING = 1.6
 """Rarity from which a term may propose a pair: held by at most about a fifth of the items."""
-FEWEST_MASS = 1.2
-KEPT_PER_MEETING = 2
-KEPT = 8
-LOWEST = 0.2
+LONGEST_LIST = 3000
+"""A term in more passages than this proposes none, so that cost stays in proportion."""
+ENOUGH_SHARED = 2.0
+ENOUGH_CONTEXT = 3.0
+CONSIDERED = 50
+"""Passages weighed for each commitment: those that share most."""
+FURTHEST_DAYS = 1100
+"""Likeness alone links nothing further apart than three years."""
+LEAST_ODDS = -5.0
+LOWEST = 0.1
 """Finds below this confidence are not kept."""
-NAME = re.compile(
-    r"\b(?:[A-Z][a-z]+(?:'s)?|[A-Z]{2,})(?:\s+(?:of|the|and|&)?\s*(?:[A-Z][a-z]+|[A-Z]{2,}))+"
-)
+KEPT = 8
+KEPT_PER_MEETING = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,130 +46,201 @@ class Index:
     """One body's passages by telling term."""
 
     body: Body
-    by_term: Mapping[str, tuple[int, ...]]
-    """Term -> positions in the body's passages, which stand in order of day."""
-    days: tuple[str, ...]
+    by_topic: Mapping[str, Sequence[int]]
+    """Term of words or title -> positions in the body's passages, which stand in order of day."""
+    by_word: Mapping[str, Sequence[int]]
+    """The same, of words alone."""
+    days: Sequence[str]
     """Day of each passage, in the same order."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pair:
+    """A commitment and a passage, weighed by themselves."""
+
+    commitment: int
+    passage: int
+    odds: float
+
+    @property
+    def alone(self) -> float:
+        """Share of one that the pair has by itself."""
+        return probability(self.odds)
 
 
 def make_index(body: Body) -> Index:
     """Index a body's passages."""
-    by_term: dict[str, list[int]] = defaultdict(list)
+    by_topic: dict[str, list[int]] = defaultdict(list)
+    by_word: dict[str, list[int]] = defaultdict(list)
     for position, passage in enumerate(body.passages):
-        for term in passage.terms:
-            if body.weight[term] >= TELLING:
-                by_term[term].append(position)
-    return Index(
-        body=body,
-        by_term={term: tuple(positions) for term, positions in by_term.items()},
-        days=tuple(passage.day for passage in body.passages),
-    )
+        for term in passage.about.topic:
+            if body.weight.get(term, 0.0) >= TELLING:
+                by_topic[term].append(position)
+                if term in passage.about.own:
+                    by_word[term].append(position)
+    days = tuple(passage.day for passage in body.passages)
+    return Index(body=body, by_topic=by_topic, by_word=by_word, days=days)
 
 
 def find(body: Body) -> list[Found]:
     """Link every commitment of a body to the later passages most like it."""
     index = make_index(body)
-    return [
-        found
-        for commitment in body.commitments
+    pairs = [
+        pair
+        for position, commitment in enumerate(body.commitments)
         if not commitment.routine
-        for found in best(commitment, index)
+        for pair in weigh_candidates(position, commitment, index)
     ]
+    return keep_best(judge(pairs, body))
 
 
-def best(commitment: Commitment, index: Index) -> list[Found]:
-    """Keep the best few passages of each later meeting, and the best few of all."""
-    scored = sorted(
-        (found for found in scored_passages(commitment, index) if found.confidence >= LOWEST),
-        key=lambda found: (-found.confidence, found.passage.day, found.passage.start),
+def weigh_candidates(position: int, commitment: Commitment, index: Index) -> Iterator[Pair]:
+    """Weigh the passages that share most with a commitment, each by itself."""
+    for candidate in candidates(commitment, index):
+        passage = index.body.passages[candidate]
+        odds = pair_odds(pair_evidence(commitment, passage, index.body))
+        if odds >= LEAST_ODDS:
+            yield Pair(commitment=position, passage=candidate, odds=odds)
+
+
+def candidates(commitment: Commitment, index: Index) -> list[int]:
+    """List the later passages that share enough telling terms, those that share most first."""
+    about, first = commitment.about, bisect_right(index.days, commitment.day)
+    topic = shared_mass(about.topic, index.by_topic, index.body.weight, first)
+    context = shared_mass(about.topic | about.context, index.by_word, index.body.weight, first)
+    enough = [
+        (-(topic.get(each, 0.0) + context.get(each, 0.0) / 2), each)
+        for each in topic.keys() | context.keys()
+        if topic.get(each, 0.0) >= ENOUGH_SHARED or context.get(each, 0.0) >= ENOUGH_CONTEXT
+    ]
+    near = (
+        (least, each)
+        for least, each in sorted(enough)
+        if days_between(commitment.day, index.days[each]) <= FURTHEST_DAYS
     )
+    return [each for _, (_, each) in zip(range(CONSIDERED), near, strict=False)]
+
+
+def shared_mass(
+    terms: frozenset[str],
+    postings: Mapping[str, Sequence[int]],
+    weight: Mapping[str, float],
+    first: int,
+) -> dict[int, float]:
+    """Add up, for each passage from `first` on, how telling the terms are that it shares."""
+    found: dict[int, float] = defaultdict(float)
+    # In a fixed order: sums of fractions depend on it.
+    for term in sorted(terms):
+        places = postings.get(term, ())
+        if len(places) <= LONGEST_LIST:
+            for place in places[bisect_right(places, first - 1) :]:
+                found[place] += weight[term]
+    return found
+
+
+# --- rivals -------------------------------------------------------------------------------------
+
+
+def judge(pairs: Sequence[Pair], body: Body) -> Iterator[Found]:
+    """Say how likely each pair is, beside its rivals."""
+    by_passage: dict[int, list[Pair]] = defaultdict(list)
+    by_commitment: dict[int, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        by_passage[pair.passage].append(pair)
+        by_commitment[pair.commitment].append(pair)
+    for pair in pairs:
+        rivals = rivals_of(pair, by_passage[pair.passage], by_commitment[pair.commitment], body)
+        commitment, passage = body.commitments[pair.commitment], body.passages[pair.passage]
+        sure = confidence(pair.odds, rivals, more=further(commitment, passage))
+        if sure >= LOWEST:
+            method = method_of(commitment, passage)
+            yield Found(
+                commitment=commitment,
+                passage=passage,
+                method=method,
+                confidence=sure,
+                rule=f"link.{method}",
+            )
+
+
+def rivals_of(
+    pair: Pair, for_passage: Sequence[Pair], of_commitment: Sequence[Pair], body: Body
+) -> dict[str, float]:
+    """Find the strongest rival of each kind: other commitments and other passages."""
+    best: dict[str, float] = defaultdict(float)
+    mine = body.commitments[pair.commitment]
+    for other in for_passage:
+        kind = kind_of_rival(mine, body.commitments[other.commitment])
+        if other is not pair and kind is not None:
+            best[kind] = max(best[kind], other.alone)
+    day = body.passages[pair.passage].day
+    for other in of_commitment:
+        there = body.passages[other.passage].day
+        if other is not pair and there <= day:
+            kind = "same_meeting" if there == day else "earlier"
+            best[kind] = max(best[kind], other.alone)
+    return best
+
+
+def kind_of_rival(mine: Commitment, other: Commitment) -> str | None:
+    """Say how another commitment competes; the same words twice don't."""
+    if other.day != mine.day:
+        return "later" if other.day > mine.day else None
+    same_paper = mine.document.id == other.document.id
+    if same_paper and mine.start < other.stop and other.start < mine.stop:
+        return None
+    same_item = same_paper and mine.item == other.item and not mine.about.standing
+    return "same_item" if same_item else "same_day"
+
+
+def keep_best(found: Iterator[Found]) -> list[Found]:
+    """Keep the best few passages of each later meeting, and the best few of all."""
+    by_commitment: dict[str, list[Found]] = defaultdict(list)
+    for each in found:
+        by_commitment[each.commitment.id].append(each)
     kept: list[Found] = []
-    per_day: dict[str, int] = defaultdict(int)
-    for found in scored:
-        if per_day[found.passage.day] < KEPT_PER_MEETING and len(kept) < KEPT:
-            per_day[found.passage.day] += 1
-            kept.append(found)
+    for name in sorted(by_commitment):
+        per_day: dict[str, int] = defaultdict(int)
+        few: list[Found] = []
+        for each in sorted(by_commitment[name], key=surest_first):
+            if per_day[each.passage.day] < KEPT_PER_MEETING and len(few) < KEPT:
+                per_day[each.passage.day] += 1
+                few.append(each)
+        kept += few
     return kept
 
 
-def scored_passages(commitment: Commitment, index: Index) -> Iterator[Found]:
-    """Score every later passage that shares a telling term."""
-    first = bisect_right(index.days, commitment.day)
-    positions = {
-        position
-        for term in commitment.terms
-        for position in index.by_term.get(term, ())
-        if position >= first
-    }
-    for position in sorted(positions):
-        found = score(commitment, index.body.passages[position], index.body)
-        if found is not None:
-            yield found
+def surest_first(found: Found) -> tuple[float, str, str]:
+    """Order finds by confidence, then day and place."""
+    return (-found.confidence, found.passage.day, found.passage.id)
 
 
-def score(commitment: Commitment, passage: Passage, body: Body) -> Found | None:
-    """Weigh the evidence that a passage speaks of a commitment."""
-    likeness, mass = shared(commitment.terms, passage.terms, body.weight)
-    if mass < FEWEST_MASS:
-        return None
-    method = method_of(commitment, passage)
-    evidence = (
-        -2.6
-        + 4.5 * likeness
-        + 0.16 * min(mass, 14.0)
-        + (1.3 if method == "same_series" else 0.0)
-        + (0.7 if method in {"matters_arising", "response_item", "promised_date"} else 0.0)
-        + (0.5 if method == "same_name" else 0.0)
-        - 0.12 * meetings_between(commitment, passage, body)
-    )
-    return Found(
-        commitment=commitment,
-        passage=passage,
-        method=method,
-        confidence=round(min(CERTAINTY, logistic(evidence)), 3),
-        rule=f"link.{method}",
-    )
-
-
-def logistic(value: float) -> float:
-    """Turn evidence into a share of one."""
-    return 1.0 / (1.0 + math.exp(-value))
-
-
-def meetings_between(commitment: Commitment, passage: Passage, body: Body) -> int:
-    """Count the body's meetings after the commitment's and before the passage's, up to ten."""
-    gap = bisect_right(body.days, passage.day) - bisect_right(body.days, commitment.day) - 1
-    return max(0, min(gap, 10))
+# --- the kind of evidence -----------------------------------------------------------------------
 
 
 def method_of(commitment: Commitment, passage: Passage) -> Method:
     """Name the strongest kind of evidence."""
-    there = title_of(passage)
-    if RESPONSES.search(there):
-        return "response_item"
-    if ARISING.search(there):
-        return "matters_arising"
-    here = title_of(commitment)
-    if not is_generic(here) and lasting(here) == lasting(there):
-        return "same_series"
-    if is_promised(commitment, passage):
-        return "promised_date"
-    if names_in(commitment.quote + " " + here) & names_in(passage.quote + " " + there):
-        return "same_name"
-    return "similarity"
-
-
-def title_of(each: Commitment | Passage) -> str:
-    """Give the title of the item that something stands in."""
-    return "" if each.item is None else each.document.paper.items[each.item].title
+    same_title = lasting(commitment.title) == lasting(passage.title)
+    kinds: tuple[tuple[bool, Method], ...] = (
+        (same_issue(commitment, passage), "same_issue"),
+        (RESPONSES.search(passage.title) is not None, "response_item"),
+        (ARISING.search(passage.title) is not None, "matters_arising"),
+        (same_title and not commitment.about.standing, "same_series"),
+        (is_promised(commitment, passage), "promised_date"),
+        (names_one_thing(commitment, passage), "same_name"),
+        (True, "similarity"),
+    )
+    return next(method for holds, method in kinds if holds)
 
 
 def is_promised(commitment: Commitment, passage: Passage) -> bool:
     """Tell whether the passage's day is the one that was promised."""
     due = commitment.due_date
-    return due is not None and (due == passage.day or due == passage.day[:7])
+    return due is not None and due in {passage.day, passage.day[:7]}
 
 
-def names_in(text: str) -> set[str]:
-    """List the names of schemes, places and groups: two capitalised words or more."""
-    return {" ".join(match.group().split()).lower() for match in NAME.finditer(text)}
+def names_one_thing(commitment: Commitment, passage: Passage) -> bool:
+    """Tell whether both name the same two terms of a scheme, place, group or person."""
+    here, there = commitment.about, passage.about
+    both = here.topic & there.topic
+    return len((here.names | here.title) & (there.names | there.title) & both) > 1

@@ -1,23 +1,26 @@
 """References to earlier minutes -> the limbs, items and meetings that they mean."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.identify import slug
-from pipeline.records import Identified, Reference, RowId
-from pipeline.trace.found import Found
-from pipeline.trace.passages import Body, Commitment, Passage
-from pipeline.trace.terms import shared
+from pipeline.records import Identified, RowId
+from pipeline.trace.citations import Citation, citations_of, number_of
+from pipeline.trace.found import Found, likest
+from pipeline.trace.likeness import CERTAINTY, pair_evidence, pair_odds, probability
+from pipeline.trace.passages import Body, Commitment, Passage, body_key
+from pipeline.trace.terms import terms_of
 
 RULE = "link.explicit_reference"
 NAMED_LIMB = 0.96
-ONLY_LIMB = 0.94
-ONE_OF_SEVERAL = 0.72
-SAME_DAY = 0.75
-ENOUGH_SHARED = 3.0
-"""Rarity that a passage must share with a limb when it names only the meeting's day."""
+ONLY_LIMB = 0.92
+NUMBERED = 2.5
+"""Evidence, as odds, that a minute's number adds to a limb's likeness."""
+DATED = 3.0
+"""The same for the day of its meeting."""
+FEWEST_ODDS = -4.0
+"""A limb less like a passage than this isn't meant by it, whatever its day."""
+LOWEST = 0.15
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,113 +32,144 @@ class Register:
     items: Mapping[tuple[str, str, str], RowId]
     """(body, day, item number) -> the item."""
     meetings: Mapping[tuple[str, str], RowId]
-    numbers: Mapping[tuple[str, str], tuple[tuple[str, RowId], ...]]
-    """(body, minute number) -> every (day, item) of that number, for references without a day."""
+    numbers: Mapping[tuple[str, str], tuple[str, ...]]
+    """(body, minute number) -> every day on which it was used, in order."""
+    councils: Mapping[str, tuple[str, ...]]
+    """Council -> its bodies."""
 
 
 def register(bodies: Sequence[Body], documents: Sequence[Identified]) -> Register:
     """Note where everything that can be cited stands."""
     commitments: dict[tuple[str, str], list[Commitment]] = defaultdict(list)
+    councils: dict[str, list[str]] = defaultdict(list)
     for body in bodies:
+        councils[body.council].append(body.key)
         for each in body.commitments:
             commitments[body.key, each.day].append(each)
     items: dict[tuple[str, str, str], RowId] = {}
     meetings: dict[tuple[str, str], RowId] = {}
-    numbers: dict[tuple[str, str], list[tuple[str, RowId]]] = defaultdict(list)
+    numbers: dict[tuple[str, str], set[str]] = defaultdict(set)
     for document in documents:
         if not document.is_current or document.day is None or document.meeting_id is None:
             continue
-        key = (
-            f"{document.paper.council_id}.{slug(document.paper.committee or '')}",
-            str(document.day),
-        )
+        key = (body_key(document), str(document.day))
         meetings.setdefault(key, document.meeting_id)
         for index, item in enumerate(document.paper.items):
-            number = plain_number(item.number)
+            number = number_of(item.number)
             if number:
                 items.setdefault((*key, number), document.ids["item", index])
-                numbers[key[0], number].append((key[1], document.ids["item", index]))
+                numbers[key[0], number].add(key[1])
     return Register(
         commitments=commitments,
         items=items,
         meetings=meetings,
-        numbers={each: tuple(sorted(set(found))) for each, found in numbers.items()},
+        numbers={each: tuple(sorted(days)) for each, days in numbers.items()},
+        councils={council: tuple(keys) for council, keys in councils.items()},
     )
-
-
-def plain_number(number: str | None) -> str:
-    """Reduce a minute number to what both ends print: `34/22` and `34` are 34.
-
-    >>> plain_number("Minute 034")
-    '34'
-    """
-    found = re.search(r"\d+[a-z]?", (number or "").lower())
-    return found.group().lstrip("0") if found else ""
 
 
 def find(bodies: Sequence[Body], known: Register) -> list[Found]:
     """Link the limbs that later passages cite."""
-    found: list[Found] = []
-    for body in bodies:
-        for document, passages in passages_by_document(body):
-            for reference in document.tags.references:
-                passage = passage_at(passages, reference.start)
-                if passage is not None:
-                    found += cited(body, known, passage, reference)
-    return found
+    return [
+        found
+        for body in bodies
+        for passage in body.passages
+        for citation in citations_of(passage)
+        for found in cited(body, known, passage, citation)
+    ]
 
 
-def passages_by_document(body: Body) -> Iterator[tuple[Identified, list[Passage]]]:
-    """Group a body's passages by the paper they stand in."""
-    groups: dict[str, list[Passage]] = defaultdict(list)
-    for passage in body.passages:
-        groups[passage.document.id].append(passage)
-    for passages in groups.values():
-        yield passages[0].document, passages
-
-
-def passage_at(passages: Sequence[Passage], offset: int) -> Passage | None:
-    """Find the passage that holds a reference."""
-    return next((each for each in passages if each.start <= offset < each.stop), None)
-
-
-def cited(body: Body, known: Register, passage: Passage, reference: Reference) -> Iterator[Found]:
-    """Find the limbs that one reference means; only earlier ones."""
-    day = cited_day(body, known, passage, reference)
-    if day is None or day >= passage.day:
+def cited(body: Body, known: Register, passage: Passage, citation: Citation) -> Iterator[Found]:
+    """Find the limbs that one citation means; only earlier ones."""
+    where = place_of(body, known, passage, citation)
+    if where is None:
         return
-    there = [each for each in known.commitments.get((body.key, day), []) if not each.routine]
-    number = plain_number(reference.minute)
+    there = known.commitments.get(where, [])
+    number, _, paragraph = citation.number.partition(".")
     if number:
-        target = known.items.get((body.key, day, number))
-        there = [each for each in there if target is not None and item_id(each) == target]
-    limbs = [each for each in there if each.kind == "limb"] or there
-    named = [each for each in limbs if reference.limb and each.label == reference.limb]
+        there = [each for each in there if is_numbered(each, number)]
+    if paragraph:
+        yield from of_paragraph(body, passage, there, citation.number)
+        return
+    limbs = [each for each in there if each.kind == "limb" and not each.routine]
+    named = [each for each in limbs if citation.limb and each.label == citation.limb]
     if named:
         yield from (make(each, passage, NAMED_LIMB) for each in named)
-    elif number:
-        sure = ONLY_LIMB if len(limbs) == 1 else ONE_OF_SEVERAL
-        yield from (make(each, passage, sure) for each in limbs)
+    elif number and len(limbs) == 1:
+        yield make(limbs[0], passage, ONLY_LIMB)
     else:
-        for each in there:
-            if shared(each.terms, passage.terms, body.weight)[1] >= ENOUGH_SHARED:
-                yield make(each, passage, SAME_DAY)
+        more = NUMBERED if number else DATED
+        yield from most_like(body, passage, limbs or there, more)
 
 
-def cited_day(body: Body, known: Register, passage: Passage, reference: Reference) -> str | None:
-    """Find the day a reference means: as printed, else the last earlier use of its number."""
-    if reference.meeting_date is not None:
-        return reference.meeting_date
-    if reference.kind == "meeting" and reference.minute is None:
-        return None
-    uses = known.numbers.get((body.key, plain_number(reference.minute)), ())
-    earlier = [day for day, _ in uses if day < passage.day]
-    return earlier[-1] if earlier else None
+def is_numbered(each: Commitment, number: str) -> bool:
+    """Tell whether a limb or action stands in the item of that number."""
+    if each.item is None:
+        return False
+    return number_of(each.document.paper.items[each.item].number) == number
 
 
-def item_id(each: Commitment) -> RowId | None:
-    """Name the item in which a limb or action stands."""
-    return None if each.item is None else each.document.ids["item", each.item]
+def of_paragraph(
+    body: Body, passage: Passage, there: Sequence[Commitment], label: str
+) -> Iterator[Found]:
+    """Find what was undertaken in a numbered paragraph: `9.6`; if nothing was, nothing."""
+    for each in there:
+        inside = any(
+            number_of(paragraph.label) == label and paragraph.start <= each.start < paragraph.stop
+            for paragraph in each.document.paper.paragraphs
+        )
+        if inside:
+            yield from most_like(body, passage, [each], NUMBERED)
+
+
+def most_like(
+    body: Body, passage: Passage, there: Sequence[Commitment], more: float
+) -> Iterator[Found]:
+    """Of several limbs that may be meant, find how likely each is; the likest means most."""
+    odds = [(pair_odds(pair_evidence(each, passage, body)) + more, each) for each in there]
+    meant = likest(odds)
+    for value, each in odds:
+        sure = probability(value if each.about.own == meant else value - more)
+        if sure >= LOWEST and value - more >= FEWEST_ODDS:
+            yield make(each, passage, round(min(sure, CERTAINTY), 3))
+
+
+def place_of(
+    body: Body, known: Register, passage: Passage, citation: Citation
+) -> tuple[str, str] | None:
+    """Find the body and day that a citation means: this body's, else one that is named."""
+    others = [key for key in known.councils[body.council] if names_body(passage, key)]
+    for key in (body.key, *(key for key in others if key != body.key)):
+        day = day_of(key, known, passage, citation)
+        if day is not None:
+            return key, day
+    return None
+
+
+def names_body(passage: Passage, key: str) -> bool:
+    """Tell whether a passage names a body: by two telling words of its name, or the only one."""
+    name = terms_of(key.partition(".")[2].replace("-", " "))
+    return (bool(name) and len(name & passage.about.own) >= min(2, len(name))) or (
+        "scrutin" in name and "scrutin" in passage.about.own
+    )
+
+
+def day_of(key: str, known: Register, passage: Passage, citation: Citation) -> str | None:
+    """Find the last earlier day of a body that fits what is said of day and number."""
+    number = citation.number.partition(".")[0]
+    if number:
+        days: Sequence[str] = known.numbers.get((key, number), ())
+    else:
+        days = [day for where, day in known.commitments if where == key]
+    fits = [day for day in days if day < passage.day and fits_day(day, citation.when)]
+    return max(fits, default=None)
+
+
+def fits_day(day: str, when: str | None) -> bool:
+    """Tell whether a day is, or lies in, what a citation says: a day, a month, `-03`."""
+    if when is None:
+        return True
+    return day[4:7] == when if when.startswith("-") else day.startswith(when)
 
 
 def make(commitment: Commitment, passage: Passage, confidence: float) -> Found:
@@ -155,12 +189,19 @@ def targets(documents: Sequence[Identified], known: Register) -> dict[RowId, Row
     for document in documents:
         if not document.is_current:
             continue
-        key = f"{document.paper.council_id}.{slug(document.paper.committee or '')}"
+        key = body_key(document)
         for index, reference in enumerate(document.tags.references):
-            day, number = reference.meeting_date, plain_number(reference.minute)
+            number = number_of(reference.minute).partition(".")[0]
+            day = reference.meeting_date or last_use(known, key, number, document)
             if day is None:
                 continue
             target = known.items.get((key, day, number)) or known.meetings.get((key, day))
             if target is not None:
                 found[document.ids["reference", index]] = target
     return found
+
+
+def last_use(known: Register, key: str, number: str, document: Identified) -> str | None:
+    """Find the last day before a paper's own on which its body used a number."""
+    earlier = [day for day in known.numbers.get((key, number), ()) if day < str(document.day)]
+    return earlier[-1] if document.day is not None and earlier else None

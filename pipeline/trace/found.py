@@ -1,6 +1,6 @@
 """What a method of tracing returns, and what becomes of several methods that agree."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.trace.passages import Commitment, Passage
@@ -18,10 +18,6 @@ class Found:
     rule: str
 
 
-CERTAINTY = 0.97
-"""No machine is surer than this; a person's ruling is."""
-
-
 def surest(found: Iterable[Found]) -> list[Found]:
     """Of several finds by one method of the same pair keep the surest, in a fixed order."""
     best: dict[tuple[str, str, str], Found] = {}
@@ -30,3 +26,9 @@ def surest(found: Iterable[Found]) -> list[Found]:
         if key not in best or best[key].confidence < each.confidence:
             best[key] = each
     return [best[key] for key in sorted(best)]
+
+
+def likest(scored: Sequence[tuple[float, Commitment]]) -> frozenset[str]:
+    """Give the words of the commitment with the best odds: a page and its item print the same."""
+    ranked = sorted(scored, key=lambda pair: (-pair[0], pair[1].id))
+    return ranked[0][1].about.own if ranked else frozenset()

@@ -1,12 +1,14 @@
 """A passage that bears on a commitment -> what it says of it: reported, done, replaced, put off."""
 
-import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import cache
 
 from pipeline.records import DateMention
 from pipeline.rules import load
 from pipeline.tag.sentences import sentences
 from pipeline.trace.passages import Commitment, Passage
-from pipeline.trace.terms import terms_of
+from pipeline.trace.terms import stem, terms_of
 from pipeline.vocabulary import Relation
 
 RELATIONS: dict[str, Relation] = {
@@ -18,23 +20,115 @@ RELATIONS: dict[str, Relation] = {
 }
 """Second part of a rule's id -> the relation it shows; a delay reports, with a new date."""
 
+DONE_TO_IT = re.compile(
+    r"\b(?:had|has|have|having|was|were)\s+(?:now\s+|all\s+|since\s+|finally\s+|duly\s+)?"
+    r"(?:been\s+)?(?:now\s+|duly\s+)?(?P<verb>\w{4,})",
+    re.IGNORECASE,
+)
+"""What was done, said in the passive or the perfect."""
+ASKS = re.compile(
+    r"\b(?:ask(?:s|ed)?|request(?:s|ed)?|recommend(?:s|ed)?|invit(?:e|es|ed)|should|urg(?:e|es|ed))\b",
+    re.IGNORECASE,
+)
+MOST = 0.7
+DOES_IT = "trace.completes.decided"
+"""The rule's name where a body decides what it was asked to do."""
+AGAIN = "trace.repeats.decided_again"
+"""The rule's name where a body decides again what it had decided."""
+ECHO = "trace.completes.echo"
+"""The rule's name where a passage says that the commitment's own verb was done."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Saying:
+    """What a passage says of a commitment."""
+
+    relation: Relation
+    rule: str | None
+    promised: str | None
+    """A date to which the passage puts something off, or by which it promises it."""
+
+
+def saying(commitment: Commitment, passage: Passage) -> Saying:
+    """Read what a passage says of a commitment."""
+    rule = rule_for(commitment, passage)
+    relation = relation_of(rule)
+    # A decision's own date is its own; it moves an earlier one only if it says so.
+    own = is_decision(passage) and rule is not None and ".delays." not in rule
+    silent = is_decision(passage) and rule is None
+    promises = relation in {"reports", "responds", "repeats"} and not own and not silent
+    return Saying(
+        relation=relation,
+        rule=rule,
+        promised=promised_date(commitment, passage) if promises else None,
+    )
+
 
 def rule_for(commitment: Commitment, passage: Passage) -> str | None:
-    """Find the rule that the passage's telling sentences match, or None."""
+    """Find the first rule that the passage's telling sentences match, or None."""
     text = telling_text(commitment, passage)
-    return next((rule.id for rule in load("trace") if rule.pattern.search(text)), None)
+    for rule in load("trace"):
+        asked = asked_pattern(dict(rule.values).get("asked"))
+        if rule.pattern.search(text) and (asked is None or asked.search(words_of(commitment))):
+            return rule.id
+    if is_decision(passage) and repeats_words(commitment, passage):
+        return DOES_IT if asks(words_of(commitment)) and not asks(text) else AGAIN
+    return ECHO if echoes(commitment, text) else None
+
+
+def is_decision(passage: Passage) -> bool:
+    """Tell whether a passage decides something itself."""
+    return any(
+        one.start < passage.stop and passage.start < one.stop
+        for one in passage.document.tags.resolutions
+    )
+
+
+def repeats_words(commitment: Commitment, passage: Passage) -> bool:
+    """Tell whether a passage has most of a commitment's words."""
+    own = commitment.about.own
+    return len(own) > 1 and len(own & passage.about.own) >= MOST * len(own)
+
+
+def asks(text: str) -> bool:
+    """Tell words that ask somebody to do something."""
+    return ASKS.search(text) is not None
+
+
+@cache
+def asked_pattern(pattern: object) -> re.Pattern[str] | None:
+    """Compile what a rule wants the commitment to say."""
+    return None if pattern is None else re.compile(str(pattern), re.IGNORECASE)
+
+
+def words_of(commitment: Commitment) -> str:
+    """Give the words of a commitment, to match against."""
+    return commitment.document.paper.reading[commitment.start : commitment.stop]
+
+
+def echoes(commitment: Commitment, text: str) -> bool:
+    """Tell whether a passage says that what was to be done was: `be chosen`, `had been chosen`."""
+    own = {stem(word) for word in re.findall(r"[a-z]{4,}", words_of(commitment).lower())}
+    verbs = (match["verb"].lower() for match in DONE_TO_IT.finditer(text))
+    return any(verb not in {"been", "able", "asked", "requested"} and stem(verb) in own
+               for verb in verbs if verb.endswith(("ed", "en", "t", "wn", "de", "id")))  # fmt: skip
 
 
 def telling_text(commitment: Commitment, passage: Passage) -> str:
-    """Take the sentences that share a term with the commitment; all, where none does."""
+    """Take the sentences that share a term with the commitment and what follows them.
+
+    The first sentence always counts: the others lean on it.
+    """
     reading = passage.document.paper.reading
     spans = sentences(reading, passage.start, passage.stop)
-    about = [
-        reading[start:stop]
-        for start, stop in spans
-        if terms_of(reading[start:stop]).keys() & commitment.terms.keys()
-    ]
-    return " ".join(about) or reading[passage.start : passage.stop]
+    first = min((start for start, stop in spans if is_about(commitment, reading[start:stop])),
+                default=passage.start)  # fmt: skip
+    return reading[first : passage.stop]
+
+
+def is_about(commitment: Commitment, text: str) -> bool:
+    """Tell whether a sentence shares a term with a commitment."""
+    return bool(terms_of(text) & commitment.about.topic)
 
 
 def relation_of(rule: str | None) -> Relation:
@@ -42,14 +136,18 @@ def relation_of(rule: str | None) -> Relation:
     return "reports" if rule is None else RELATIONS[rule.split(".")[1]]
 
 
-def promised_date(rule: str | None, passage: Passage) -> str | None:
-    """Find the date to which a passage puts something off: the last one later than the passage."""
-    if rule is None or ".delays." not in rule:
-        return None
+def promised_date(commitment: Commitment, passage: Passage) -> str | None:
+    """Find the date that a passage promises: the last one that lies after it.
+
+    A date that only says again what was due is no new promise.
+    """
+    first = passage.stop - len(telling_text(commitment, passage))
     later = [
         mention.iso
         for mention in passage.document.tags.dates
-        if passage.start <= mention.start < passage.stop and is_later(mention, passage.day)
+        if first <= mention.start < passage.stop
+        and mention.role in {"deadline", "future_event"}
+        and is_later(mention, passage.day)
     ]
     return later[-1] if later else None
 
@@ -63,8 +161,3 @@ def is_later(mention: DateMention, day: str) -> bool:
     return first[:length] > day[:length] or (
         len(first) < len(day) and first[:length] == day[:length]
     )
-
-
-def as_day(text: str) -> dt.date:
-    """Read an ISO day."""
-    return dt.date.fromisoformat(text)

@@ -14,12 +14,13 @@ from pipeline.records import (
     Tracing,
     TrackerRow,
 )
-from pipeline.trace import by_issue, by_likeness, by_reference, trackers
+from pipeline.trace import by_issue, by_likeness, by_reference, by_response, trackers
+from pipeline.trace.chains import carry_back
 from pipeline.trace.found import Found, surest
 from pipeline.trace.matters import find_matters
 from pipeline.trace.measures import find_series
 from pipeline.trace.passages import Body, Commitment, gather
-from pipeline.trace.relations import promised_date, relation_of, rule_for
+from pipeline.trace.relations import Saying, saying
 from pipeline.trace.status import judge
 
 BELIEVED = 0.5
@@ -48,15 +49,19 @@ def trace(documents: Sequence[Identified], *, as_of: str | None = None) -> Traci
         [
             *by_reference.find(bodies, known),
             *by_issue.find(bodies),
+            *by_response.find(bodies),
             *(each for body in bodies for each in by_likeness.find(body)),
         ]
     )
+    sayings = read_all(found)
+    found = surest([*found, *carry_back(bodies, found, sayings)])
+    sayings |= read_all([each for each in found if ends(each) not in sayings])
     rows, tracker_links = trackers.join(trackers.find_rows(documents), bodies, by_id)
     links = sorted(
-        [*(to_link(each) for each in found), *tracker_links],
+        [*(to_link(each, sayings[ends(each)]) for each in found), *tracker_links],
         key=lambda link: (link.from_id, link.to_id, link.method),
     )
-    events = make_events(found, rows, tracker_links, by_id)
+    events = make_events(found, sayings, rows, tracker_links, by_id)
     return Tracing(
         links=tuple(links),
         matters=tuple(find_matters(documents, found)),
@@ -68,23 +73,34 @@ def trace(documents: Sequence[Identified], *, as_of: str | None = None) -> Traci
     )
 
 
-def to_link(found: Found) -> Link:
+def read_all(found: Sequence[Found]) -> dict[tuple[RowId, RowId], Saying]:
+    """Read what each passage says of its commitment, once for each pair."""
+    pairs = {ends(each): each for each in found}
+    return {pair: saying(each.commitment, each.passage) for pair, each in pairs.items()}
+
+
+def ends(found: Found) -> tuple[RowId, RowId]:
+    """Name the two ends of a find."""
+    return found.commitment.id, found.passage.id
+
+
+def to_link(found: Found, said: Saying) -> Link:
     """Write a find as a link, with the words at both ends and the rule that chose the relation."""
-    rule = rule_for(found.commitment, found.passage)
     return Link(
         from_id=found.commitment.id,
         to_id=found.passage.id,
-        relation="responds" if found.method == "response_item" else relation_of(rule),
+        relation=said.relation,
         method=found.method,
         confidence=found.confidence,
         from_quote=found.commitment.quote,
         to_quote=found.passage.quote,
-        rule=f"{found.rule} {rule}" if rule else found.rule,
+        rule=f"{found.rule} {said.rule}" if said.rule else found.rule,
     )
 
 
 def make_events(
     found: Sequence[Found],
+    sayings: Mapping[tuple[RowId, RowId], Saying],
     rows: Sequence[TrackerRow],
     tracker_links: Sequence[Link],
     documents: Mapping[DocumentId, Identified],
@@ -93,37 +109,46 @@ def make_events(
     events: dict[RowId, dict[str, Event]] = defaultdict(dict)
     for each in sorted(found, key=lambda each: each.confidence):
         if each.confidence >= BELIEVED:
-            events[each.commitment.id][each.passage.id] = to_event(each)
+            events[each.commitment.id][each.passage.id] = to_event(each, sayings[ends(each)])
     homes = {row.id: row for row in rows}
     for link in tracker_links:
         row = homes[link.to_id]
         day = documents[row.document_id].day
         if day is not None and link.confidence >= BELIEVED:
-            events[link.from_id][row.id] = Event(
-                node_id=link.from_id,
-                day=str(day),
-                kind=EVENT_KINDS[link.relation],  # type: ignore[arg-type]
-                evidence_id=row.id,
-                due_date=row.due_date,
-                confidence=link.confidence,
-            )
+            minuted = list(events[link.from_id].values())
+            events[link.from_id][row.id] = tracker_event(link, row, str(day), minuted)
     return {
         node: sorted(by_evidence.values(), key=lambda event: (event.day, event.evidence_id))
         for node, by_evidence in events.items()
     }
 
 
-def to_event(found: Found) -> Event:
+def to_event(found: Found, said: Saying) -> Event:
     """Say what one find means for its commitment."""
-    rule = rule_for(found.commitment, found.passage)
-    relation = "responds" if found.method == "response_item" else relation_of(rule)
     return Event(
         node_id=found.commitment.id,
         day=found.passage.day,
-        kind=EVENT_KINDS[relation],  # type: ignore[arg-type]
+        kind=EVENT_KINDS[said.relation],  # type: ignore[arg-type]
         evidence_id=found.passage.id,
-        due_date=promised_date(rule, found.passage),
+        due_date=said.promised,
         confidence=found.confidence,
+    )
+
+
+def tracker_event(link: Link, row: TrackerRow, day: str, minuted: Sequence[Event]) -> Event:
+    """Say what a tracker's row means; what the minutes of that day or later deny is no end."""
+    kind = EVENT_KINDS[link.relation]
+    denied = any(event.day >= day and event.kind in {"reported", "repeated"} for event in minuted)
+    shown = any(event.kind == "completed" for event in minuted)
+    if kind == "completed" and denied and not shown:
+        kind = "reported"
+    return Event(
+        node_id=link.from_id,
+        day=day,
+        kind=kind,  # type: ignore[arg-type]
+        evidence_id=row.id,
+        due_date=row.due_date,
+        confidence=link.confidence,
     )
 
 

@@ -43,9 +43,7 @@ def judge(
     has_later_meeting: bool,
 ) -> Progress:
     """Tell where one limb or action stands as of a day, from its events alone."""
-    promised = [event.due_date for event in events if event.due_date is not None]
-    if due_date is not None and due_date not in promised:
-        promised.insert(0, due_date)
+    promised = promises(due_date, events)
     current = promised[-1] if promised else None
     after = [event for event in events if event.kind != "resolved"]
     overdue = days_past(current, as_of)
@@ -69,6 +67,21 @@ def judge(
     )
 
 
+def promises(due_date: str | None, events: Sequence[Event]) -> list[str]:
+    """List every date promised, in order; to say again what was promised is no new promise."""
+    found = [due_date] if due_date is not None else []
+    for event in events:
+        date = event.due_date
+        if date is not None and not any(is_same(date, known) for known in found):
+            found.append(date)
+    return found
+
+
+def is_same(date: str, known: str) -> bool:
+    """Tell whether a date says no more than one that is known: `2025-09` after `2025-09-30`."""
+    return known.startswith(date) or date.startswith(known)
+
+
 def days_past(due: str | None, as_of: dt.date | None) -> int | None:
     """Count days from the last day allowed to the day of reckoning; negative before it."""
     last = last_day(due) if due is not None else None
@@ -86,6 +99,7 @@ def reason(
 ) -> tuple[Status, str]:
     """Choose the status and say why; the first that applies."""
     done = terminal(events)
+    told = substance(events, current)
     choices: tuple[tuple[bool, Status, str], ...] = (
         (done is not None, *(done or ("completed", ""))),
         (
@@ -99,14 +113,19 @@ def reason(
             "the body has not met since, as far as the papers here go",
         ),
         (
-            overdue is not None and overdue > 0,
+            overdue is not None and overdue > 0 and told is None,
             "overdue",
             f"due {current}, {overdue} days before {as_of}, and not shown as done",
         ),
         (
+            told is not None,
+            "reported",
+            f"last spoken of on {told.day if told else ''}; nothing shows it as done",
+        ),
+        (
             bool(events),
             "reported",
-            f"last mentioned on {events[-1].day if events else ''}; nothing shows it as done",
+            f"last mentioned on {events[-1].day if events else ''}, with nothing new",
         ),
         (
             current is not None and overdue is not None,
@@ -116,6 +135,19 @@ def reason(
         (True, "open", "never mentioned again in the papers here"),
     )
     return next((status, why) for applies, status, why in choices if applies)
+
+
+def substance(events: Sequence[Event], current: str | None) -> Event | None:
+    """Find the last event that says something new: an answer, or a report.
+
+    A report that puts the matter off to a date counts only until that date is past.
+    """
+    for event in reversed(events):
+        if event.kind == "responded":
+            return event
+        if event.kind == "reported" and (event.due_date is None or event.due_date != current):
+            return event
+    return None
 
 
 def terminal(events: Sequence[Event]) -> tuple[Status, str] | None:

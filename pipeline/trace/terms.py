@@ -4,7 +4,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cache
+from itertools import pairwise
 
+LETTERS = re.compile(r"[a-z]+")
+INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][\w'’-]+")
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*[A-Za-z]|\d[\d,./-]*\d|\d{3,}|£\d+")
 
 COMMON = frozenset(
@@ -28,10 +32,14 @@ COMMON = frozenset(
 )
 """Words that any minute may hold, whatever it is about."""
 
+RAREST = 5.3
+LEAST_SPAN = 3.5
+
 SUFFIXES = ("ations", "ation", "ings", "ing", "ments", "ment", "ions", "ion", "ies", "ers", "er",
             "ed", "es", "s", "y", "e")  # fmt: skip
 
 
+@cache
 def stem(word: str) -> str:
     """Cut common endings, so that `resurfacing` and `resurfaced` are one term.
 
@@ -44,39 +52,61 @@ def stem(word: str) -> str:
     return word
 
 
-def terms_of(text: str) -> Counter[str]:
-    """Count the terms of a text: stems of words that say something, and numbers of three digits."""
-    found: Counter[str] = Counter()
-    for match in WORD.finditer(text):
-        word = match.group().lower().replace("’", "'").removesuffix("'s").strip("-./,")
-        if word not in COMMON and len(word) > 2:
-            found[stem(word)] += 1
-    return found
+def terms_of(text: str) -> frozenset[str]:
+    """List the terms of a text: stems of words that say something, and longer numbers.
+
+    >>> sorted(terms_of("The resurfacing of Hollin Lane"))
+    ['hollin', 'lan', 'resurfac']
+    """
+    words = (match.group().lower() for match in WORD.finditer(text))
+    plain = (word.replace("’", "'").removesuffix("'s").strip("-./,") for word in words)
+    return frozenset(stem(word) for word in plain if word not in COMMON and len(word) > 2)
+
+
+def compounds_of(text: str) -> frozenset[str]:
+    """Join neighbouring words, as others may write them: `street light` for `streetlight`.
+
+    >>> sorted(compounds_of("a street light"))
+    ['streetlight']
+    """
+    words = LETTERS.findall(text.lower())
+    return frozenset(
+        stem(first + second)
+        for first, second in pairwise(words)
+        if len(first) > 2 and len(second) > 2 and not {first, second} & COMMON
+    )
+
+
+def names_of(text: str) -> frozenset[str]:
+    """List the terms written with a capital letter inside a sentence: persons, places, bodies.
+
+    >>> sorted(names_of("The bridge at Hollin Lane"))
+    ['hollin', 'lan']
+    """
+    found = (match.group() for match in INSIDE.finditer(" ".join(text.split())))
+    return frozenset(term for name in found for term in terms_of(name))
 
 
 def rarity(groups: Iterable[Iterable[str]]) -> dict[str, float]:
-    """Weigh terms by how few of the groups (items of one body) hold them: natural logarithm."""
+    """Weigh terms by how few of the groups (items of one body) hold them, on one scale for all.
+
+    The rarest terms of a body with many papers weigh `RAREST`; of one with few, less, since
+    a term may be rare there by chance.
+    """
     total = 0
     counts: Counter[str] = Counter()
     for group in groups:
         total += 1
         counts.update(set(group))
-    return {term: math.log((total + 1) / (count + 0.5)) for term, count in counts.items()}
+    scale = RAREST / max(math.log((total + 1) / 1.5), LEAST_SPAN)
+    return {term: scale * math.log((total + 1) / (count + 0.5)) for term, count in counts.items()}
 
 
-def shared(
-    one: Mapping[str, float], other: Mapping[str, float], weight: Mapping[str, float]
-) -> tuple[float, float]:
-    """Compare two weighted bags of terms: (cosine, how much rarity they share)."""
-    both = one.keys() & other.keys()
-    # Sums run in a fixed order: the order of a set differs from run to run.
-    ordered = sorted(both)
-    dot = sum(one[term] * other[term] * weight.get(term, 0.0) ** 2 for term in ordered)
-    lengths = length(one, weight) * length(other, weight)
-    mass = sum(min(one[term], other[term]) * weight.get(term, 0.0) for term in ordered)
-    return (dot / lengths if lengths else 0.0), mass
+def mass(terms: Iterable[str], weight: Mapping[str, float]) -> float:
+    """Add up how telling some terms are, whatever the order they come in."""
+    return math.fsum(weight.get(term, 0.0) for term in terms)
 
 
-def length(bag: Mapping[str, float], weight: Mapping[str, float]) -> float:
-    """Measure a bag of terms."""
-    return math.sqrt(sum((bag[term] * weight.get(term, 0.0)) ** 2 for term in sorted(bag)))
+def squares(terms: frozenset[str], weight: Mapping[str, float]) -> float:
+    """Add up the squared weights of some terms."""
+    return math.fsum(weight.get(term, 0.0) ** 2 for term in terms)

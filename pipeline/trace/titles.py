@@ -43,6 +43,21 @@ ARISING = re.compile(
     r"|(?:clerk'?s?|clerk’s)\s+(?:report|update))\b",
     re.IGNORECASE,
 )
+STRICTLY_ARISING = re.compile(
+    r"\bmatters?\s+arising|\baction\s+(?:log|list|tracker|points?)"
+    r"|\b(?:actions|decisions)\s+(?:from|arising|outstanding)|\boutstanding\s+actions",
+    re.IGNORECASE,
+)
+"""Titles under which nothing stands but what became of earlier decisions."""
+SILENT = re.compile(
+    r"^\W*(?:to\s+(?:receive|note|confirm|approve|consider)\s+)?(?:the\s+)?(?:any\s+)?"
+    r"(?:apolog(?:y|ies)\b|declarations?\b|disclosures?\b|(?:members?'?\s+)?interests\b|minutes\b"
+    r"|(?:confirmation|approval|signing|adoption)\s+of\s+(?:the\s+)?(?:previous\s+)?minutes"
+    r"|previous\s+minutes|dates?\s+of\s+(?:the\s+)?(?:next|future)|exclusion\s+of|present\b|attendance\b"
+    r"|sederunt|welcome\b|substitut\w+|dispensations?\b|audio|recording)",
+    re.IGNORECASE,
+)
+"""Titles of items that tell nothing of any matter."""
 RESPONSES = re.compile(r"\brespon(?:se|ses|d)\b.{0,40}\brecommendation", re.IGNORECASE | re.DOTALL)
 
 

@@ -8,7 +8,8 @@ from typing import Literal
 
 from pipeline.records import Block, DocumentId, Identified, Link, RowId, TrackerRow
 from pipeline.tag.dates import resolve_deadline
-from pipeline.trace.passages import Body, Commitment
+from pipeline.trace.citations import number_of
+from pipeline.trace.passages import Body, Commitment, council_key
 from pipeline.trace.terms import terms_of
 from pipeline.vocabulary import Relation, Status
 
@@ -16,7 +17,7 @@ RULE = "link.tracker_row"
 ENOUGH_QUOTED = 0.6
 """Share of a limb's terms that a row must repeat."""
 
-Column = Literal["reference", "quoted", "owner", "due", "status", "rag", "comment"]
+Column = Literal["meeting", "reference", "quoted", "owner", "due", "status", "rag", "comment"]
 
 HEADS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))  # type: ignore[misc]
@@ -26,8 +27,9 @@ HEADS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
         ("status", r"\bstatus\b|\bprogress\b|\bcomplete\??|\boutcome\b"),
         ("owner", r"\b(?:owner|lead|responsible|responsibility|officer|by\s+whom|who)\b"),
         ("quoted", r"\b(?:recommendation|resolution|decision|action|agreed|request)s?\b"),
-        ("comment", r"\b(?:comments?|update|notes?|response|latest)\b"),
-        ("reference", r"\b(?:ref(?:erence)?|no|number|minute|id|date|meeting)\b|^#$"),
+        ("comment", r"\b(?:comments?|updates?|notes?|response|latest|progress|position)\b"),
+        ("meeting", r"\b(?:date|meeting)\b"),
+        ("reference", r"\b(?:ref(?:erence)?|no|number|minute|item|id)\b|^#$"),
     )
 )
 """What column heads mean; the first that matches and is not taken."""
@@ -40,6 +42,7 @@ STATUSES: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
         (r"\bcomplete|\bclosed|\bdone\b|\bimplemented|\bdischarged|\bachieved", "completed"),
         (r"\boverdue|\blate\b", "overdue"),
         (r"\bin\s+progress|\bon-?going|\bunderway|\bon\s+track|\bpartial|\bstarted", "reported"),
+        (r"\bno\s+(?:update|progress|response|reply|news)", "open"),
         (r"\bopen\b|\boutstanding|\bpending|\bdue\b", "open"),
     )
 )
@@ -47,6 +50,12 @@ RAG = re.compile(r"\b(red|amber|green)\b|^\s*([rag])\s*$", re.IGNORECASE)
 RAG_WORDS: dict[str, Literal["red", "amber", "green"]] = {
     "r": "red", "a": "amber", "g": "green",
 }  # fmt: skip
+
+NO_NEWS = re.compile(
+    r"\bno\s+(?:further\s+)?(?:update|progress|response|reply|news)", re.IGNORECASE
+)
+REFERENCED = 0.15
+"""What the number of a minute, or the day of its meeting, adds to likeness."""
 
 RELATIONS: dict[Status, Relation] = {"completed": "completes", "superseded": "supersedes"}
 
@@ -122,6 +131,7 @@ def read_row(document: Identified, table: Table, block: Block, row_id: RowId) ->
         start=block.start,
         stop=block.stop,
         page=block.page,
+        meeting=cells.get("meeting"),
         reference=cells.get("reference"),
         quoted=cells.get("quoted"),
         owner=cells.get("owner"),
@@ -149,58 +159,94 @@ def join(
     rows: Sequence[TrackerRow], bodies: Sequence[Body], documents: Mapping[DocumentId, Identified]
 ) -> tuple[list[TrackerRow], list[Link]]:
     """Join each row to the earlier limb of the same council that it quotes, and link the two."""
-    by_council: dict[str | None, list[Commitment]] = defaultdict(list)
+    by_council: dict[str, LimbIndex] = {}
     for body in bodies:
-        for each in body.commitments:
-            if each.kind == "limb":
-                by_council[each.document.paper.council_id].append(each)
+        by_council.setdefault(body.council, LimbIndex()).add(body)
     joined: list[TrackerRow] = []
     links: list[Link] = []
     for row in rows:
         document = documents[row.document_id]
-        quoted, sure = best_limb(row, document, by_council[document.paper.council_id])
-        if quoted is None:
-            joined.append(row)
-            continue
-        joined.append(with_limb(row, quoted.id))
-        links.append(link(row, document, quoted, sure))
+        limbs = by_council.get(council_key(document), LimbIndex())
+        limb, sure = limbs.best(row, document)
+        joined.append(row if limb is None else replace(row, limb_id=limb.id))
+        if limb is not None:
+            links.append(link(row, document, limb, sure))
     return joined, links
 
 
-def best_limb(
-    row: TrackerRow, document: Identified, limbs: Sequence[Commitment]
-) -> tuple[Commitment | None, float]:
-    """Find the limb that a row quotes: the one most of whose terms it repeats."""
-    said = set(terms_of(row.quoted or ""))
-    day = str(document.day) if document.day else "9999"
-    best: tuple[float, str, Commitment] | None = None
-    for limb in limbs:
-        own = {term for term, weight in limb.terms.items() if weight == 1.0}
-        if limb.day > day or len(own) < 2 or not said:
-            continue
-        share = len(own & said) / len(own | said) + len(own & said) / len(own)
-        if best is None or (share, limb.id) > best[:2]:
-            best = (share, limb.id, limb)
-    if best is None or best[0] / 2 < ENOUGH_QUOTED:
-        return None, 0.0
-    return best[2], round(min(0.97, 0.4 + best[0] / 2 * 0.57), 3)
+class LimbIndex:
+    """The limbs of one council by the terms they hold."""
+
+    def __init__(self) -> None:
+        """Start without any."""
+        self.by_term: dict[str, list[Commitment]] = defaultdict(list)
+
+    def add(self, body: Body) -> None:
+        """Add the limbs of one body."""
+        for each in body.commitments:
+            if each.kind == "limb":
+                for term in each.about.own:
+                    self.by_term[term].append(each)
+
+    def best(self, row: TrackerRow, document: Identified) -> tuple[Commitment | None, float]:
+        """Find the limb that a row quotes: the one most of whose terms it repeats."""
+        said = terms_of(row.quoted or "")
+        day = str(document.day) if document.day else "9999"
+        counts: dict[RowId, int] = defaultdict(int)
+        limbs: dict[RowId, Commitment] = {}
+        for term in said:
+            for limb in self.by_term.get(term, ()):
+                counts[limb.id] += 1
+                limbs[limb.id] = limb
+        scored = [
+            (likeness(limbs[name], said, row, count), name)
+            for name, count in counts.items()
+            if limbs[name].day <= day and len(limbs[name].about.own) > 1
+        ]
+        share, name = max(scored, default=(0.0, RowId("")))
+        if share < ENOUGH_QUOTED:
+            return None, 0.0
+        return limbs[name], round(min(0.97, 0.4 + share * 0.57), 3)
 
 
-def with_limb(row: TrackerRow, limb_id: RowId) -> TrackerRow:
-    """Give the row joined to a limb."""
-    return replace(row, limb_id=limb_id)
+def likeness(limb: Commitment, said: frozenset[str], row: TrackerRow, both: int) -> float:
+    """Measure how much of a limb a row repeats; its minute's number and day count as well."""
+    own = limb.about.own
+    share = (both / len(own | said) + both / len(own)) / 2
+    number = number_of(limb.document.paper.items[limb.item].number) if limb.item is not None else ""
+    cited = re.match(r"\W*(\d+[a-z]?)\b\W*(\w+)?", row.reference or "")
+    same_number = cited is not None and bool(number) and cited[1].lstrip("0") == number
+    return share + (REFERENCED if same_number else 0.0) + (REFERENCED if met(limb, row) else 0.0)
+
+
+def met(limb: Commitment, row: TrackerRow) -> bool:
+    """Tell whether a row names the day of a limb's meeting."""
+    if row.meeting is None:
+        return False
+    return resolve_deadline(row.meeting, limb.day) == limb.day
 
 
 def link(row: TrackerRow, document: Identified, limb: Commitment, confidence: float) -> Link:
     """Link a limb to the row that quotes it."""
-    relation = RELATIONS.get(row.status or "open", "reports")
     return Link(
         from_id=limb.id,
         to_id=row.id,
-        relation=relation,
+        relation=relation_of(row),
         method="tracker_row",
         confidence=confidence,
         from_quote=limb.quote,
         to_quote=document.paper.text[row.start : row.stop],
         rule=RULE,
     )
+
+
+def relation_of(row: TrackerRow) -> Relation:
+    """Say what a row tells of its limb."""
+    if row.status in {None, "open"} and NO_NEWS.search(" ".join(told(row))):
+        return "repeats"
+    return RELATIONS.get(row.status or "open", "reports")
+
+
+def told(row: TrackerRow) -> list[str]:
+    """List what a row says of progress."""
+    return [text for text in (row.status_text, row.comment) if text]

@@ -1,0 +1,121 @@
+"""Recommendations and the answers to them, in the same body or another -> links.
+
+A scrutiny committee recommends; the cabinet accepts, rejects, or accepts in part; the committee
+hears of it. An answer is known by its words, by the recommendation's number or by what it repeats.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.rules import load
+from pipeline.trace.found import Found, likest
+from pipeline.trace.likeness import (
+    CERTAINTY,
+    days_between,
+    pair_evidence,
+    pair_odds,
+    probability,
+)
+from pipeline.trace.passages import Body, Commitment, Passage
+from pipeline.trace.terms import mass
+from pipeline.trace.titles import RESPONSES
+
+RULE = "link.response_item"
+ANSWER = 4.0
+"""Evidence, as odds, that the words of an answer add to likeness."""
+NUMBERED = 2.5
+"""The same for the recommendation's number, where the answers to all are listed."""
+SECOND = 4.0
+"""Odds taken from all but the likest recommendation."""
+LEAST_SHARED = 1.5
+LONGEST_WAIT = 550
+"""Days within which an answer comes."""
+LOWEST = 0.15
+
+
+def find(bodies: Sequence[Body]) -> list[Found]:
+    """Link recommendations to the passages that answer them, council by council."""
+    asked: dict[str, list[tuple[Commitment, Body]]] = defaultdict(list)
+    for body in bodies:
+        for each in body.commitments:
+            if "recommend" in each.dispositions or is_listed(each):
+                asked[body.council].append((each, body))
+    return [
+        found
+        for body in bodies
+        for passage in body.passages
+        if is_answer(passage)
+        for found in answered(passage, body, asked)
+    ]
+
+
+def is_listed(each: Commitment) -> bool:
+    """Tell a limb of a list of recommendations."""
+    index = next(
+        (
+            position
+            for position, one in enumerate(each.document.tags.resolutions)
+            if one.start <= each.start < one.stop
+        ),
+        None,
+    )
+    if index is None:
+        return False
+    resolution = each.document.tags.resolutions[index]
+    lead = each.document.paper.reading[resolution.start : resolution.limbs[0].start]
+    return resolution.form == "recommended" or "recommend" in lead.lower()
+
+
+def is_answer(passage: Passage) -> bool:
+    """Tell a passage in whose words or under whose title a recommendation is answered."""
+    return says_answer(passage) or RESPONSES.search(passage.title) is not None
+
+
+def says_answer(passage: Passage) -> bool:
+    """Tell a passage that says in words that a recommendation is answered."""
+    rules = (rule for rule in load("trace") if rule.id.startswith("trace.responds."))
+    return any(rule.pattern.search(passage.reading) for rule in rules)
+
+
+def answered(
+    passage: Passage, body: Body, asked: Mapping[str, Sequence[tuple[Commitment, Body]]]
+) -> Iterator[Found]:
+    """Find the recommendations that one passage answers: the likest, and any it numbers."""
+    scored: list[tuple[float, Commitment]] = []
+    for each, home in asked.get(body.council, ()):
+        early = each.day < passage.day and days_between(each.day, passage.day) <= LONGEST_WAIT
+        if early and shares_enough(each, passage, home):
+            scored.append((odds_of(each, passage, home), each))
+    meant = likest(scored)
+    for odds, each in scored:
+        sure = probability(odds if each.about.own == meant else odds - SECOND)
+        if sure >= LOWEST:
+            yield Found(
+                commitment=each,
+                passage=passage,
+                method="response_item",
+                confidence=round(min(CERTAINTY, sure), 3),
+                rule=RULE,
+            )
+
+
+def shares_enough(each: Commitment, passage: Passage, home: Body) -> bool:
+    """Tell whether an answer repeats enough of a recommendation, or its number."""
+    both = mass(each.about.own & passage.about.own, home.weight)
+    return both >= LEAST_SHARED or (both > 0 and numbers_it(each, passage))
+
+
+def odds_of(each: Commitment, passage: Passage, home: Body) -> float:
+    """Weigh an answer against one recommendation."""
+    odds = pair_odds(pair_evidence(each, passage, home))
+    said = ANSWER if says_answer(passage) else 0.0
+    return odds + said + (NUMBERED if numbers_it(each, passage) else 0.0)
+
+
+def numbers_it(each: Commitment, passage: Passage) -> bool:
+    """Tell whether a passage begins with the number of a recommendation."""
+    words = passage.reading[:40].lower().replace("(", " ").replace(")", " ").split()
+    return each.label is not None and words[:2] in (
+        ["recommendation", each.label.lower()],
+        ["recommendation", f"{each.label.lower()}:"],
+    )
