@@ -64,6 +64,7 @@ MONTH: Final = re.compile(
     re.IGNORECASE,
 )
 DATE_LIKE: Final = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})")
+YEARS: Final = re.compile(r"20(?P<first>\d\d)(?P<sign>[/-])(?:20)?(?P<last>\d\d)")
 DOUBTFUL: Final = frozenset({"x", "o", ">", "+", "-", "–", "—"})
 
 
@@ -108,11 +109,26 @@ def is_plausible(style: str, printed: str, following: str) -> bool:
         return style == "N" and not following
     if style == "N" and MONTH.match(following):
         return False
+    if is_span_of_years(printed):
+        return False
     if style in {"N.N", "N", "N."} and TAIL_OF_NUMBER.match(following):
         return False
     if style == "N.N" and (printed.count(".") == 1 or DATE_LIKE.fullmatch(printed)):
         return bool(following) and not following[0].islower()
     return True
+
+
+def is_span_of_years(printed: str) -> bool:
+    """Tell years from a minute number.
+
+    >>> is_span_of_years("2025/26"), is_span_of_years("2025-35"), is_span_of_years("2025/9")
+    (True, True, False)
+    """
+    match = YEARS.fullmatch(printed)
+    if match is None:
+        return False
+    first, last = int(match["first"]), int(match["last"])
+    return last == (first + 1) % 100 or (match["sign"] == "-" and first < last <= first + 10)
 
 
 def ordinal(label: str) -> tuple[int, ...]:

@@ -20,6 +20,8 @@ HANGING: Final = re.compile(
     r"is|was|were|are|as|its|their|his|her|this|not|mr|mrs|ms|miss|dr|cllr|cllrs|councillor))\s*$",
     re.IGNORECASE,
 )
+LISTED: Final = re.compile(r"; ?(?:and|or|and/or)$", re.IGNORECASE)
+"""The last line but one of a list, which ends before its measure."""
 PAGE_NUMBER: Final = re.compile(
     r"(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|page\s*\|\s*\d{1,4}|-\s*\d{1,4}\s*-|"
     r"minutes?\s+book\s+page\s+\d+",
@@ -125,6 +127,8 @@ def runs_on(text: str, above: Line, below: Line, width: int | None) -> bool:
     lower = text[below.start].islower()
     if below.label is not None and not is_broken_number(text, above, below):
         return False
+    if LISTED.search(text, above.start, above.stop) and is_short(text, above, below, width):
+        return False
     if lower and not ended:
         return hanging or above.stop - above.start >= 25 or width is not None
     if below.blank_before or width is None:
@@ -137,6 +141,11 @@ def runs_on(text: str, above: Line, below: Line, width: int | None) -> bool:
     if (opens or NEW_SUBJECT.match(text, below.start, below.stop)) and (ended or not hanging):
         return False
     return (hanging and not ended) or is_full(text, above, below, width, ended=ended)
+
+
+def is_short(text: str, above: Line, below: Line, width: int | None) -> bool:
+    """Whether a line was ended before its measure, or the text has none."""
+    return width is None or not is_full(text, above, below, width, ended=False)
 
 
 def is_numbered_title(text: str, line: Line) -> bool:

@@ -23,6 +23,12 @@ WORD = re.compile(r"[a-z]", re.IGNORECASE)
 FEWEST_LETTERS = 4
 """Letters of the shortest limb: less is a stray label."""
 
+LONGEST_TITLE = 10
+"""Words of a title inside a list of limbs."""
+
+LONGEST_STEM = 60
+"""Words of a paragraph that only introduces a list; a longer one decides something itself."""
+
 LOOK_AHEAD = 5
 """Paragraphs in which an interrupted list may go on."""
 
@@ -93,6 +99,20 @@ def joined(limbs: tuple[RawLimb, ...], more: tuple[RawLimb, ...]) -> tuple[RawLi
     )
 
 
+def labels_only(text: str) -> bool:
+    """Tell whether a labelled paragraph says nothing but who decides: `1. That the Council:`."""
+    return text.endswith((":", "-")) and governs(text)
+
+
+def introduces_list(text: str) -> bool:
+    """Tell whether a paragraph under a lead only says that the list after it is decided."""
+    if labels_only(text):
+        return True
+    if not text.endswith((":", "-")) or matches("inside", text):
+        return False
+    return len(text.split()) <= LONGEST_STEM and matches("stem", text)
+
+
 class Listing:
     """Walks the paragraphs after a lead and says which of them are limbs."""
 
@@ -127,6 +147,23 @@ class Listing:
                 break
         return tuple(self.limbs)
 
+    def opens_anew(self, index: int, text: str, labels: tuple[Label, ...]) -> bool:
+        """Tell whether a paragraph introduces a second list of the same decision."""
+        return not labels and introduces_list(text) and self.list_follows(index)
+
+    def heads_list(self, index: int, text: str) -> bool:
+        """Tell a title that stands between a lead and the first limb of its list."""
+        short = len(text.split()) <= LONGEST_TITLE and text[-1].isalnum()
+        return short and not matches("operative", text) and self.list_follows(index)
+
+    def list_follows(self, index: int) -> bool:
+        """Tell whether the next paragraph is the first of a labelled list."""
+        following = self.paper.paragraphs[index + 1 : index + 2]
+        if not following or following[0].kind == "heading":
+            return False
+        labels, _ = label_of(self.paper.reading, following[0])
+        return any(label.ordinal == 1 and label.style != "bullet" for label in labels)
+
     def readings_of(self, limb: RawLimb) -> tuple[Label, ...]:
         """Read the label in front of a limb, as printed."""
         start = max(0, limb.start - 12)
@@ -141,8 +178,12 @@ class Listing:
         if (
             not text
             or matches("between", text)
-            or (not self.limbs and text.endswith((":", "-")) and governs(text))
+            or (not self.limbs and (labels_only(text) if labels else introduces_list(text)))
+            or (bare and not labels and not self.limbs and self.heads_list(index, text))
         ):
+            return True
+        if self.stack and bare and self.opens_anew(index, text, labels):
+            self.stack = []
             return True
         if matches("stop", text):
             return False
