@@ -127,10 +127,10 @@ def runs_on(text: str, above: Line, below: Line, width: int | None) -> bool:
     lower = text[below.start].islower()
     if below.label is not None and not is_broken_number(text, above, below):
         return False
-    if LISTED.search(text, above.start, above.stop) and is_short(text, above, below, width):
-        return False
+    hanging = hanging and not is_listed(text, above, below, width)
     if lower and not ended:
-        return hanging or above.stop - above.start >= 25 or width is not None
+        wrapped = above.stop - above.start >= 25 or width is not None
+        return hanging or (wrapped and not is_listed(text, above, below, width))
     if below.blank_before or width is None:
         return False
     if below.label is not None:
@@ -143,8 +143,10 @@ def runs_on(text: str, above: Line, below: Line, width: int | None) -> bool:
     return (hanging and not ended) or is_full(text, above, below, width, ended=ended)
 
 
-def is_short(text: str, above: Line, below: Line, width: int | None) -> bool:
-    """Whether a line was ended before its measure, or the text has none."""
+def is_listed(text: str, above: Line, below: Line, width: int | None) -> bool:
+    """Whether a line ends one of a list's things, and was not broken only to fit."""
+    if LISTED.search(text, above.start, above.stop) is None:
+        return False
     return width is None or not is_full(text, above, below, width, ended=False)
 
 

@@ -28,7 +28,7 @@ def verb_rules() -> tuple[Rule, ...]:
 
 @cache
 def other_rule(name: str) -> Rule:
-    """Load `disposition.addressee` or `disposition.due`."""
+    """Load `disposition.addressee`, `disposition.due` or `disposition.subordinate`."""
     return next(
         rule for rule in rules.load("resolution_dispositions") if rule.id == f"disposition.{name}"
     )
@@ -36,9 +36,10 @@ def other_rule(name: str) -> Rule:
 
 def find_dispositions(text: str, form: Form) -> tuple[Disposition, ...]:
     """Name what a limb does, in order of its operative verbs."""
+    own = other_rule("subordinate").pattern.sub(lambda match: " " * len(match.group()), text)
     found: list[tuple[int, Disposition]] = []
     for rule in verb_rules():
-        match = rule.pattern.search(text)
+        match = rule.pattern.search(own)
         if match:
             place = match.start("verb") if match.groupdict().get("verb") else match.start()
             found.append((place, cast("Disposition", value(rule, "disposition"))))

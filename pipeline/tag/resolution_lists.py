@@ -147,6 +147,17 @@ class Listing:
                 break
         return tuple(self.limbs)
 
+    def introduces(self, index: int, text: str, labels: tuple[Label, ...], *, bare: bool) -> bool:
+        """Tell a paragraph that only leads up to limbs; behind limbs it opens a second list."""
+        if self.stack and bare and self.opens_anew(index, text, labels):
+            self.stack = []
+            return True
+        if self.limbs:
+            return False
+        if labels:
+            return labels_only(text)
+        return introduces_list(text) or (bare and self.heads_list(index, text))
+
     def opens_anew(self, index: int, text: str, labels: tuple[Label, ...]) -> bool:
         """Tell whether a paragraph introduces a second list of the same decision."""
         return not labels and introduces_list(text) and self.list_follows(index)
@@ -175,15 +186,7 @@ class Listing:
         place = self.paper.paragraphs[index]
         labels, body_start = label_of(self.paper.reading, place)
         text = self.paper.reading[body_start : place.stop].strip()
-        if (
-            not text
-            or matches("between", text)
-            or (not self.limbs and (labels_only(text) if labels else introduces_list(text)))
-            or (bare and not labels and not self.limbs and self.heads_list(index, text))
-        ):
-            return True
-        if self.stack and bare and self.opens_anew(index, text, labels):
-            self.stack = []
+        if not text or matches("between", text) or self.introduces(index, text, labels, bare=bare):
             return True
         if matches("stop", text):
             return False
