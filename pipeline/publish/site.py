@@ -78,8 +78,8 @@ LEADS = {
 SAME_TABLE = {"parent_id", "pair_id"}
 """Columns that hold the id of a row of their own table."""
 
-LIKELY = 0.5
-"""What is less sure is shown apart."""
+NODES = {"from_id", "to_id", "node_id", "evidence_id"}
+"""Columns that hold the id of a passage."""
 
 TRACED = re.compile(r".+\.(?:r\d+\.l[\d.]+|(a\d+))")
 """Ids of limbs and of actions."""
@@ -194,7 +194,6 @@ def extra_template_vars(datasette: Any) -> dict[str, Any]:
         "day_in_words": day_in_words,
         "days_in_words": days_in_words,
         "is_one_day": is_one_day,
-        "entries_of": entries_of,
         "leads_to": leads_to,
         "is_web": is_web,
         "clip": clip,
@@ -202,15 +201,6 @@ def extra_template_vars(datasette: Any) -> dict[str, Any]:
         "RELATION": RELATION,
         "METHOD": METHOD,
     }
-
-
-def entries_of(subject: timeline.Subject, *, likely: bool) -> list[timeline.Entry]:
-    """Give the later passages that are likely to bear on a subject, or those that only may."""
-    return [
-        entry
-        for entry in subject.entries
-        if likely is (entry.review == "confirmed" or entry.confidence >= LIKELY)
-    ]
 
 
 def leads_to(table: str, column: str) -> str | None:
@@ -236,10 +226,21 @@ def render_cell(row: Any, value: object, column: str, table: str | None) -> Mark
     if table is not None and LINKED.get(table) == column:
         kind = f"{row['type']}s" if table == "progress" else table
         return Markup('<a href="/{}/{}">{}</a>').format(kind, row["id"], shown)
-    if table is None and isinstance(value, str) and (traced := TRACED.fullmatch(value)):
-        kind = "actions" if traced[1] else "limbs"
-        return Markup('<a href="/{}/{}">{}</a>').format(kind, value, value)
+    if table is None or column in NODES:
+        return passage_link(row[column], always=column in NODES)
     return None if shown is value else Markup("{}").format(shown)
+
+
+def passage_link(value: object, *, always: bool) -> Markup | None:
+    """Link the id of a limb or action to its timeline and, if told so, others to their place."""
+    passage = value["value"] if isinstance(value, dict) else value
+    if not isinstance(passage, str):
+        return None
+    traced = TRACED.fullmatch(passage)
+    if traced is None and not always:
+        return None
+    page = "passages" if traced is None else "actions" if traced[1] else "limbs"
+    return Markup('<a href="/{}/{}">{}</a>').format(page, passage, passage)
 
 
 def value_in_words(column: str, value: object) -> object:

@@ -202,6 +202,17 @@ def test_every_query_page_answers(site: Datasette) -> None:
     assert "140" in pages[4].text
 
 
+def test_links_lead_to_the_timeline_and_to_the_passage(site: Datasette) -> None:
+    (page,) = get(site, "/minutes/links")
+    assert f'href="/limbs/{LIMB}"' in page.text
+    assert f'href="/passages/{LATER}"' in page.text
+
+
+def test_a_status_is_said_in_words_in_cells_and_facets(site: Datasette) -> None:
+    (page,) = get(site, "/minutes/limbs")
+    assert page.text.count(">completed</a>") == 2
+
+
 def test_text_of_papers_is_escaped_on_every_page(made: Path, tmp_path: Path) -> None:
     evil = tmp_path / "minutes.db"
     shutil.copy(made, evil)
@@ -238,12 +249,11 @@ def test_a_long_text_is_cut_at_a_word() -> None:
     assert clip("one  two", 9) == "one two"
 
 
-def test_doubtful_passages_are_shown_apart(made: Path, tmp_path: Path) -> None:
-    doubtful = tmp_path / "minutes.db"
-    shutil.copy(made, doubtful)
-    change(doubtful, "UPDATE links SET confidence = 0.3")
-    (page,) = get(datasette_of(doubtful), f"/limbs/{LIMB}")
-    assert "Perhaps about this too: 1 passage, less than 50% sure" in page.text
+def test_a_timeline_leads_to_all_matches_of_its_subject(site: Datasette) -> None:
+    (page,) = get(site, f"/limbs/{LIMB}")
+    assert f'href="/minutes/links?from_id={LIMB}"' in page.text
+    (links,) = get(site, f"/minutes/links.json?from_id={LIMB}&_shape=array")
+    assert [each["confidence"] for each in links.json()] == [0.83]
 
 
 def test_a_server_that_cannot_start_is_a_failure(tmp_path: Path) -> None:
