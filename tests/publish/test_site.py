@@ -202,6 +202,13 @@ def test_every_query_page_answers(site: Datasette) -> None:
     assert "140" in pages[4].text
 
 
+def test_the_list_of_tables_describes_each(site: Datasette) -> None:
+    (page,) = get(site, "/minutes")
+    for words in ("The single things that a resolution decides.", "Overdue",
+                  "Where every limb and action stands, and why."):  # fmt: skip
+        assert words in page.text
+
+
 def test_links_lead_to_the_timeline_and_to_the_passage(site: Datasette) -> None:
     (page,) = get(site, "/minutes/links")
     assert f'href="/limbs/{LIMB}"' in page.text
