@@ -201,8 +201,10 @@ ENTRIES = """
     SELECT to_id, relation, method, max(confidence) AS confidence, to_quote, review
     FROM links
     WHERE from_id = ? AND relation != 'basis' AND review IS NOT 'rejected'
+      AND (confidence >= 0.5 OR review = 'confirmed')
     GROUP BY to_id ORDER BY to_date, to_id
 """
+"""What is more likely than not; the table of links has the rest, for those who look for it."""
 
 
 def entries(connection: sqlite3.Connection, row_id: str) -> Iterator[Entry]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from pipeline.trace.found import Found
 from pipeline.trace.likeness import (
+    FEW,
     confidence,
     days_between,
     further,
@@ -37,6 +38,8 @@ FURTHEST_DAYS = 1100
 LEAST_ODDS = -5.0
 LOWEST = 0.1
 """Finds below this confidence are not kept."""
+UNNAMED = -0.7
+"""Evidence, as odds, that nothing both name adds to likeness."""
 KEPT = 8
 KEPT_PER_MEETING = 2
 
@@ -151,9 +154,11 @@ def judge(pairs: Sequence[Pair], body: Body) -> Iterator[Found]:
     for pair in pairs:
         rivals = rivals_of(pair, by_passage[pair.passage], by_commitment[pair.commitment], body)
         commitment, passage = body.commitments[pair.commitment], body.passages[pair.passage]
-        sure = confidence(pair.odds, rivals, more=further(commitment, passage))
+        method = method_of(commitment, passage)
+        vague = method == "similarity" and len(passage.about.own) > FEW
+        more = further(commitment, passage) + (UNNAMED if vague else 0.0)
+        sure = confidence(pair.odds, rivals, more=more)
         if sure >= LOWEST:
-            method = method_of(commitment, passage)
             yield Found(
                 commitment=commitment,
                 passage=passage,

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from heapq import nlargest
 
-from pipeline.trace.passages import Body, Commitment, Passage
+from pipeline.trace.passages import MINUTED, Body, Commitment, Passage
 from pipeline.trace.terms import mass, squares
 from pipeline.trace.titles import STRICTLY_ARISING
 from pipeline.trace.weights import PAIR, RIVALS
@@ -20,10 +20,17 @@ from pipeline.trace.weights import PAIR, RIVALS
 CERTAINTY = 0.97
 """No machine is surer than this; a person's ruling is."""
 
+REPORTED = -1.2
+"""What it adds that one end is a report or appendix, where much is said of everything."""
+LONG = 60
+PER_TERM = -0.012
+"""What each term of a passage beyond `LONG` adds: long ones share terms by chance."""
+PLANNED = -0.7
+"""What it adds that nobody undertook or asked for the action, but a plan was mentioned."""
 SAME_ISSUE = 1.5
 """Evidence, as odds, that an issue number adds to likeness."""
 
-ARISING = 0.8
+ARISING = 1.3
 """The same for a title under which only earlier decisions stand."""
 
 FEW = 4
@@ -126,6 +133,11 @@ def same_issue(one: Commitment, other: Passage) -> bool:
 
 
 def further(one: Commitment, other: Passage) -> float:
-    """Weigh what speaks for a link besides likeness."""
-    issue = SAME_ISSUE if same_issue(one, other) else 0.0
-    return issue + (ARISING if STRICTLY_ARISING.search(other.title) else 0.0)
+    """Weigh what speaks for and against a link besides likeness."""
+    ends = (one.document.paper.kind, other.document.paper.kind)
+    kinds = ((same_issue(one, other), SAME_ISSUE),
+             (STRICTLY_ARISING.search(other.title) is not None, ARISING),
+             (not set(ends) <= MINUTED, REPORTED),
+             (one.is_planned, PLANNED))  # fmt: skip
+    length = PER_TERM * max(0, len(other.about.own) - LONG)
+    return length + math.fsum(weight for holds, weight in kinds if holds)

@@ -110,6 +110,8 @@ class Commitment:
     due_date: str | None
     routine: bool
     about: About
+    is_planned: bool = False
+    """Whether it is an action that was only planned or suggested."""
 
     @property
     def quote(self) -> str:
@@ -384,4 +386,5 @@ def commitment(
         due_date=record.due_date,
         routine=routine,
         about=about,
+        is_planned=isinstance(record, Action) and record.strength in {"planned", "suggested"},
     )

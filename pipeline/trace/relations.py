@@ -26,6 +26,12 @@ DONE_TO_IT = re.compile(
     re.IGNORECASE,
 )
 """What was done, said in the passive or the perfect."""
+FORESEEN = re.compile(
+    r"\b(?:would|will|should|expect(?:s|ed)?|hop(?:es|ed)|due|plann(?:s|ed)|schedul\w+|by|until|postponed|deferred"
+    r"|put\s+back|press(?:ed|ing))\b[^.]*$",
+    re.IGNORECASE,
+)
+"""Words before a date, in its sentence, that make it a promise."""
 ASKS = re.compile(
     r"\b(?:ask(?:s|ed)?|request(?:s|ed)?|recommend(?:s|ed)?|invit(?:e|es|ed)|should|urg(?:e|es|ed))\b",
     re.IGNORECASE,
@@ -148,6 +154,7 @@ def promised_date(commitment: Commitment, passage: Passage) -> str | None:
         if first <= mention.start < passage.stop
         and mention.role in {"deadline", "future_event"}
         and is_later(mention, passage.day)
+        and FORESEEN.search(passage.document.paper.reading[first : mention.start])
     ]
     return later[-1] if later else None
 
