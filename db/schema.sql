@@ -52,7 +52,7 @@ CREATE TABLE meetings (
   committee TEXT, -- The committee's name
   meeting_date TEXT NOT NULL, -- The day
   meeting_kind TEXT, -- Annual, extraordinary and so on
-  status TEXT NOT NULL, -- held, planned or cancelled
+  status TEXT NOT NULL, -- held, listed (on a calendar, no papers here), planned or cancelled
   start_time TEXT, -- As printed
   venue TEXT, -- As printed
   document_id TEXT REFERENCES documents (id), -- The current record of the meeting

@@ -113,7 +113,8 @@ def announced(document: Identified) -> Iterator[Row]:
             "committee": notice.committee,
             "meeting_date": notice.date,
             "meeting_kind": None,
-            "status": notice.status,
+            # A list says that a meeting is on the calendar; whether it was held only its papers do.
+            "status": "listed" if notice.status == "held" else notice.status,
             "start_time": notice.time,
             "venue": notice.venue,
             "document_id": None,
