@@ -51,7 +51,7 @@ def test_decisions_and_papers_stand_with_their_items(tables: sqlite3.Connection)
         "SELECT count(*) FROM attachments JOIN items ON items.id = item_id "
         "JOIN documents ON documents.id = document_id WHERE path LIKE '%Agenda_151.html'"
     ).fetchone()
-    assert papers[0] == 18
+    assert papers[0] == 17
 
 
 def test_issue_ids_are_kept_where_printed(tables: sqlite3.Connection) -> None:
