@@ -264,11 +264,17 @@ def asgi_wrapper(datasette: Any) -> Any:
 
         async def show_newest(scope: Any, receive: Any, send: Any) -> None:
             refresh(datasette, stamps)
-            await app(scope, receive, send)
+            await app(without_empty_search(scope), receive, send)
 
         return show_newest
 
     return wrap
+
+
+def without_empty_search(scope: dict[str, Any]) -> dict[str, Any]:
+    """Take an empty search box out of a request: SQLite takes no words for a syntax error."""
+    query = scope.get("query_string", b"")
+    return {**scope, "query_string": re.sub(rb"(?:^|&)_search=(?:\+|%20)*(?=&|$)", b"", query)}
 
 
 def refresh(datasette: Any, stamps: dict[str, str]) -> None:

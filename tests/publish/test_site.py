@@ -202,6 +202,19 @@ def test_every_query_page_answers(site: Datasette) -> None:
     assert "140" in pages[4].text
 
 
+@pytest.mark.parametrize(
+    "words", ["", "%27", "council%27s", "%22plan", "a+OR+(", "*", "NEAR(", "-"]
+)
+def test_no_words_break_a_search(site: Datasette, words: str) -> None:
+    asked, searched = get(
+        site,
+        f"/minutes/passages?words={words}",
+        f"/minutes/paragraphs?_search={words}&_sort_desc=meeting_date",
+    )
+    assert (asked.status_code, searched.status_code) == (200, 200)
+    assert "message-error" not in asked.text
+
+
 def test_the_list_of_tables_describes_each(site: Datasette) -> None:
     (page,) = get(site, "/minutes")
     for words in ("The single things that a resolution decides.", "Overdue",
