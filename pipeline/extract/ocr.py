@@ -48,7 +48,7 @@ def read_page(page: Any, number: int) -> PageText:
     width, height = page.get_size()
     image = page.render(scale=DPI / 72, grayscale=True).to_pil()
     picture = io.BytesIO()
-    image.save(picture, "png")
+    image.save(picture, "ppm")
     return PageText(
         number,
         width,
@@ -59,7 +59,7 @@ def read_page(page: Any, number: int) -> PageText:
 
 
 def recognise(picture: bytes) -> str:
-    """Run tesseract on a PNG and return its table of words."""
+    """Run tesseract on a picture and return its table of words."""
     command = shutil.which("tesseract") or "tesseract"
     done = subprocess.run(  # noqa: S603
         [command, "stdin", "stdout", "--dpi", str(DPI), "-l", "eng", "tsv"],

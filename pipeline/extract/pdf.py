@@ -7,6 +7,8 @@ by tesseract where that is installed.
 
 import ctypes
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 import pypdfium2
@@ -18,19 +20,24 @@ from pipeline.extract.pdf_blocks import Draft
 from pipeline.extract.pdf_furniture import strip_furniture
 from pipeline.extract.pdf_geometry import geometry_drafts
 from pipeline.extract.pdf_page import Line, PageText, read_page
+from pipeline.extract.pdf_rules import read_edges
 from pipeline.extract.pdf_structure import (
     Node,
+    has_tables,
     read_tree,
     structure_drafts,
     tagged_share,
 )
-from pipeline.extract.pdf_tables import ruled_drafts
+from pipeline.extract.pdf_tables import insert_tables, number_tables, take_tables
 from pipeline.extract.pdf_text import assemble
 from pipeline.records import Bookmark, Extracted, Problem
 
 SUFFIXES: tuple[str, ...] = (".pdf",)
 TAGGED_SHARE = 0.9
 MAX_PAGES = 5000
+MAX_PICTURES = 60
+"""Pages read by tesseract, at a second and a half each."""
+MAX_BOOKMARKS = 5000
 
 
 def extract(content: bytes, name: str) -> Extracted:
@@ -42,7 +49,7 @@ def extract(content: bytes, name: str) -> Extracted:
     del name
     document = open_document(content)
     try:
-        return _extract(document, content)
+        return _extract(document)
     finally:
         document.close()
 
@@ -71,27 +78,33 @@ def open_document(content: bytes) -> Any:
     return document
 
 
-def _extract(document: Any, content: bytes) -> Extracted:
+def _extract(document: Any) -> Extracted:
     pages, trees, problems = _read_pages(document)
-    if problems and not any(page.runs for page in pages):
-        scanned = all(problem.kind == "no_text" for problem in problems)
-        if not scanned:
-            raise UnreadableError("corrupt", "no page can be read: fetch it again")
-    heads, feet = strip_furniture(pages)
-    drafts, methods = _drafts(pages, trees, content)
-    drafts = [*_with_heads(drafts, heads), *_kept(feet, drafts)]
-    text, blocks, starts = assemble(drafts, len(pages))
+    _refuse_unread(pages, problems)
+    marks = _bookmarks(document, len(pages))
+    heads, feet = strip_furniture(pages, {0, *(mark.page - 1 for mark in marks)})
+    drafts, methods = _drafts(pages, trees)
+    text, blocks, starts = assemble(_with_feet(_with_heads(drafts, heads), feet), len(pages))
     return Extracted(
         media_type="application/pdf",
         text=text,
         blocks=blocks,
         pages=len(pages),
         page_starts=starts,
-        bookmarks=_bookmarks(document, starts),
+        bookmarks=tuple(replace(mark, start=starts[mark.page - 1]) for mark in marks),
         facts=_facts(document),
         method="+".join(sorted(set(methods))),
         problems=tuple(problems),
     )
+
+
+def _refuse_unread(pages: Sequence[PageText], problems: Sequence[Problem]) -> None:
+    """Refuse a document of which not one page could be read."""
+    if not problems or any(page.runs for page in pages):
+        return
+    if all(problem.kind == "no_text" for problem in problems):
+        raise UnreadableError("no_text", problems[0].message)
+    raise UnreadableError("corrupt", "no page can be read: fetch it again")
 
 
 def _with_heads(drafts: Sequence[Draft], heads: Sequence[Line]) -> list[Draft]:
@@ -105,10 +118,15 @@ def _with_heads(drafts: Sequence[Draft], heads: Sequence[Line]) -> list[Draft]:
     return made
 
 
-def _kept(lines: Sequence[Line], drafts: Sequence[Draft]) -> list[Draft]:
-    """Keep one of each running foot, unless a page says the same as its text."""
+def _with_feet(drafts: Sequence[Draft], feet: Sequence[Line]) -> list[Draft]:
+    """Put one of each running foot below its page, unless a page says the same as its text."""
     said = {line.text for draft in drafts for line in draft.lines}
-    return [Draft([line], "meta", role="furniture") for line in lines if line.text not in said]
+    made = list(drafts)
+    for line in feet:
+        if line.text not in said:
+            index = next((i for i, draft in enumerate(made) if draft.page > line.page), len(made))
+            made.insert(index, Draft([line], "meta", role="furniture"))
+    return made
 
 
 def _read_pages(
@@ -118,6 +136,7 @@ def _read_pages(
     pages: list[PageText] = []
     trees: list[Node | None] = []
     problems: list[Problem] = []
+    pictures = 0
     for index in range(len(document)):
         tree = None
         try:
@@ -127,8 +146,13 @@ def _read_pages(
             problems.append(_problem("corrupt", index, f"page {index + 1} can't be read"))
         else:
             page = read_page(opened, index + 1)
-            tree = read_tree(opened) if tagged and page.runs else None
-            page = page if page.runs else _read_image(opened, page, problems)
+            if page.runs:
+                tree = _sound_tree(page, opened) if tagged else None
+            elif not ocr.is_blank(opened):
+                pictures += 1
+                page = _read_image(opened, page, problems, pictures)
+            if page.runs and (tree is None or not has_tables(tree)):
+                page.edges = read_edges(opened)
             opened.close()
         if page.doubtful:
             message = f"a font on page {index + 1} doesn't say which characters it shows"
@@ -138,25 +162,34 @@ def _read_pages(
     return pages, trees, problems
 
 
+def _sound_tree(page: PageText, opened: Any) -> Node | None:
+    """Return the page's structure tree if nearly all of its text stands in it."""
+    tree = read_tree(opened)
+    return tree if tagged_share(page, tree) >= TAGGED_SHARE else None
+
+
 def _problem(kind: Any, index: int, message: str) -> Problem:
     return Problem(stage="extract", kind=kind, message=message, page=index + 1)
 
 
-def _read_image(opened: Any, page: PageText, problems: list[Problem]) -> PageText:
-    """Read a page without text by its picture; a page without anything on it is blank."""
-    if ocr.is_blank(opened):
-        return page
+def _read_image(opened: Any, page: PageText, problems: list[Problem], pictures: int) -> PageText:
+    """Read a page without text by its picture; what prevents that is a problem of the page."""
+    index = page.number - 1
     if not ocr.is_installed():
         message = f"page {page.number} is a picture of text: install tesseract and build again"
-        problems.append(_problem("no_text", page.number - 1, message))
-        return page
-    read = ocr.read_page(opened, page.number)
-    read.ruled = page.ruled
-    return read
+    elif pictures > MAX_PICTURES:
+        message = f"page {page.number} is a picture, and only the first {MAX_PICTURES} are read"
+    else:
+        try:
+            return ocr.read_page(opened, page.number)
+        except UnreadableError as error:
+            message = f"page {page.number}: {error.message}"
+    problems.append(_problem("no_text", index, message))
+    return page
 
 
 def _drafts(
-    pages: Sequence[PageText], trees: Sequence[Node | None], content: bytes
+    pages: Sequence[PageText], trees: Sequence[Node | None]
 ) -> tuple[list[Draft], list[str]]:
     drafts: list[Draft] = []
     methods: list[str] = []
@@ -164,47 +197,26 @@ def _drafts(
     for page, tree in zip(pages, trees, strict=True):
         if not page.runs:
             continue
-        if tree is not None and tagged_share(page, tree) >= TAGGED_SHARE:
-            made, method = structure_drafts(page, tree), "structure_tree"
-        else:
-            made, method = (
-                ruled_drafts(page, content) or geometry_drafts(page),
-                "geometry",
-            )
+        method = "geometry" if tree is None else "structure_tree"
         methods.append("ocr" if page.read_by == "tesseract" else method)
-        tables = _number_tables(drafts, made, tables)
+        rows = take_tables(page)
+        made = geometry_drafts(page) if tree is None else structure_drafts(page, tree)
+        made = insert_tables(made, rows)
+        tables = number_tables(drafts, made, tables)
         drafts += made
     return drafts, methods
 
 
-def _number_tables(before: Sequence[Draft], made: Sequence[Draft], tables: int) -> int:
-    """Number the page's tables on from the last; one that goes on over the page keeps its own."""
-    numbers: dict[int, int] = {}
-    for position, draft in enumerate(made):
-        if draft.table is None:
-            continue
-        if draft.table not in numbers:
-            last = before[-1] if before and position == 0 else None
-            if last is not None and last.table is not None and len(last.cells) == len(draft.cells):
-                numbers[draft.table] = last.table
-            else:
-                numbers[draft.table] = tables
-                tables += 1
-        draft.table = numbers[draft.table]
-    return tables
-
-
-def _bookmarks(document: Any, starts: Sequence[int]) -> tuple[Bookmark, ...]:
+def _bookmarks(document: Any, pages: int) -> list[Bookmark]:
+    """Return the outline's entries; where their pages begin in the text is not known yet."""
     made: list[Bookmark] = []
-    for entry in document.get_toc(max_depth=8):
+    for entry in islice(document.get_toc(max_depth=8), MAX_BOOKMARKS):
         destination = entry.get_dest()
         index = destination.get_index() if destination is not None else None
         title = " ".join((entry.get_title() or "").split())
-        if index is not None and 0 <= index < len(starts) and title:
-            made.append(
-                Bookmark(title=title, depth=entry.level, page=index + 1, start=starts[index])
-            )
-    return tuple(made)
+        if index is not None and 0 <= index < pages and title:
+            made.append(Bookmark(title=title, depth=entry.level, page=index + 1, start=0))
+    return made
 
 
 def _facts(document: Any) -> tuple[tuple[str, str], ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.extract.pdf_page import Line, PageText, content_lines
 
@@ -18,6 +18,11 @@ NUMBER = re.compile(
     r"(?:page|p\.?|minute page)?\s*[-–|]?\s*#\s*(?:(?:of|/)\s*#)?\s*[-–|]?(?:\s*\|?\s*page)?"
 )
 
+SIGNATURE = re.compile(
+    r"\bsigned\b|\bsignature\b|\b(?:chair\w*|mayor)\b.*\bdated?\b", re.IGNORECASE
+)
+"""A line to sign on says who approved the minutes, however often it recurs."""
+
 
 def mask(text: str) -> str:
     """Blank what changes from page to page.
@@ -28,26 +33,73 @@ def mask(text: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"\d+", "#", text)).strip().lower()
 
 
-def strip_furniture(pages: Sequence[PageText]) -> tuple[list[Line], list[Line]]:
-    """Take furniture out of the pages; return one of each running head and foot that has words."""
-    found: dict[tuple[str, bool], list[tuple[int, Line]]] = defaultdict(list)
-    for index, page in enumerate(pages):
-        for line in _edges(page):
-            upper = line.top < page.height / 2
-            found[mask(line.text), upper].append((index, line))
+def strip_furniture(
+    pages: Sequence[PageText], starts: Collection[int] = (0,)
+) -> tuple[list[Line], list[Line]]:
+    """Take furniture out of the pages; return one of each running head and foot that has words.
+
+    A head stays where a paper begins, which it may be the only one to name and date: on the
+    pages (from 0) that `starts` lists, and on those that print the number 1.
+    """
+    edges = [_edges(page) for page in pages]
+    first = [index for index, lines in enumerate(edges) if any(map(_is_one, lines))]
     heads: list[Line] = []
     feet: list[Line] = []
-    for (masked, upper), places in found.items():
+    gone: list[list[Line]] = [[] for _ in pages]
+    for group, numbers in _groups(pages, edges):
+        kept = group[0][1]
+        upper = kept.top < pages[group[0][0]].height / 2
+        opening = {0, *first, group[0][0] if group[0][0] in starts else 0}
+        stays = {index for index, _ in group if index in opening} if upper else set()
+        for index, line in group:
+            if numbers or index not in stays:
+                gone[index].append(line)
+        if not numbers and group[0][0] not in stays and sum(map(str.isalpha, kept.text)) > 2:
+            (heads if upper else feet).append(kept)
+    _add_neighbours(edges, gone, {0, *first})
+    for page, lines in zip(pages, gone, strict=True):
+        taken = {id(run) for line in lines for run in line.runs}
+        page.runs = [run for run in page.runs if id(run) not in taken]
+    return heads, feet
+
+
+def _groups(
+    pages: Sequence[PageText], edges: Sequence[Sequence[Line]]
+) -> Iterator[tuple[list[tuple[int, Line]], bool]]:
+    """Yield the places of each line that is furniture, and whether it is a page number."""
+    found: dict[tuple[str, bool], list[tuple[int, Line]]] = defaultdict(list)
+    for index, (page, lines) in enumerate(zip(pages, edges, strict=True)):
+        for line in lines:
+            if not SIGNATURE.search(line.text):
+                found[mask(line.text), line.top < page.height / 2].append((index, line))
+    for (masked, _), places in found.items():
         numbers = bool(NUMBER.fullmatch(masked))
         for group in _heights(places):
-            if not _is_furniture(group, len(pages), numbers=numbers):
-                continue
-            for index, line in group:
-                gone = set(map(id, line.runs))
-                pages[index].runs = [run for run in pages[index].runs if id(run) not in gone]
-            if not numbers and sum(map(str.isalpha, masked)) > 2:
-                (heads if upper else feet).append(group[0][1])
-    return heads, feet
+            if _is_furniture(group, len(pages), numbers=numbers):
+                yield group, numbers
+
+
+def _is_one(line: Line) -> bool:
+    """Whether the line is the page number 1."""
+    plain = bool(NUMBER.fullmatch(mask(line.text)))
+    return plain and re.findall(r"\d+", line.text)[:1] == ["1"]
+
+
+def _add_neighbours(
+    edges: Sequence[Sequence[Line]], gone: list[list[Line]], opening: Collection[int]
+) -> None:
+    """Add what stands right over or under furniture just as it does on the page before."""
+    for index in range(1, len(edges)):
+        if index in opening:
+            continue
+        for line in edges[index]:
+            near = any(0 < abs(line.baseline - one.baseline) < 2 * line.size for one in gone[index])
+            again = any(
+                other.text == line.text and abs(other.baseline - line.baseline) < 1
+                for other in edges[index - 1]
+            )
+            if near and again and line not in gone[index]:
+                gone[index].append(line)
 
 
 def _edges(page: PageText) -> list[Line]:

@@ -7,7 +7,7 @@ corner is the origin, whatever the page's rotation.
 import ctypes
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -22,8 +22,8 @@ LABEL_ALONE = re.compile(r"\s*\(?(?:\d{1,3}\.){0,3}\d{1,4}[.)]?")
 """A number painted apart at the head of a line, however small the gap after it."""
 BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 
-MAX_PATHS = 5000
-FEWEST_RULES = 3
+STEP = 8
+"""Characters between two looks at which object painted them."""
 
 Box = tuple[float, float, float, float]
 
@@ -63,8 +63,8 @@ class PageText:
     doubtful: str = ""
     """Characters whose font doesn't say what they are, and could not be told otherwise."""
     read_by: str = "pdfium"
-    ruled: bool = False
-    """Whether enough straight lines cross it that there may be a table."""
+    edges: list[dict[str, Any]] = field(default_factory=list)
+    """Straight lines across and down, where no structure tells of tables."""
 
 
 @dataclass(frozen=True)
@@ -175,7 +175,7 @@ def read_page(page: Any, number: int) -> PageText:
 
 def _read(page: Any, textpage: Any, number: int) -> PageText:
     width, height = page.get_size()
-    place = _placer(page)
+    place = placer(page)
     fonts: dict[int, pdf_fonts.Font] = {}
     runs: list[Run] = []
     doubtful: list[str] = []
@@ -205,55 +205,58 @@ def _read(page: Any, textpage: Any, number: int) -> PageText:
             )
         )
         blank = False
-    return PageText(number, width, height, runs, "".join(doubtful), ruled=is_ruled(page))
-
-
-def is_ruled(page: Any) -> bool:
-    """Whether the page has lines across and down, and not so many paths that it is a drawing."""
-    across = down = paths = 0
-    box = [ctypes.c_float() for _ in range(4)]
-    for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
-        shape = pdfium.FPDFPage_GetObject(page.raw, index)
-        if pdfium.FPDFPageObj_GetType(shape) != pdfium.FPDF_PAGEOBJ_PATH:
-            continue
-        paths += 1
-        if paths >= MAX_PATHS:
-            return False
-        if pdfium.FPDFPageObj_GetBounds(shape, *box):
-            width, height = box[2].value - box[0].value, box[3].value - box[1].value
-            across += width > 40 and height < 4
-            down += height > 8 and width < 4
-            both = 0
-            if width > 40 and height > 8:
-                # A frame, or a whole grid painted in one go.
-                both = max(1, pdfium.FPDFPath_CountSegments(shape) // 4)
-            across, down = across + both, down + both
-    return across >= FEWEST_RULES and down >= FEWEST_RULES
+    return PageText(number, width, height, runs, "".join(doubtful))
 
 
 def _stretches(textpage: Any) -> Iterator[tuple[int, int, bool, str]]:
     """Yield (start, text object, spaced, text) for what each object paints."""
     count = textpage.count_chars()
     raw = textpage.raw
-    code = pdfium.FPDFText_GetUnicode
-    pointers = [_text_object(raw, i) or 0 for i in range(count)]
-    codes = [code(raw, i) for i in range(count)]
-    spaced, i = False, 0
-    while i < count:
-        pointer = pointers[i]
-        j = i + 1
+    signs = _signs(raw, count)
+    spaced = False
+    for i, j, pointer in _objects(raw, count):
         if not pointer:
             spaced = True
-            i = j
             continue
-        while j < count and pointers[j] == pointer:
-            j += 1
-        text = "".join(map(chr, codes[i:j]))
+        text = signs[i:j]
         if text.endswith("\x02") and pdfium.FPDFText_IsHyphen(raw, j - 1):
             text = text[:-1] + HYPHEN
         yield i, pointer, spaced, text
         spaced = text[-1].isspace()
-        i = j
+
+
+def _signs(raw: Any, count: int) -> str:
+    """Return one sign for each character of the page, as PDFium's indexes count them."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    got = pdfium.FPDFText_GetText(raw, 0, count, buffer)
+    if got == count + 1:
+        text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
+        if len(text) == count:
+            return text
+    # Control characters, which a font without a character map yields, are left out of the whole.
+    code = pdfium.FPDFText_GetUnicode
+    return "".join(chr(code(raw, index)) for index in range(count))
+
+
+def _objects(raw: Any, count: int) -> Iterator[tuple[int, int, int]]:
+    """Yield (start, stop, text object) of each stretch; 0 where PDFium added white space.
+
+    Objects don't stand inside others, so that two looks that agree tell of all between them.
+    """
+    page = ctypes.cast(raw, ctypes.c_void_p).value
+    looks = [*range(0, count, STEP), count - 1] if count else []
+    seen = [_text_object(page, index) or 0 for index in looks]
+    start, current = 0, seen[0] if seen else 0
+    for low, high, before, after in zip(looks, looks[1:], seen, seen[1:], strict=False):
+        if before == after and before:
+            continue
+        for index in range(low + 1, high + 1):
+            pointer = after if index == high else _text_object(page, index) or 0
+            if pointer != current:
+                yield start, index, current
+                start, current = index, pointer
+    if count:
+        yield start, count, current
 
 
 def _describe(
@@ -291,7 +294,7 @@ def _is_artifact(run: Any) -> bool:
     return False
 
 
-def _placer(page: Any) -> Any:
+def placer(page: Any) -> Any:
     """Return a function from PDF coordinates to points from the top left corner as seen."""
     rect = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page.raw, rect)

@@ -15,6 +15,7 @@ from pipeline.extract.pdf_blocks import (
     right_of,
 )
 from pipeline.extract.pdf_page import Line, PageText, Run, content_lines
+from pipeline.extract.pdf_tables import mark_heads
 from pipeline.vocabulary import BlockKind
 
 MAX_DEPTH = 60
@@ -72,6 +73,13 @@ def contents(node: Node) -> Iterator[int]:
             yield child
         else:
             yield from contents(child)
+
+
+def has_tables(node: Node) -> bool:
+    """Whether the tree tells of a table."""
+    return node.tag == "Table" or any(
+        has_tables(child) for child in node.children if isinstance(child, Node)
+    )
 
 
 def tagged_share(page: PageText, tree: Node | None) -> float:
@@ -203,14 +211,15 @@ class _Walk:
                 for cell in row:
                     self.block(Node("Div", cell.children), depth)
             return
+        made: list[Draft] = []
         for row in rows:
             cells = [self.lines(list(contents(cell))) for cell in row]
             lines = [line for cell in cells for line in cell]
             if lines:
                 header = all(cell.tag == "TH" for cell in row)
-                self.drafts.append(
-                    Draft(lines, "table_row", 0, cells, header, self.tables, tagged=True)
-                )
+                made.append(Draft(lines, "table_row", 0, cells, header, self.tables, tagged=True))
+        mark_heads(made)
+        self.drafts += made
         self.tables += 1
 
     def labelled(self, row: list[Node]) -> bool:

@@ -154,7 +154,8 @@ def _goes_on(last: _Open, one: _Open) -> bool:
         return True
     full_line = len(last.draft.lines[-1].text) >= FULL_LINE
     broken = last.draft.page != one.draft.page and not SENTENCE_STOP.search(last.text)
-    return broken and full_line and not one.draft.lines[0].bold
+    same = one.draft.lines[0].bold == last.draft.lines[-1].bold
+    return broken and full_line and same
 
 
 def _open(draft: Draft, spelling: Spelling) -> _Open:

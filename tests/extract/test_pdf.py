@@ -9,13 +9,14 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.errors import UnreadableError
-from pipeline.extract import ocr
+from pipeline.extract import ocr, pdf
 from pipeline.extract.pdf import extract
 from pipeline.extract.pdf_blocks import Draft, continues, find_label
 from pipeline.extract.pdf_fonts import Font, _from_glyphs, glyph_to_character
 from pipeline.extract.pdf_furniture import mask
 from pipeline.extract.pdf_page import HYPHEN, Line, PageText, Run
 from pipeline.extract.pdf_structure import Node, contents, structure_drafts, tagged_share
+from pipeline.extract.pdf_tables import number_tables
 from pipeline.extract.pdf_text import assemble, join_lines, learn_spelling
 from pipeline.records import Extracted
 
@@ -110,20 +111,82 @@ def test_columns_are_read_one_after_the_other() -> None:
     assert text.rindex("left") < text.index("right")
 
 
-def test_running_heads_and_page_numbers_go_and_one_head_stays_marked() -> None:
-    words = ("first", "second", "third")
+def paged(*words: str, head: str = "Little Wittering Parish Council") -> bytes:
     pages = [
         [
-            (60.0, 40.0, "Little Wittering Parish Council", False),
+            (60.0, 40.0, head, False),
             (60.0, 300.0, f"This is the {word} page.", False),
-            (290.0, 810.0, f"Page {number} of 3", False),
+            (290.0, 810.0, f"Page {number} of {len(words)}", False),
         ]
         for number, word in enumerate(words, 1)
     ]
-    found = extract(canvas_pdf(pages), "a.pdf")
+    return canvas_pdf(pages)
+
+
+def test_a_running_head_is_text_where_the_paper_begins_and_gone_from_later_pages() -> None:
+    found = extract(paged("first", "second", "third"), "a.pdf")
     assert found.text.count("Little Wittering") == 1
+    assert found.blocks[0].role == ""
     assert "Page" not in found.text
-    assert [block.role for block in found.blocks] == ["furniture", "", "", ""]
+
+
+def test_a_head_that_starts_on_a_later_page_stays_once_and_marked() -> None:
+    pages = [[(60.0, 300.0, "A title page says nothing else.", False)]]
+    pages += [
+        [(60.0, 40.0, "Gates Committee", False), (60.0, 300.0, f"The {word} page.", False)]
+        for word in ("second", "third")
+    ]
+    found = extract(canvas_pdf(pages), "a.pdf")
+    assert [block.role for block in found.blocks] == ["", "furniture", "", ""]
+
+
+def test_a_paper_inside_a_pack_keeps_the_head_of_its_first_page() -> None:
+    pages = [
+        [
+            (60.0, 40.0, "GATES COMMITTEE", False),
+            (60.0, 53.0, f"{day} MARCH 2025", False),
+            (60.0, 300.0, f"The paper of the {day}th, page {number}.", False),
+            (290.0, 810.0, str(number), False),
+        ]
+        for day in (14, 21)
+        for number in (1, 2, 3)
+    ]
+    text = extract(canvas_pdf(pages), "a.pdf").text
+    assert (text.count("14 MARCH 2025"), text.count("21 MARCH 2025")) == (1, 1)
+
+
+def test_what_stands_over_furniture_on_two_pages_running_is_furniture_too() -> None:
+    pages = [
+        [
+            (60.0, 40.0, name, False),
+            (60.0, 53.0, "14 MARCH 2025", False),
+            (60.0, 300.0, f"Matter {number} was {verb}.", False),
+        ]
+        for number, (name, verb) in enumerate(
+            [("FENCES", "raised"), ("GATES", "put"), ("GATES", "seen"), ("HEDGES", "closed")]
+        )
+    ]
+    assert extract(canvas_pdf(pages), "a.pdf").text.count("GATES") == 1
+
+
+def test_a_line_to_sign_on_is_no_furniture() -> None:
+    pages = [
+        [
+            (60.0, 300.0, f"The {word} page.", False),
+            (60.0, 800.0, "Signed ....... Date .....", False),
+        ]
+        for word in ("first", "second", "third")
+    ]
+    assert extract(canvas_pdf(pages), "a.pdf").text.count("Signed") == 3
+
+
+def test_a_running_foot_stands_once_below_its_page() -> None:
+    pages = [
+        [(60.0, 300.0, f"The {word} page.", False), (60.0, 800.0, "Draft until agreed", False)]
+        for word in ("first", "second")
+    ]
+    found = extract(canvas_pdf(pages), "a.pdf")
+    assert texts(found) == ["The first page.", "Draft until agreed", "The second page."]
 
 
 def test_boxes_count_down_from_the_top_left() -> None:
@@ -147,6 +210,7 @@ def test_ruled_tables_become_rows_with_cells() -> None:
     rows = [block for block in found.blocks if block.kind == "table_row"]
     cells = [[found.text[start:stop] for start, stop in row.cells] for row in rows]
     assert cells == [["Action", "Owner"], ["Fence", "Clerk"], ["Gate", "Chair"]]
+    assert not any(row.header for row in rows)
     assert {row.table for row in rows} == {0}
 
 
@@ -185,15 +249,50 @@ def test_a_locked_pdf_is_encrypted() -> None:
     assert caught.value.kind == "encrypted"
 
 
-def test_a_picture_without_tesseract_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shutil, "which", lambda _: None)
+def picture_pdf(*, words: bool, pictures: int = 1) -> bytes:
     buffer = io.BytesIO()
     canvas = Canvas(buffer, invariant=True)
-    canvas.rect(100, 100, 200, 200, fill=1)
+    if words:
+        canvas.drawString(60, 500, "One page says something.")
+        canvas.showPage()
+    for _ in range(pictures):
+        canvas.rect(100, 100, 200, 200, fill=1)
+        canvas.showPage()
     canvas.save()
-    found = extract(buffer.getvalue(), "a.pdf")
-    assert [(problem.kind, problem.page) for problem in found.problems] == [("no_text", 1)]
+    return buffer.getvalue()
+
+
+def test_a_scan_without_tesseract_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    with pytest.raises(UnreadableError, match="install tesseract") as caught:
+        extract(picture_pdf(words=False), "a.pdf")
+    assert caught.value.kind == "no_text"
     assert ocr.version() is None
+
+
+def test_a_picture_among_pages_of_text_is_a_problem_of_that_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    found = extract(picture_pdf(words=True), "a.pdf")
+    assert [(problem.kind, problem.page) for problem in found.problems] == [("no_text", 2)]
+
+
+def test_a_page_that_tesseract_fails_on_is_a_problem_of_that_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: "/bin/false")
+    found = extract(picture_pdf(words=True), "a.pdf")
+    assert [problem.page for problem in found.problems] == [2]
+    assert "tesseract failed" in found.problems[0].message
+
+
+def test_only_so_many_pictures_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "MAX_PICTURES", 1)
+    monkeypatch.setattr(shutil, "which", lambda _: "/bin/tesseract")
+    monkeypatch.setattr(ocr, "recognise", lambda _: "level\tconf\ttext\n")
+    found = extract(picture_pdf(words=True, pictures=2), "a.pdf")
+    assert [problem.page for problem in found.problems] == [3]
 
 
 def test_a_blank_page_is_no_problem() -> None:
@@ -301,6 +400,44 @@ def test_tagged_rows_keep_their_cells() -> None:
     text, blocks, _ = assemble(drafts, 1)
     assert text == "Gate\tClerk\nFence\tChair"
     assert [block.header for block in blocks] == [True, False]
+
+
+def cells_in_rows(*tags: str, bold: int = 0) -> tuple[PageText, Node]:
+    """A table of two columns with a row for each tag."""
+    runs: list[Run] = []
+    rows: list[Node] = []
+    for number, tag in enumerate(tags):
+        for column in (0, 1):
+            one = run(f"{number}/{column}", 50 + 150 * column, 100 + 20 * number)
+            one.mcid, one.bold = 2 * number + column, number < bold
+            runs.append(one)
+        rows.append(Node("TR", [Node(tag, [2 * number]), Node(tag, [2 * number + 1])]))
+    return tagged(*runs), Node("Document", [Node("Table", rows)])
+
+
+@pytest.mark.parametrize(
+    ("tags", "bold", "heads"),
+    [("TH TD TD", 0, 1), ("TH TH TH", 0, 0), ("TH TH TH", 1, 1), ("TD TD", 1, 0)],
+)
+def test_rows_of_heads_are_those_on_top(tags: str, bold: int, heads: int) -> None:
+    drafts = structure_drafts(*cells_in_rows(*tags.split(), bold=bold))
+    assert sum(draft.header for draft in drafts) == heads
+
+
+def test_a_table_goes_on_over_the_page_and_its_heads_are_told_again() -> None:
+    first = structure_drafts(*cells_in_rows("TH", "TD"))
+    second = structure_drafts(*cells_in_rows("TD", "TD", "TD"))
+    assert number_tables([], first, 0) == 1
+    assert number_tables(first, second, 1) == 1
+    assert {draft.table for draft in (*first, *second)} == {0}
+    assert [draft.header for draft in second] == [True, False, False]
+
+
+def test_a_table_of_other_columns_is_another_table() -> None:
+    first = structure_drafts(*cells_in_rows("TH", "TD"))
+    (other, *_) = structure_drafts(*cells_in_rows("TD", "TD"))
+    other.cells.append([])
+    assert number_tables(first, [other], 1) == 2
 
 
 def test_a_table_that_only_sets_a_number_apart_is_a_paragraph() -> None:
