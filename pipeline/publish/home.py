@@ -26,11 +26,16 @@ STATUSES = """
     ) GROUP BY status ORDER BY count DESC, status
 """
 OVERDUE = """
-    SELECT id, type, text, due_date, days_overdue, owner, council, committee
+    SELECT id, type, text, days_overdue, owner, council, committee, meeting_date,
+      coalesce(json_extract(promised_dates, '$[#-1]'), due_date) AS due_date
     FROM progress
-    WHERE status = 'overdue' AND id NOT IN (SELECT id FROM actions WHERE limb_id IS NOT NULL)
-    ORDER BY days_overdue DESC, id LIMIT 8
+    WHERE status = 'overdue' AND id NOT IN (
+      SELECT id FROM actions WHERE limb_id IS NOT NULL OR strength NOT IN ('firm', 'requested')
+    )
+    ORDER BY meeting_date DESC, days_overdue DESC, id LIMIT 8
 """
+"""The newest things that are overdue; a limb stands for the actions in it."""
+
 RESOLUTIONS = """
     SELECT resolutions.id, resolutions.text, resolutions.limbs, resolutions.meeting_date,
       resolutions.council, resolutions.committee, items.title

@@ -136,6 +136,17 @@ def test_the_front_page_shows_what_is_here_and_what_is_overdue(site: Datasette) 
         assert words in page.text
 
 
+def test_what_is_overdue_stands_on_the_front_page_with_its_last_promise(
+    made: Path, tmp_path: Path
+) -> None:
+    late = Path(shutil.copy(made, tmp_path / "minutes.db"))
+    change(late, "UPDATE limbs SET status = 'overdue', days_overdue = 91, "
+                 "promised_dates = '[\"2025-06\", \"2025-09-30\"]'")  # fmt: skip
+    page, table = get(datasette_of(late), "/", "/minutes/overdue.json?_shape=array")
+    assert 'due <time datetime="2025-09-30">30 September 2025</time>, 91 days' in page.text
+    assert [each["due_date"] for each in table.json()] == ["2025-09-30"]
+
+
 def test_the_front_page_without_a_database_says_what_to_do() -> None:
     site = Datasette([], memory=True, plugins_dir=str(FOLDER / "plugins"),
                      template_dir=str(FOLDER / "templates"))  # fmt: skip
