@@ -15,7 +15,7 @@ import msgspec
 from pipeline import extract, parse, rules, tag
 from pipeline.errors import UnreadableError
 from pipeline.extract import ocr, pdf
-from pipeline.extract.limited import run_limited
+from pipeline.extract.limited import cpu_allowance, run_limited
 from pipeline.fingerprint import facts, fingerprint, hash_of
 from pipeline.records import Extracted, Paper, Problem, Source, Tags
 from pipeline.vocabulary import ProblemKind
@@ -137,7 +137,13 @@ def extract_file(corpus: str, path: str) -> bytes:
         limit = MAX_FILE_BYTES // MEGABYTE
         return failed("read", "too_large", f"{size} MB; files above {limit} MB are not read")
     try:
-        extracted = run_limited(extract_to_json, content, path, memory_bytes=MEMORY_BYTES)
+        extracted = run_limited(
+            extract_to_json,
+            content,
+            path,
+            memory_bytes=MEMORY_BYTES,
+            cpu_seconds=cpu_allowance(len(content)),
+        )
     except UnreadableError as error:
         return failed("extract", error.kind, error.message)
     return extracted
@@ -160,7 +166,13 @@ def parse_document(extracted: bytes, source: Source) -> bytes:
     if outcome.extracted is None:
         return extracted
     try:
-        return run_limited(parse_to_json, outcome.extracted, source, memory_bytes=MEMORY_BYTES)
+        return run_limited(
+            parse_to_json,
+            outcome.extracted,
+            source,
+            memory_bytes=MEMORY_BYTES,
+            cpu_seconds=cpu_allowance(len(extracted)),
+        )
     except UnreadableError as error:
         return failed("parse", error.kind, error.message)
 
@@ -174,14 +186,17 @@ def tag_paper(paper: bytes, have: Mapping[str, bytes], names: tuple[str, ...]) -
     """Run the named taggers over one paper, given the results of those they need."""
     warm_up()
     try:
-        return dict(
-            msgspec.json.decode(
-                run_limited(tag_to_json, paper, dict(have), names, memory_bytes=MEMORY_BYTES),
-                type=dict[str, msgspec.Raw],
-            )
+        found = run_limited(
+            tag_to_json,
+            paper,
+            dict(have),
+            names,
+            memory_bytes=MEMORY_BYTES,
+            cpu_seconds=cpu_allowance(len(paper)),
         )
     except UnreadableError as error:
         return {"problem": failed("tag", error.kind, error.message)}
+    return dict(msgspec.json.decode(found, type=dict[str, msgspec.Raw]))
 
 
 def tag_to_json(paper: bytes, have: dict[str, bytes], names: tuple[str, ...]) -> bytes:

@@ -7,6 +7,7 @@ import os
 import resource
 import select
 import signal
+import struct
 import time
 from collections.abc import Callable
 from typing import NoReturn
@@ -17,10 +18,15 @@ from pipeline.errors import UnreadableError
 
 MEGABYTE = 1 << 20
 CPU_SECONDS = 20
-"""For a short document; callers grant long ones more."""
-WALL_FACTOR = 4
-"""Wall seconds for each second of computing, since other work shares the cores."""
+"""For a short document; `cpu_allowance` grants long ones more."""
+CPU_SECONDS_FOR_MEGABYTE = 20
+MOST_CPU_SECONDS = 300
+WALL_FACTOR = 10
+"""Wall seconds for each second of computing, since other work shares the cores, and tesseract
+computes in processes of its own."""
 CHUNK = 1 << 20
+LENGTH = struct.Struct(">Q")
+"""Bytes that follow it: an answer cut short by a limit is no answer."""
 
 
 class Answer(msgspec.Struct):
@@ -28,6 +34,16 @@ class Answer(msgspec.Struct):
 
     kind: str
     message: str
+
+
+def cpu_allowance(size_bytes: int) -> float:
+    """Grant seconds of computing by size: 20, and 20 more for each megabyte, up to 300.
+
+    >>> cpu_allowance(1 << 20)
+    40.0
+    """
+    grown = CPU_SECONDS + CPU_SECONDS_FOR_MEGABYTE * size_bytes / MEGABYTE
+    return min(grown, float(MOST_CPU_SECONDS))
 
 
 def run_limited(
@@ -72,11 +88,9 @@ def in_child(
     code = 1
     try:
         os.setpgid(0, 0)
-        memory = inherited_bytes() + memory_bytes
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-        used = time.process_time()
-        seconds = max(1, round(used + cpu_seconds))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+        lower(resource.RLIMIT_AS, inherited_bytes() + memory_bytes)
+        lower(resource.RLIMIT_CPU, max(1, round(time.process_time() + cpu_seconds)))
+        lower(resource.RLIMIT_CORE, 0)
         send(write_end, b"+" + function(*args))
         code = 0
     except UnreadableError as error:
@@ -96,9 +110,18 @@ def inherited_bytes() -> int:
         return int(file.read().split()[0]) * resource.getpagesize()
 
 
+def lower(what: int, limit: int) -> None:
+    """Set a limit on this process and its children, unless a stricter one holds already."""
+    _, hard = resource.getrlimit(what)
+    if hard != resource.RLIM_INFINITY:
+        limit = min(limit, hard)
+    # A second of grace above the soft limit of computing, whose signal can be told apart.
+    resource.setrlimit(what, (limit, limit + 1 if hard == resource.RLIM_INFINITY else hard))
+
+
 def send(write_end: int, answer: bytes) -> None:
-    """Write everything to the parent."""
-    view = memoryview(answer)
+    """Write everything to the parent, its length first."""
+    view = memoryview(LENGTH.pack(len(answer)) + answer)
     while view:
         view = view[os.write(write_end, view) :]
 
@@ -126,15 +149,25 @@ def kill_group(child: int) -> None:
             continue
 
 
+def whole(received: bytes) -> bytes:
+    """Return the answer if all of it came, else nothing."""
+    if len(received) < LENGTH.size:
+        return b""
+    (length,) = LENGTH.unpack_from(received)
+    answer = received[LENGTH.size :]
+    return answer if len(answer) == length else b""
+
+
 def understand(received: bytes | None, status: int, cpu_seconds: float) -> bytes:
     """Turn what came back, and how the child ended, into a result or an error."""
     if received is None:
         raise UnreadableError("time_limit", "took too long and was stopped")
-    if received.startswith(b"+"):
-        return received[1:]
-    if received.startswith(b"-"):
-        answer = msgspec.json.decode(received[1:], type=Answer)
-        raise UnreadableError(answer.kind, answer.message)
+    answer = whole(received)
+    if answer.startswith(b"+"):
+        return answer[1:]
+    if answer.startswith(b"-"):
+        told = msgspec.json.decode(answer[1:], type=Answer)
+        raise UnreadableError(told.kind, told.message)
     ended_by = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
     if ended_by in {signal.SIGXCPU, signal.SIGKILL}:
         raise UnreadableError("time_limit", f"needs more than {cpu_seconds:.0f} s of computing")
