@@ -10,10 +10,13 @@ import resource
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 from time import process_time
+from typing import TypeVar
 
 import click
 import pdfplumber
@@ -24,6 +27,8 @@ from rich.table import Table
 
 from pipeline.errors import UnreadableError
 from pipeline.extract import extract
+from pipeline.extract.pdf_fonts import glyph_to_character
+from pipeline.records import Extracted
 
 EDGE_LINES = 5
 SHARE = 0.4
@@ -31,8 +36,22 @@ TOKEN = re.compile(r"[^\W_]+")
 LINE_END_HYPHEN = re.compile(r"[-\u00ad\ufffe\u2010]\s*")
 PAGE_NUMBER = re.compile(r"(?:page )?[-–]?\s*#(?: of #)?\s*[-–]?")
 QUOTES = re.compile("[‘’“”\"']")
+CID = re.compile(r"\(cid:\d+\)")
+"""What pdfplumber prints for a sign of a font without a character map."""
 FEWEST_TOKENS = 20
 LOW_RECALL = 0.98
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What the pipeline's own extractor made of one document, in a process of its own."""
+
+    extracted: Extracted
+    seconds: float
+    peak_kilobytes: int
+    """The most memory that its process has held so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +63,11 @@ class Reading:
     seconds: float
     pdfplumber_seconds: float
     pdfium_seconds: float
+    peak_kilobytes: int
     recall: float | None
     """None where pdfplumber finds too little to compare."""
     missed: tuple[str, ...]
+    cause: str
 
 
 def tokens(text: str) -> Counter[str]:
@@ -55,7 +76,7 @@ def tokens(text: str) -> Counter[str]:
     >>> sorted(tokens("well- being, Well-being"))
     ['wellbeing']
     """
-    plain = QUOTES.sub("", LINE_END_HYPHEN.sub("", text))
+    plain = QUOTES.sub("", LINE_END_HYPHEN.sub("", CID.sub("", text)))
     return Counter(TOKEN.findall(plain.lower().replace("ﬁ", "fi").replace("ﬂ", "fl")))
 
 
@@ -89,10 +110,39 @@ def recall_of(pages: Sequence[str], text: str) -> tuple[float | None, tuple[str,
     if wanted.total() < FEWEST_TOKENS:
         return None, ()
     missed = wanted - tokens(text)
-    return 1 - missed.total() / wanted.total(), tuple(word for word, _ in missed.most_common(6))
+    return 1 - missed.total() / wanted.total(), tuple(word for word, _ in missed.most_common())
 
 
-def timed(read: Callable[[], list[str]]) -> tuple[list[str], float]:
+def cause_of(pages: Sequence[str], missed: Sequence[str], read: Extracted) -> str:
+    """Tell why words of the peer are missing, as far as that can be told."""
+    causes: list[str] = []
+    have = tokens(read.text)
+    as_read = [decoded(word) for word in missed]
+    if 2 * sum(bool(word) and word in have for word in as_read) >= len(missed):
+        causes.append("pdfplumber prints glyph numbers of a font without a character map")
+    if any(CID.search(page) for page in pages):
+        causes.append("pdfplumber prints cid codes of a font without a character map")
+    if any(problem.kind == "mis_encoded" for problem in read.problems):
+        causes.append("a font whose signs nobody can tell")
+    if "ocr" in read.method:
+        causes.append("read by tesseract")
+    seen = "".join(have)
+    if not causes and 2 * sum(word in seen for word in missed) >= len(missed):
+        causes.append("words are spaced otherwise")
+    return "; ".join(causes) or "not known"
+
+
+def decoded(word: str) -> str:
+    """Read a word of glyph numbers, which the peer's tokens have in small letters.
+
+    >>> decoded("5hsruw")
+    'report'
+    """
+    signs = [glyph_to_character(ord(sign.upper())) or "" for sign in word]
+    return "".join(signs).lower()
+
+
+def timed(read: Callable[[], Result]) -> tuple[Result, float]:
     """Call, and return what came back and the seconds of computing."""
     began = process_time()
     result = read()
@@ -123,26 +173,39 @@ def by_pdfium(path: Path) -> list[str]:
     return texts
 
 
-def by_pipeline(path: Path) -> list[str]:
+def by_pipeline(path: Path) -> Own:
     """Read blocks with the pipeline's own extractor."""
-    return [extract(path.read_bytes(), path.name).text]
+    extracted, seconds = timed(lambda: extract(path.read_bytes(), path.name))
+    return Own(extracted, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
 
-def read_one(path: Path, name: str) -> Reading:
-    """Read one document with all three."""
-    own, seconds = timed(lambda: by_pipeline(path))
+def read_one(path: Path, name: str, process: Executor) -> Reading:
+    """Read one document with all three, the pipeline's own in `process`."""
+    own = process.submit(by_pipeline, path).result()
     peer, pdfplumber_seconds = timed(lambda: by_pdfplumber(path))
     _, pdfium_seconds = timed(lambda: by_pdfium(path))
-    recall, missed = recall_of(peer, own[0])
-    return Reading(name, len(peer), seconds, pdfplumber_seconds, pdfium_seconds, recall, missed)
+    recall, missed = recall_of(peer, own.extracted.text)
+    return Reading(
+        path=name,
+        pages=len(peer),
+        seconds=own.seconds,
+        pdfplumber_seconds=pdfplumber_seconds,
+        pdfium_seconds=pdfium_seconds,
+        peak_kilobytes=own.peak_kilobytes,
+        recall=recall,
+        missed=missed[:6],
+        cause=cause_of(peer, missed, own.extracted),
+    )
 
 
 def report(readings: Sequence[Reading], console: Console) -> None:
-    """Print ratios, recall and every document that falls short."""
+    """Print ratios, recall and every document that falls short, with its cause."""
     own = sum(reading.seconds for reading in readings)
+    pages = sum(one.pages for one in readings)
     recalls = [reading.recall for reading in readings if reading.recall is not None]
     table = Table("measure", "value", title="Extraction")
-    table.add_row("documents, pages", f"{len(readings)}, {sum(one.pages for one in readings)}")
+    table.add_row("documents, pages", f"{len(readings)}, {pages}")
+    table.add_row("pages for each second of computing", f"{pages / own:.0f}")
     peers = (
         ("pdfplumber's plain text", sum(one.pdfplumber_seconds for one in readings)),
         ("PDFium's plain text", sum(one.pdfium_seconds for one in readings)),
@@ -151,12 +214,17 @@ def report(readings: Sequence[Reading], console: Console) -> None:
         table.add_row(f"speed beside {name}", f"{seconds / own:.2f}×")
     if recalls:
         table.add_row("median token recall", f"{median(recalls):.4f}")
-    peak_kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    table.add_row("peak memory, all readers", f"{peak_kilobytes / 1024:.0f} MB")
+    peak = max(one.peak_kilobytes for one in readings)
+    table.add_row("peak memory of the reading process", f"{peak / 1024:.0f} MB")
     console.print(table)
-    for reading in sorted(readings, key=lambda one: (one.recall or 1.0, one.path)):
-        if reading.recall is not None and reading.recall < LOW_RECALL:
-            console.print(f"{reading.recall:.3f} {reading.path}: lacks {', '.join(reading.missed)}")
+    low = [one for one in readings if one.recall is not None and one.recall < LOW_RECALL]
+    if not low:
+        console.print(f"no document below {LOW_RECALL}")
+        return
+    named = Table("recall", "document", "lacks", "cause", title=f"Below {LOW_RECALL}")
+    for one in sorted(low, key=lambda one: (one.recall or 0.0, one.path)):
+        named.add_row(f"{one.recall:.3f}", one.path, ", ".join(one.missed), one.cause)
+    console.print(named)
 
 
 @click.command()
@@ -167,11 +235,12 @@ def main(corpus: Path) -> None:
     console = Console()
     readings: list[Reading] = []
     paths = sorted(corpus.rglob("*.pdf"))
-    for path in track(paths, "Reading", console=Console(stderr=True)):
-        try:
-            readings.append(read_one(path, str(path.relative_to(corpus))))
-        except UnreadableError as error:
-            console.print(f"{path.relative_to(corpus)}: {error.kind}: {error.message}")
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        for path in track(paths, "Reading", console=Console(stderr=True)):
+            try:
+                readings.append(read_one(path, str(path.relative_to(corpus)), process))
+            except UnreadableError as error:
+                console.print(f"{path.relative_to(corpus)}: {error.kind}: {error.message}")
     if not readings:
         console.print("no PDF that can be read")
         sys.exit(2)
