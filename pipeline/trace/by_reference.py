@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.records import Identified, RowId
 from pipeline.trace.citations import Citation, citations_of, number_of
 from pipeline.trace.found import Found, likest
-from pipeline.trace.likeness import CERTAINTY, pair_evidence, pair_odds, probability
+from pipeline.trace.likeness import CERTAINTY, NOTED, pair_evidence, pair_odds, probability
 from pipeline.trace.passages import Body, Commitment, Passage, body_key
 from pipeline.trace.terms import terms_of
 
@@ -16,7 +16,7 @@ NAMED_LIMB = 0.96
 ONLY_LIMB = 0.92
 NUMBERED = 2.5
 """Evidence, as odds, that a minute's number adds to a limb's likeness."""
-DATED = 3.0
+DATED = 3.5
 """The same for the day of its meeting."""
 FEWEST_ODDS = -4.0
 """A limb less like a passage than this isn't meant by it, whatever its day."""
@@ -126,12 +126,17 @@ def most_like(
     body: Body, passage: Passage, there: Sequence[Commitment], more: float
 ) -> Iterator[Found]:
     """Of several limbs that may be meant, find how likely each is; the likest means most."""
-    odds = [(pair_odds(pair_evidence(each, passage, body)) + more, each) for each in there]
+    odds = [(odds_of(each, passage, body) + more, each) for each in there]
     meant = likest(odds)
     for value, each in odds:
         sure = probability(value if each.about.own == meant else value - more)
         if sure >= LOWEST and value - more >= FEWEST_ODDS:
             yield make(each, passage, round(min(sure, CERTAINTY), 3))
+
+
+def odds_of(each: Commitment, passage: Passage, body: Body) -> float:
+    """Weigh how like a limb a passage is; what was only noted is seldom what is cited."""
+    return pair_odds(pair_evidence(each, passage, body)) + (NOTED if each.asks_nothing else 0.0)
 
 
 def place_of(

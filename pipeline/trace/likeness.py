@@ -27,6 +27,10 @@ PER_TERM = -0.012
 """What each term of a passage beyond `LONG` adds: long ones share terms by chance."""
 PLANNED = -0.7
 """What it adds that nobody undertook or asked for the action, but a plan was mentioned."""
+NOTED = -1.0
+"""What it adds that the decision asked nothing of anybody."""
+PROMISED = 0.6
+"""What it adds that the passage's meeting is the very one that was promised."""
 SAME_ISSUE = 1.5
 """Evidence, as odds, that an issue number adds to likeness."""
 
@@ -135,9 +139,13 @@ def same_issue(one: Commitment, other: Passage) -> bool:
 def further(one: Commitment, other: Passage) -> float:
     """Weigh what speaks for and against a link besides likeness."""
     ends = (one.document.paper.kind, other.document.paper.kind)
-    kinds = ((same_issue(one, other), SAME_ISSUE),
-             (STRICTLY_ARISING.search(other.title) is not None, ARISING),
-             (not set(ends) <= MINUTED, REPORTED),
-             (one.is_planned, PLANNED))  # fmt: skip
+    kinds = (
+        (same_issue(one, other), SAME_ISSUE),
+        (STRICTLY_ARISING.search(other.title) is not None, ARISING),
+        (not set(ends) <= MINUTED, REPORTED),
+        (one.due_date == other.day, PROMISED),
+        (one.is_planned, PLANNED),
+        (one.asks_nothing, NOTED),
+    )
     length = PER_TERM * max(0, len(other.about.own) - LONG)
     return length + math.fsum(weight for holds, weight in kinds if holds)

@@ -19,6 +19,9 @@ REPORTING = MINUTED | {"report", "decision", "appendix", "tracker"}
 """Kinds of paper that can tell what became of something."""
 
 
+NOTHING_TO_DO = frozenset({"note", "welcome", "receive", "thank", "highlight"})
+"""Dispositions that ask nothing of anybody."""
+
 NEVER_TELL = frozenset({"heading", "boiler", "meta"})
 """Kinds of paragraph that report nothing."""
 
@@ -112,6 +115,11 @@ class Commitment:
     about: About
     is_planned: bool = False
     """Whether it is an action that was only planned or suggested."""
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Whether it is a decision that asks nothing of anybody: noted, welcomed, thanked."""
+        return bool(self.dispositions) and set(self.dispositions) <= NOTHING_TO_DO
 
     @property
     def quote(self) -> str:

@@ -4,10 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 from pipeline.records import Event, Progress, RowId
+from pipeline.trace.passages import NOTHING_TO_DO
 from pipeline.vocabulary import Status
-
-NOTHING_TO_DO = frozenset({"note", "welcome", "receive", "thank", "highlight"})
-"""Dispositions that ask nothing of anybody."""
 
 
 def last_day(due: str) -> dt.date | None:

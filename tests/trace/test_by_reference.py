@@ -1,0 +1,116 @@
+from typing import Any
+
+import pytest
+
+from pipeline.identify import Tagged
+from pipeline.trace import by_reference
+from pipeline.trace.passages import gather
+from pipeline.trace.run import trace
+from tests.trace.meetings import FILLER, corpus, meeting
+
+EARLIER = meeting(
+    "2024-12-10",
+    [*FILLER, ("34", "Empty homes", [
+        "The Head of Housing would circulate a map of the moorings.",
+        "*note~notes the report on empty homes",
+        "*asks for a plan for empty homes",
+    ])],
+    actions=[("The Head of Housing would circulate a map of the moorings", {})],
+)  # fmt: skip
+
+
+def later(line: str, words: str = "", day: str = "2025-03-04", **known: Any) -> Tagged:
+    dates = known.pop("dates", ())
+    return meeting(
+        day,
+        [*FILLER, ("5", "Other matters", [line])],
+        references=[(words, known)] if words else [],
+        dates=dates,
+    )
+
+
+def cited(*meetings: Tagged) -> dict[str, float]:
+    documents = corpus(*meetings)
+    bodies = gather(documents)
+    known = by_reference.register(bodies, documents)
+    return {each.commitment.quote: each.confidence for each in by_reference.find(bodies, known)}
+
+
+def test_a_minute_with_its_limb_and_day_means_that_limb() -> None:
+    found = cited(EARLIER, later("Further to Minute 34 (2) of 10 December.", "Minute 34 (2)",
+                                 minute="34", limb="2", meeting_date="2024-12-10"))  # fmt: skip
+    assert found == {"asks for a plan for empty homes": by_reference.NAMED_LIMB}
+
+
+def test_a_resolution_named_after_the_number_is_its_limb() -> None:
+    found = cited(EARLIER, later("Homes (minute 34, resolution 2).", "minute 34", minute="34"))
+    assert found == {"asks for a plan for empty homes": by_reference.NAMED_LIMB}
+
+
+def test_a_numbered_paragraph_means_what_was_undertaken_there() -> None:
+    found = cited(EARLIER, later("The map of the moorings (minute 4.1 refers) had come.",
+                                 "minute 4.1", minute="4.1"))  # fmt: skip
+    assert found == {}
+    numbered = meeting(
+        "2024-12-10",
+        [("1", "Moorings", ["The Head of Housing would circulate a map of the moorings."])],
+        actions=[("The Head of Housing would circulate a map of the moorings", {})],
+    )
+    found = cited(numbered, later("The map of the moorings (minute 1.1 refers) had come.",
+                                  "minute 1.1", minute="1.1"))  # fmt: skip
+    assert [*found] == ["The Head of Housing would circulate a map of the moorings"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(December, item 34) The plan for empty homes was ready.",
+        "The plan for empty homes (December 2024, item 34) was ready.",
+    ],
+)
+def test_a_month_and_an_item_are_a_citation(line: str) -> None:
+    found = cited(EARLIER, later(line))
+    assert max(found, key=lambda quote: found[quote]) == "asks for a plan for empty homes"
+
+
+def test_a_day_on_which_something_was_asked_is_a_citation() -> None:
+    line = "The plan for empty homes that the Committee had asked for on 10 December 2024 was out."
+    found = cited(EARLIER, later(line, dates=[("10 December 2024", "2024-12-10")]))
+    assert found["asks for a plan for empty homes"] > 0.5
+
+
+def test_a_day_beside_a_number_in_brackets_belongs_to_it() -> None:
+    line = "As agreed on 10 December 2024 (Minute 34 (2)), the plan was out."
+    found = cited(EARLIER, later(line, "Minute 34 (2)", minute="34", limb="2",
+                                 dates=[("10 December 2024", "2024-12-10")]))  # fmt: skip
+    assert found == {"asks for a plan for empty homes": by_reference.NAMED_LIMB}
+
+
+def test_nothing_later_is_cited() -> None:
+    assert cited(EARLIER, later("Minute 34 refers.", "Minute 34", day="2024-11-05", minute="34")) \
+        == {}  # fmt: skip
+
+
+def test_another_body_that_is_named_may_be_cited() -> None:
+    cabinet = meeting(
+        "2025-02-04",
+        [("7", "Homes", ["The Housing Scrutiny Committee had asked for it (Minute 34 (2))."])],
+        references=[("Minute 34 (2)", {"minute": "34", "limb": "2"})],
+        committee="Cabinet",
+        sha256="c" * 64,
+    )
+    assert cited(EARLIER, cabinet) == {"asks for a plan for empty homes": by_reference.NAMED_LIMB}
+
+
+def test_a_reference_resolves_to_its_item_or_else_its_meeting() -> None:
+    known = corpus(EARLIER, later("Minute 34 and Minute 99 refer.", "Minute 34", minute="34"))
+    both = corpus(EARLIER, later("Minute 99 of that day.", "Minute 99", minute="99",
+                                 meeting_date="2024-12-10"))  # fmt: skip
+    base = "harrowmere.housing-scrutiny-committee.2024-12-10"
+    assert [*trace(known).targets.values()] == [f"{base}.34"]
+    assert [*trace(both).targets.values()] == [base]
+
+
+def test_a_reference_to_what_is_not_here_resolves_to_nothing() -> None:
+    unknown = corpus(later("Minute 99 refers.", "Minute 99", minute="99"))
+    assert trace(unknown).targets == {}

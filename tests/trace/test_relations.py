@@ -1,0 +1,64 @@
+import pytest
+
+from pipeline.identify import Tagged
+from pipeline.trace.passages import gather
+from pipeline.trace.relations import Saying, saying
+from tests.trace.meetings import corpus, meeting
+
+
+def said(commitment: str, passage: str, dates: list[tuple[str, str]] | None = None) -> Saying:
+    asked: Tagged = meeting("2025-03-04", [("9", "Quay wall", [f"*{commitment}"])])
+    later = meeting("2025-06-03", [("4", "Quay wall", [passage])], dates=dates or [])
+    (body,) = gather(corpus(asked, later))
+    last = [each for each in body.passages if each.day == "2025-06-03"][-1]
+    return saying(body.commitments[0], last)
+
+
+@pytest.mark.parametrize(
+    ("commitment", "passage", "relation"),
+    [
+        ("asks for a survey of the quay wall", "There was no update on the quay wall.", "repeats"),
+        ("asks for a survey of the quay wall", "The quay wall was discussed.", "reports"),
+        ("asks for a survey of the quay wall", "The survey of the wall was delayed.", "reports"),
+        ("asks for a plan for the quay wall", "The Surveyor presented the plan.", "completes"),
+        ("the quay wall be closed", "The Surveyor presented the quay wall's history.", "reports"),
+        ("that a mason be chosen for the quay", "The mason had been chosen in May.", "completes"),
+        ("that a mason be chosen for the quay", "No mason had been chosen.", "reports"),
+        ("invites the harbour master", "The harbour master attended.", "completes"),
+        ("to repair the quay wall", "The quay wall had been repaired.", "completes"),
+        ("to repair the quay wall", "*not to proceed with the quay wall", "supersedes"),
+        ("keep the quay wall as it is", "*keep the quay wall as it is", "repeats"),
+        ("asks the county to join the quay trust", "*join the county quay trust", "completes"),
+        ("asks that the wall be repaired", "Cabinet accepted the recommendation on the wall.",
+         "responds"),
+    ],
+)  # fmt: skip
+def test_what_a_passage_says_is_told_by_its_words(
+    commitment: str, passage: str, relation: str
+) -> None:
+    assert said(commitment, passage).relation == relation
+
+
+def test_a_date_foreseen_is_a_promise() -> None:
+    words = "The survey of the quay was delayed and would be brought on 1 July 2025."
+    found = said("asks for a survey of the quay", words, [("1 July 2025", "2025-07-01")])
+    assert found.promised == "2025-07-01"
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("The survey of the quay was delayed on 1 May 2025.", ("1 May 2025", "2025-05-01")),
+        ("The survey of the quay covered June to November.", ("November", "2025-11")),
+        ("The survey of the quay would recur each month.", ("each month", "R/P1M")),
+        ("The survey of the quay had been sent; it will rain in July.", ("July", "2025-07")),
+    ],
+)
+def test_other_dates_promise_nothing(words: str, date: tuple[str, str]) -> None:
+    assert said("asks for a survey of the quay", words, [date]).promised is None
+
+
+def test_a_decisions_own_date_moves_no_earlier_one() -> None:
+    words = "*close the quay by 1 July 2025"
+    found = said("asks for a survey of the quay", words, [("1 July 2025", "2025-07-01")])
+    assert found.promised is None

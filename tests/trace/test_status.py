@@ -1,0 +1,86 @@
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from pipeline.records import Event, Progress, RowId
+from pipeline.trace.status import judge, last_day
+
+NODE = RowId("x.r1.l1")
+
+
+def event(day: str, kind: Any, due: str | None = None) -> Event:
+    return Event(node_id=NODE, day=day, kind=kind, evidence_id=RowId(f"e{day}"), due_date=due)
+
+
+def judged(*events: Event, **known: Any) -> Progress:
+    given: dict[str, Any] = {
+        "is_limb": True,
+        "dispositions": ("request",),
+        "due_date": None,
+        "as_of": dt.date(2025, 6, 1),
+        "has_later_meeting": True,
+    }
+    return judge(NODE, events=events, **{**given, **known})
+
+
+@pytest.mark.parametrize(
+    ("events", "known", "status"),
+    [
+        ([], {}, "open"),
+        ([], {"due_date": "2025-09"}, "due"),
+        ([], {"due_date": "2025-03"}, "overdue"),
+        ([], {"due_date": "R/meeting"}, "open"),
+        ([], {"has_later_meeting": False, "due_date": "2025-03"}, "no_later_meeting"),
+        ([], {"dispositions": ("note", "welcome")}, "noted"),
+        ([event("2025-04-01", "reported")], {}, "reported"),
+        ([event("2025-04-01", "repeated")], {}, "reported"),
+        ([event("2025-04-01", "repeated")], {"due_date": "2025-03-01"}, "overdue"),
+        ([event("2025-04-01", "reported")], {"due_date": "2025-03-01"}, "reported"),
+        ([event("2025-02-01", "reported", "2025-05-01")], {"due_date": "2025-02-01"}, "overdue"),
+        ([event("2025-02-01", "responded", "2025-05-01")], {"due_date": "2025-02-01"}, "reported"),
+        ([event("2025-04-01", "completed"), event("2025-05-01", "reported")], {}, "completed"),
+        ([event("2025-04-01", "completed"), event("2025-05-01", "superseded")], {}, "superseded"),
+    ],
+)
+def test_status_follows_from_the_events(
+    events: list[Event], known: dict[str, Any], status: str
+) -> None:
+    found = judged(*events, **known)
+    assert found.status == status
+    assert found.status_why
+
+
+def test_an_action_is_never_merely_noted() -> None:
+    assert judged(is_limb=False, dispositions=("note",)).status == "open"
+
+
+def test_every_date_promised_is_kept_in_order() -> None:
+    found = judged(
+        event("2025-01-07", "reported", "2025-04-01"),
+        event("2025-02-04", "reported", "2025-04"),
+        event("2025-03-04", "reported", "2025-09-30"),
+        due_date="2025-01-07",
+    )
+    assert found.promised_dates == ("2025-01-07", "2025-04-01", "2025-09-30")
+    assert (found.due_date, found.last_event_date) == ("2025-09-30", "2025-03-04")
+
+
+def test_days_overdue_are_counted_from_the_last_day_allowed() -> None:
+    assert judged(due_date="2025-03").days_overdue == 62
+    assert judged(due_date="2025-09").days_overdue is None
+
+
+@pytest.mark.parametrize(
+    ("due", "last"),
+    [
+        ("2025", dt.date(2025, 12, 31)),
+        ("2025-12", dt.date(2025, 12, 31)),
+        ("2025-02-10", dt.date(2025, 2, 10)),
+        ("2025-01/2025-03", dt.date(2025, 3, 31)),
+        ("2025-01, 2025-06", dt.date(2025, 6, 30)),
+        ("R/P3M", None),
+    ],
+)
+def test_a_deadline_ends_on_its_last_day(due: str, last: dt.date | None) -> None:
+    assert last_day(due) == last
