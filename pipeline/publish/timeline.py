@@ -33,6 +33,8 @@ class Passage:
     id: str
     quote: str
     day: str | None
+    day_is_inferred: bool
+    """The paper doesn't state its day: this one is worked out from what it says."""
     document_id: str
     path: str
     title: str | None
@@ -222,6 +224,7 @@ def entries(connection: sqlite3.Connection, row_id: str) -> Iterator[Entry]:
 PASSAGE = """
     SELECT nodes.start, nodes.stop, nodes.document_id, documents.path, documents.title,
       documents.url, coalesce(documents.meeting_date, documents.anchor_date) AS day,
+      documents.meeting_date IS NULL AND documents.anchor_date IS NOT NULL AS day_is_inferred,
       substr(documents.text, nodes.start + 1, nodes.stop - nodes.start) AS quote,
       (SELECT page FROM paragraphs WHERE paragraphs.document_id = nodes.document_id
         AND paragraphs.start <= nodes.start ORDER BY paragraphs.start DESC LIMIT 1) AS page,
@@ -239,6 +242,7 @@ def passage(connection: sqlite3.Connection, node_id: str, *, quote: str | None =
         id=node_id,
         quote=" ".join((quote or row["quote"]).split()),
         day=row["day"],
+        day_is_inferred=bool(row["day_is_inferred"]),
         document_id=row["document_id"],
         path=row["path"],
         title=row["title"],
@@ -270,7 +274,7 @@ def render(timeline: Timeline) -> RenderableType:
 def subject_text(each: Subject) -> RenderableType:
     """Lay one limb or action out."""
     text = Text()
-    text.append(f"{each.passage.day or 'no date'}  ", style="bold")
+    text.append(f"{day_text(each.passage)}  ", style="bold")
     text.append(f"{each.kind}{f' ({each.label})' if each.label else ''}\n")
     text.append(f"“{each.passage.quote}”\n")
     text.append(f"{each.status}: {each.status_why}", style="bold")
@@ -284,10 +288,15 @@ def subject_text(each: Subject) -> RenderableType:
     )
 
 
+def day_text(place: Passage) -> str:
+    """Say of which day a passage is, and whether its paper says so."""
+    return f"{place.day or 'no date'}{' (day inferred)' if place.day_is_inferred else ''}"
+
+
 def entry_text(entry: Entry) -> Text:
     """Lay one later passage out."""
     text = Text()
-    text.append(f"{entry.passage.day or 'no date'}  {entry.relation}\n", style="bold")
+    text.append(f"{day_text(entry.passage)}  {entry.relation}\n", style="bold")
     text.append(f"“{entry.passage.quote}”\n")
     how = f"matched by {entry.method.replace('_', ' ')}, {sureness(entry)}"
     text.append(f"{source_line(entry.passage)} · {how}", style="dim")

@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from datasette.app import Datasette
 from datasette.utils import tilde_encode
+from rich.console import Console
 
 from pipeline.errors import BuildError
 from pipeline.publish.database import described
 from pipeline.publish.metadata import COLUMNS, FOLDER, metadata
 from pipeline.publish.serving import command, serve
 from pipeline.publish.site import clip
+from pipeline.publish.timeline import read_timeline, render
 from pipeline.publish.wording import day_in_words
 from tests.publish.published import ACTION, LATER, LIMB, MATTER, RESOLUTION, publish_known
 
@@ -61,6 +63,21 @@ def test_the_page_quotes_the_later_passage_and_says_how_it_was_matched(site: Dat
     for words in ("presented the empty homes plan", "Matched by an item of the same name, 83% sure",
                   "completed on 3 June 2025", 'lang="en-GB"', "<main"):  # fmt: skip
         assert words in page.text
+
+
+def test_a_day_that_no_paper_states_is_marked_as_inferred(made: Path, tmp_path: Path) -> None:
+    undated = Path(shutil.copy(made, tmp_path / "minutes.db"))
+    change(undated, "UPDATE documents SET anchor_date = '2025-06-05', meeting_date = NULL "
+                    "WHERE title = 'Minutes of June'")  # fmt: skip
+    stated, inferred = (
+        get(datasette_of(each), f"/limbs/{LIMB}")[0].text for each in (made, undated)
+    )
+    assert "(day inferred)" not in stated
+    assert "5 June 2025</time> (day inferred)" in inferred
+    console = Console(width=200)
+    with console.capture() as capture:
+        console.print(render(read_timeline(undated, LIMB)))
+    assert "2025-06-05 (day inferred)  completes" in capture.get()
 
 
 def test_a_timeline_is_also_json(site: Datasette) -> None:
