@@ -1,4 +1,5 @@
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,17 @@ def test_the_terminal_says_what_when_where_and_how_sure(database: Path) -> None:
 
 def test_an_item_without_decisions_says_so(database: Path) -> None:
     assert "Nothing was resolved" in shown(database, f"{BASE}.2025-06-03.4")
+
+
+@pytest.mark.parametrize(("confidence", "review", "shown_count"), [(0.4, None, 0),
+                                                                   (0.4, "confirmed", 1),
+                                                                   (0.9, "rejected", 0)])  # fmt: skip
+def test_only_what_is_more_likely_than_not_or_confirmed_is_shown(
+    tmp_path: Path, confidence: float, review: str | None, shown_count: int
+) -> None:
+    path = publish_known(tmp_path / "minutes.db")
+    path.chmod(0o644)
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE links SET confidence = ?, review = ?", (confidence, review))
+    (subject,) = timeline.read_timeline(path, RESOLUTION).subjects
+    assert len(subject.entries) == shown_count
