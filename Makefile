@@ -50,7 +50,7 @@ bench: $(READY) ## speed as ratios against named peers, in one run (CORPUS=)
 	@$(BIN)/python -m pipeline.bench $(if $(CORPUS),--corpus '$(CORPUS)')
 
 sample: $(READY) ## make the bundled sample again from its storylines
-	@$(BIN)/python corpus/maker/make.py
+	@$(BIN)/python -m corpus.maker
 
 lock: ## renew requirements.lock
 	@uv pip compile --universal --generate-hashes --no-emit-index-url --all-extras \

@@ -1,8 +1,6 @@
 """A folder of files -> the database: what is stale is computed, the rest comes from the cache."""
 
-import csv
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
@@ -12,11 +10,11 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from pipeline import __version__, stages, tag
-from pipeline.cache import Cache, KnownFile
-from pipeline.errors import BuildError, UsageError
+from pipeline.cache import Cache
+from pipeline.corpus import Listing, list_corpus
+from pipeline.errors import BuildError
 from pipeline.executors import run_bounded
 from pipeline.extract import ocr
-from pipeline.extract.sniff import sniff
 from pipeline.identify import Tagged, identify
 from pipeline.publish.columns import Corpus
 from pipeline.publish.database import publish, read_only
@@ -27,8 +25,6 @@ from pipeline.trace.run import trace
 Progress = Callable[[str, int, int], None]
 """Called with (what is being done, how many are done, of how many)."""
 
-MANIFEST = "manifest.csv"
-KEPT = ("council", "committee", "date", "kind", "title", "url")
 BATCH = 32
 """Results stored at a time: a killed build loses at most these."""
 
@@ -62,14 +58,14 @@ def build(
         BuildError: if the database cannot be written; the old one still serves.
     """
     work = Work(cache=cache, executor=executor, progress=progress, computed={})
-    sources, sniffed = read_sources(corpus, cache)
-    unique, repeats = without_repeats(sources)
-    extracted = extract_all(work, corpus, unique, sniffed)
+    listing = list_corpus(corpus, cache)
+    unique = listing.sources
+    extracted = extract_all(work, corpus, listing)
     outcomes = parse_all(work, unique, extracted)
     papers = [paper for outcome in outcomes for paper in outcome.papers]
     tagged, tag_problems = tag_all(work, papers)
     problems = sorted(
-        [*repeats, *file_problems(unique, outcomes), *tag_problems],
+        [*listing.problems, *file_problems(unique, outcomes), *tag_problems],
         key=lambda pair: (pair[0], pair[1].start or 0, pair[1].kind, pair[1].message),
     )
     documents = identify(tagged)
@@ -88,7 +84,7 @@ def build(
         for doc_id, problem in traced.problems
         if doc_id == document.id
     ]
-    facts = build_facts(state, as_of, len(sources))
+    facts = build_facts(state, as_of, len(listing.names))
     publish(
         Corpus(
             documents=documents, tracing=traced, problems=sorted_problems(problems), facts=facts
@@ -117,100 +113,16 @@ def sorted_problems(problems: Iterable[tuple[str, Problem]]) -> list[tuple[str, 
     )
 
 
-# --- files --------------------------------------------------------------------------------------
-
-
-def read_sources(corpus: Path, cache: Cache) -> tuple[list[Source], dict[str, str]]:
-    """List every file of the corpus in order of path, with what the manifest says of it.
-
-    Also says what the bytes of each look like, by hash. Left out: `README*`, `manifest.csv` and
-    whatever is hidden.
-
-    Raises:
-        UsageError: if the folder doesn't exist or the manifest has no `path`.
-    """
-    if not corpus.is_dir():
-        raise UsageError(f"{corpus} is not a folder")
-    manifest = read_manifest(corpus / MANIFEST)
-    files = [look_at(corpus, path, cache) for path in find_files(corpus)]
-    cache.remember_files([known for known in files if known.fresh])
-    sources = [
-        Source(path=path, sha256=known.sha256, size_bytes=known.size, **manifest.get(path, {}))
-        for path, known in zip(find_files(corpus), files, strict=True)
-    ]
-    return sources, {known.sha256: known.sniffed for known in files}
-
-
-def find_files(corpus: Path) -> list[str]:
-    """List the paths below a folder that are papers."""
-    found = (path.relative_to(corpus) for path in corpus.rglob("*") if path.is_file())
-    return sorted(
-        path.as_posix()
-        for path in found
-        if not any(part.startswith(".") for part in path.parts)
-        and not path.name.startswith("README")
-        and path.as_posix() != MANIFEST
-    )
-
-
-def read_manifest(path: Path) -> dict[str, dict[str, str]]:
-    """Read what the manifest knows of each path; empty cells say nothing.
-
-    Raises:
-        UsageError: if it has no column `path`.
-    """
-    if not path.exists():
-        return {}
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        if "path" not in (reader.fieldnames or ()):
-            raise UsageError(f"{path} has no column called path")
-        return {
-            row["path"]: {name: row[name].strip() for name in KEPT if (row.get(name) or "").strip()}
-            for row in reader
-        }
-
-
-def look_at(corpus: Path, path: str, cache: Cache) -> KnownFile:
-    """Hash a file and see what it is, unless its size and time of change are known."""
-    file = corpus / path
-    status = file.stat()
-    stamp = f"{status.st_size} {status.st_mtime_ns} {status.st_ino} {stages.sniff_version()}"
-    name = str(file.resolve())
-    known = cache.known_file(name, stamp)
-    if known is not None:
-        return known
-    with file.open("rb") as content:
-        sha256 = hashlib.file_digest(content, "sha256").hexdigest()
-    too_large = status.st_size > stages.MAX_FILE_BYTES
-    sniffed = "too large" if too_large else sniff(file.read_bytes())
-    return KnownFile(name, stamp, sha256, sniffed, status.st_size, fresh=True)
-
-
-def without_repeats(sources: Sequence[Source]) -> tuple[list[Source], list[tuple[str, Problem]]]:
-    """Keep the first file of each content and name the others as its repeats."""
-    first: dict[str, Source] = {}
-    repeats: list[tuple[str, Problem]] = []
-    for source in sources:
-        known = first.setdefault(source.sha256, source)
-        if known is not source:
-            message = f"the same bytes as {known.path}, which stands for both"
-            repeats.append((source.path, Problem(stage="read", kind="duplicate", message=message)))
-    return list(first.values()), repeats
-
-
 # --- one document at a time ---------------------------------------------------------------------
 
 
-def extract_all(
-    work: Work, corpus: Path, sources: Sequence[Source], sniffed: Mapping[str, str]
-) -> list[bytes]:
-    """Read every file, in the order given."""
+def extract_all(work: Work, corpus: Path, listing: Listing) -> list[bytes]:
+    """Read every file, in order of path."""
     keys = [
-        key(stages.extract_version(sniffed[each.sha256], suffix_of(each.path)), each.sha256)
-        for each in sources
+        key(stages.extract_version(listing.sniffed[each.sha256], suffix_of(each.path)), each.sha256)
+        for each in listing.sources
     ]
-    tasks = [(str(corpus), source.path) for source in sources]
+    tasks = [(str(corpus), listing.names[source.path]) for source in listing.sources]
     return through_cache(work, "extract", keys, stages.extract_file, tasks)
 
 
@@ -469,8 +381,3 @@ def count_rows(database: Path) -> dict[str, int]:
     }
     connection.close()
     return counts
-
-
-def is_day(text: str) -> bool:
-    """Tell an ISO day."""
-    return re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) is not None

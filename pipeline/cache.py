@@ -82,7 +82,8 @@ class Cache:
     def known_file(self, path: str, stamp: str) -> KnownFile | None:
         """Return what was seen of a file that has not been touched since."""
         row = self.connection.execute(
-            "SELECT sha256, sniffed, size FROM seen_files WHERE path = ? AND stamp = ?", (path, stamp)
+            "SELECT sha256, sniffed, size FROM seen_files WHERE path = ? AND stamp = ?",
+            (path, stamp),
         ).fetchone()
         return None if row is None else KnownFile(path, stamp, *row)
 
@@ -90,7 +91,9 @@ class Cache:
         """Store what was seen of files."""
         rows = [(each.path, each.stamp, each.sha256, each.sniffed, each.size) for each in files]
         with self.connection:
-            self.connection.executemany("INSERT OR REPLACE INTO seen_files VALUES (?, ?, ?, ?, ?)", rows)
+            self.connection.executemany(
+                "INSERT OR REPLACE INTO seen_files VALUES (?, ?, ?, ?, ?)", rows
+            )
 
     def prune(self) -> int:
         """Delete what this build did not use; return how many results went."""

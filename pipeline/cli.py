@@ -78,9 +78,10 @@ def build(
     """Bring the database up to date with a folder of papers."""
     from pipeline import build as building
     from pipeline.cache import Cache
+    from pipeline.corpus import is_day
     from pipeline.executors import make_executor
 
-    if as_of is not None and not building.is_day(as_of):
+    if as_of is not None and not is_day(as_of):
         raise UsageError(f"--as-of {as_of!r} is not a day like 2026-03-31")
     folder = corpus if corpus is not None else default_corpus()
     store = Cache(cache)
@@ -157,7 +158,10 @@ def tag(
 ) -> int:
     """Show one paper's structure and tags."""
     from pipeline import one
+    from pipeline.corpus import is_day
 
+    if date is not None and not is_day(date):
+        raise UsageError(f"--date {date!r} is not a day like 2026-03-31")
     result = one.tag_file(file, council=council, committee=committee, date=date)
     if as_json:
         click.echo(one.to_json(result))

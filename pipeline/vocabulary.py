@@ -116,6 +116,7 @@ Theme = Literal[
 Stage = Literal["read", "extract", "parse", "tag", "trace", "publish"]
 
 ProblemKind = Literal[
+    "missing",
     "corrupt",
     "encrypted",
     "empty",

@@ -1,4 +1,5 @@
 import hashlib
+import os
 import shutil
 import signal
 import sqlite3
@@ -13,8 +14,9 @@ import pytest
 
 from pipeline import build as building
 from pipeline import stages, tag
-from pipeline.build import Summary, build, find_files, read_manifest, recorded_state
+from pipeline.build import Summary, build, recorded_state
 from pipeline.cache import Cache
+from pipeline.corpus import find_files, list_corpus, read_manifest
 from pipeline.errors import BuildError, UsageError
 from pipeline.executors import Inline
 from pipeline.publish import database as db
@@ -153,6 +155,39 @@ def test_a_manifest_without_paths_is_wrong_use(tmp_path: Path) -> None:
     path.write_text("file,council\n")
     with pytest.raises(UsageError, match="no column called path"):
         read_manifest(path)
+
+
+def test_a_manifest_that_is_not_text_is_wrong_use(tmp_path: Path) -> None:
+    path = tmp_path / "manifest.csv"
+    path.write_bytes(b"path,title\nx,Caf\xe9\n")
+    with pytest.raises(UsageError, match="not UTF-8"):
+        read_manifest(path)
+
+
+def test_a_date_that_is_no_day_is_left_out_and_said(corpus: Path, cache: Cache) -> None:
+    (corpus / "manifest.csv").write_text("path,date\nmarch.txt,2025-99-99\n")
+    listing = list_corpus(corpus, cache)
+    assert [(path, problem.kind) for path, problem in listing.problems] == [
+        ("march.txt", "unknown_date")
+    ]
+    assert {source.date for source in listing.sources} == {None}
+
+
+def test_what_is_no_file_and_what_is_missing_is_said(corpus: Path, cache: Cache) -> None:
+    (corpus / "broken.txt").symlink_to("nowhere")
+    os.mkfifo(corpus / "pipe.txt")
+    (corpus / "manifest.csv").write_text("path,council\nmarch.txt,harrowmere\ngone.pdf,x\n")
+    found = {path: problem.kind for path, problem in list_corpus(corpus, cache).problems}
+    assert found == {"broken.txt": "missing", "pipe.txt": "missing", "gone.pdf": "missing"}
+
+
+def test_a_name_that_is_not_text_is_shown_escaped_and_read_all_the_same(
+    corpus: Path, cache: Cache
+) -> None:
+    with open(os.fsencode(corpus) + b"/\xff.txt", "wb") as file:  # noqa: PTH123 - no text
+        file.write(LATER.replace("3 June", "1 July").encode())
+    run(corpus, cache)
+    assert ("\\xff.txt",) in query(corpus, "SELECT path FROM documents")
 
 
 def test_a_corpus_that_is_no_folder_is_wrong_use(tmp_path: Path, cache: Cache) -> None:

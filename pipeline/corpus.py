@@ -1,0 +1,177 @@
+"""A folder of papers -> its files, each with its hash and what the manifest says of it."""
+
+import csv
+import datetime as dt
+import hashlib
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline import stages
+from pipeline.cache import Cache, KnownFile
+from pipeline.errors import UsageError
+from pipeline.extract.sniff import sniff
+from pipeline.records import Problem, Source
+
+MANIFEST = "manifest.csv"
+KEPT = ("council", "committee", "date", "kind", "title", "url")
+"""Columns of the manifest that are read; others are somebody else's."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing:
+    """What a folder holds."""
+
+    sources: tuple[Source, ...]
+    """One for each content, in order of path: a repeated file is a problem that names the first."""
+    sniffed: Mapping[str, str]
+    """Hash -> what the bytes look like; see `extract.sniff`."""
+    names: Mapping[str, str]
+    """Path as it is shown -> path as the file system has it, which may not be text."""
+    problems: tuple[tuple[str, Problem], ...]
+
+
+def list_corpus(corpus: Path, cache: Cache) -> Listing:
+    """List every file of a corpus, but `README*`, `manifest.csv` and whatever is hidden.
+
+    Raises:
+        UsageError: if the folder doesn't exist or its manifest cannot be read.
+    """
+    if not corpus.is_dir():
+        raise UsageError(f"{corpus} is not a folder")
+    manifest = read_manifest(corpus / MANIFEST)
+    undated = without_bad_dates(manifest)
+    known: dict[str, KnownFile] = {}
+    names: dict[str, str] = {}
+    problems: list[tuple[str, Problem]] = []
+    for name in find_files(corpus):
+        path = shown(name)
+        names[path] = name
+        try:
+            known[path] = look_at(corpus / name, cache)
+        except OSError as error:
+            problems.append((path, unreadable(f"cannot be read: {error.strerror}")))
+    cache.remember_files([file for file in known.values() if file.fresh])
+    sources = [
+        Source(path=path, sha256=file.sha256, size_bytes=file.size, **manifest.get(path, {}))
+        for path, file in sorted(known.items())
+    ]
+    unique, repeats = without_repeats(sources)
+    missing = [(path, unreadable("in the manifest, not in the folder"))
+               for path in manifest if path not in names]  # fmt: skip
+    return Listing(
+        sources=tuple(unique),
+        sniffed={file.sha256: file.sniffed for file in known.values()},
+        names=names,
+        problems=(*problems, *repeats, *missing, *undated),
+    )
+
+
+def unreadable(message: str) -> Problem:
+    """Say of a file that nothing could be read of it."""
+    return Problem(stage="read", kind="missing", message=message)
+
+
+def find_files(corpus: Path) -> list[str]:
+    """List the paths below a folder that should be papers, in order.
+
+    What is no folder and no file (a broken link, a pipe) is listed too, so that it is not lost
+    without a word.
+    """
+    found = (path.relative_to(corpus) for path in corpus.rglob("*") if not path.is_dir())
+    return sorted(
+        path.as_posix()
+        for path in found
+        if not any(part.startswith(".") for part in path.parts)
+        and not path.name.startswith("README")
+        and path.as_posix() != MANIFEST
+    )
+
+
+def shown(name: str) -> str:
+    """Write a file's name so that it can be stored, whatever bytes it is made of."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def read_manifest(path: Path) -> dict[str, dict[str, str]]:
+    """Read what the manifest knows of each path; empty cells say nothing.
+
+    Raises:
+        UsageError: if it is not UTF-8 or has no column `path`.
+    """
+    if not path.exists():
+        return {}
+    try:
+        content = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path} is not UTF-8 at byte {error.start}") from error
+    reader = csv.DictReader(content.splitlines(keepends=True))
+    if "path" not in (reader.fieldnames or ()):
+        raise UsageError(f"{path} has no column called path")
+    return {row["path"]: said_of(row) for row in reader if row["path"]}
+
+
+def without_bad_dates(manifest: dict[str, dict[str, str]]) -> list[tuple[str, Problem]]:
+    """Take out dates that are no days, and say so."""
+    found: list[tuple[str, Problem]] = []
+    for path, said in manifest.items():
+        if "date" in said and not is_day(said["date"]):
+            message = f"the manifest's date {said.pop('date')!r} is not a day like 2026-03-31"
+            found.append((path, Problem(stage="read", kind="unknown_date", message=message)))
+    return found
+
+
+def is_day(text: str) -> bool:
+    """Tell an ISO day.
+
+    >>> is_day("2025-02-28"), is_day("2025-02-30"), is_day("20250228")
+    (True, False, False)
+    """
+    if len(text) != len("2025-02-28"):
+        return False
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def said_of(row: Mapping[str, str | None]) -> dict[str, str]:
+    """Take what a line of the manifest says that is read here."""
+    return {name: value for name in KEPT if (value := (row.get(name) or "").strip())}
+
+
+def look_at(file: Path, cache: Cache) -> KnownFile:
+    """Hash a file and see what it is, unless its size and time of change are known.
+
+    Raises:
+        OSError: if it cannot be read, or is no file.
+    """
+    status = file.stat()
+    if not file.is_file():
+        raise OSError(0, "not a regular file")
+    stamp = f"{status.st_size} {status.st_mtime_ns} {status.st_ino} {stages.sniff_version()}"
+    name = shown(str(file.resolve()))
+    known = cache.known_file(name, stamp)
+    if known is not None:
+        return known
+    with file.open("rb") as content:
+        sha256 = hashlib.file_digest(content, "sha256").hexdigest()
+    too_large = status.st_size > stages.MAX_FILE_BYTES
+    sniffed = "too large" if too_large else sniff(file.read_bytes())
+    return KnownFile(name, stamp, sha256, sniffed, status.st_size, fresh=True)
+
+
+def without_repeats(
+    sources: Iterable[Source],
+) -> tuple[list[Source], Sequence[tuple[str, Problem]]]:
+    """Keep the first file of each content and name the others as its repeats."""
+    first: dict[str, Source] = {}
+    repeats: list[tuple[str, Problem]] = []
+    for source in sources:
+        known = first.setdefault(source.sha256, source)
+        if known is not source:
+            message = f"the same bytes as {known.path}, which stands for both"
+            repeats.append((source.path, Problem(stage="read", kind="duplicate", message=message)))
+    return list(first.values()), repeats
