@@ -119,13 +119,18 @@ def join(page: Page, lines: tuple[Line, ...]) -> list[list[Line]]:
 
 def continues(page: Page, above: Line, below: Line) -> bool:
     """Whether a line goes on with the one above; rows of tables and marked headings never do."""
-    if any(page.text[line.start] == "|" for line in (above, below)):
+    if any(is_row(page.text[line.start : line.stop]) for line in (above, below)):
         return False
     if page.marked_up and any(
         HASHES.match(page.text, line.start, line.stop) for line in (above, below)
     ):
         return False
     return runs_on(page.text, above, below, page.width)
+
+
+def is_row(line: str) -> bool:
+    """Whether a line is a row of a table drawn with bars."""
+    return line.startswith("|") or line.count(" | ") > 1
 
 
 def to_blocks(page: Page, groups: list[list[Line]]) -> tuple[Block, ...]:
@@ -246,9 +251,10 @@ def find_cells(text: str, block: Block) -> tuple[Span, ...]:
     """Give the cells of `| a | b |` or of three and more columns between tabs."""
     words = text[block.start : block.stop]
     html = CELL_TAG.search(words) is not None
-    if not words.startswith("|") and words.count("\t") < 2 and not html:
+    barred = is_row(words)
+    if not barred and words.count("\t") < 2 and not html:
         return ()
-    cut = CELL_TAG.pattern if html else r"(?<!\\)\|" if words.startswith("|") else r"\t"
+    cut = CELL_TAG.pattern if html else r"(?<!\\)\|" if barred else r"\t"
     edges = [match.span() for match in re.finditer(cut, words)]
     if not words.startswith("|"):
         edges = [(0, 0), *edges, (len(words), len(words))]

@@ -42,7 +42,7 @@ CUE = re.compile(
     r"urge[sd]?|instruct\w*|task(?:s|ed)|direct(?:s|ed)|happy\s+to|pledg\w+|suggest\w*|proposed|"
     r"due\s+to|scheduled|programmed|timetabled|arranged|booked|deferred|postponed|"
     r"(?:expect|intend|wish)\w*\s+to|intention|like\s+to|hope[ds]?\s+to|"
-    r"(?:going|about|planning|planned)\s+to|plans?\s+(?:is|was)\s+to|"
+    r"(?:going|about|planning|planned)\s+to|planned\s+for|plans?\s+(?:is|was)\s+to|"
     r"(?:is|are)\s+(?:\w+\s+)?to|to\s+be|clerk|chair\w*|secretary|treasurer|cllrs?|"
     r"being|(?:is|are)\s+\w+ing|for\s+(?:an?|further|more)\s+\w+|"
     r"(?-i:[A-Z][\w.'-]*)\s+to\s+[a-z]+)\b|'ll\b",

@@ -14,6 +14,7 @@ from pipeline.tag.action_due import find_due
 from pipeline.tag.action_limbs import limb_clauses
 from pipeline.tag.action_markers import attach_markers
 from pipeline.tag.action_owners import nearest_named, owner_kind, plural_named, subject_named
+from pipeline.tag.action_tables import add_table_actions
 from pipeline.tag.action_vetoes import ACTORS, Surroundings, accept, first_veto
 from pipeline.tag.dates import resolve_deadline
 from pipeline.tag.language import parse_sentences
@@ -35,6 +36,7 @@ NEXT_PRINTED = re.compile(
     r"August|September|October|November|December)(?:,?\s+\d{4})?)",
     re.IGNORECASE,
 )
+BINDING_NOBODY = frozenset(("note", "welcome", "highlight", "thank", "receive"))
 LONGEST_SENTENCE = 1500
 """Characters; a longer stretch is a table or a list that lost its line ends."""
 
@@ -66,11 +68,13 @@ def tag_actions(paper: Paper, so_far: Tags) -> Tags:
     for line, doc in zip(lines, docs, strict=True):
         frame = "none" if line.limb is None else "limb"
         clauses = find_clauses(doc, line.span, frame)
+        if line.limb is not None and is_only_noted(so_far, line.limb):
+            continue
         if line.limb is not None:
             body = body_of(so_far, line.limb) or body_named(paper)
             clauses = limb_clauses(doc, line.span, body) + clauses
         judge_line(paper, line, clauses, taken, turned_down)
-    taken = attach_markers(paper, taken, turned_down)
+    taken = add_table_actions(paper, attach_markers(paper, taken, turned_down))
     taken = printed_once(paper, so_far, taken, turned_down)
     return Tags(
         actions=tuple(sorted(taken, key=lambda action: (action.start, action.stop))),
@@ -108,6 +112,11 @@ def printed_once(
 def letters(text: str) -> str:
     """Reduce a text to its letters and digits, in small."""
     return "".join(sign for sign in text.lower() if sign.isalnum())
+
+
+def is_only_noted(so_far: Tags, limb: tuple[int, int]) -> bool:
+    """Tell a limb that binds nobody: it notes, welcomes or thanks."""
+    return set(so_far.resolutions[limb[0]].limbs[limb[1]].dispositions) <= BINDING_NOBODY
 
 
 def body_of(so_far: Tags, limb: tuple[int, int]) -> str | None:

@@ -30,12 +30,13 @@ BEFORE = re.compile(
     r"(?:\spresent|\sattending|\sin\sattendance)?\s?[:=-][\s*]*$"
     r"|\b(?:up\sto|at\sleast|more\sthan|fewer\sthan|less\sthan|approximately|approx\.?|around|circa"
     r"|just\sover|just\sunder|a\stotal\sof|out\sof|as\smany\sas|no\smore\sthan|maximum\sof"
-    r"|minimum\sof|nearly|almost|well\sover|in\sexcess\sof|some)\s$",
+    r"|minimum\sof|nearly|almost|well\sover|in\sexcess\sof|some|of\swh(?:ich|om))\s$"
+    r"|\bthere\s(?:(?:had|have|has)\sbeen|were|are)\s(?:only\s|now\s|currently\s)?$",
     re.IGNORECASE,
 )
 OF_THEM = re.compile(
     r"\s(?:of\s(?:the|these|those|our|their|his|her|its|whom|which|them|all)\b|out\sof\s"
-    r"|in\stotal\b|each\b|apiece\b)",
+    r"|in\stotal\b|each\b|apiece\b|(?:fewer|more|less|higher|lower)\sthan\b)",
     re.IGNORECASE,
 )
 AFTER = re.compile(

@@ -18,7 +18,7 @@ Mode = Literal["forward", "whole", "backward"]
 CUE = re.compile(
     r"resolv|resolution|agree|recommend|decid|determin|order|noted|decision|approv|accept|adopt|"
     r"endors|ratif|authori|appoint|elect|opted|confirm|members|council|committee|panel|board|support|grant|reject|refus|defer|receiv|"
-    r"passed?\b|signed|moved|read|propos|second|carried|favour|2nd|direct|instruct|voted",
+    r"objecti?o?n?s?\b|no\s+comment|passed?\b|signed|moved|read|propos|second|carried|favour|2nd|direct|instruct|voted",
     re.IGNORECASE,
 )
 """Some word of every rule: sentences without one are not looked at."""
@@ -30,6 +30,10 @@ EARLIER = re.compile(
     r"\s*(?:at|in|on)\s+(?:its|their|the|a|our)\s+(?:\w+\s+){0,4}?meetings?\b", re.IGNORECASE
 )
 """A sentence that opens with another meeting: what the next one tells was decided there."""
+
+PARISH = re.compile(r"\b(?:parish|town|community|village)\b", re.IGNORECASE)
+PLANNING = re.compile(r"\bplanning\b|\b(?:[A-Z]{1,4}/?)?\d{2,4}/\d{3,6}\b", re.IGNORECASE)
+"""Planning, or the number of an application: `23/05519`, `DC/2018/00511`."""
 
 WIDE = re.compile(r"\s{8,}")
 
@@ -94,14 +98,30 @@ def find_leads(paper: Paper, paragraph: int) -> Found:
     leads: list[Lead] = []
     candidates: list[Candidate] = []
     context = ""
+    answers = is_planning(paper, place)
     for sentence in remarks(paper, body_start, place.stop):
         if CUE.search(paper.reading, *sentence):
             found = leads_of_sentence(paper.reading, paragraph, sentence, context)
+            found = found if answers else without_answers(found)
             leads += sorted(found.leads, key=lambda lead: lead.start)
             candidates += found.candidates
         past = EARLIER.match(paper.reading, *sentence)
         context = paper.reading[slice(*sentence)] if past else ""
     return Found(tuple(leads), tuple(candidates))
+
+
+def is_planning(paper: Paper, place: Paragraph) -> bool:
+    """Tell a parish's answer to a planning application by its item or the number beside it."""
+    if paper.council and not PARISH.search(paper.council):
+        return False
+    title = paper.items[place.item].title if place.item is not None else ""
+    return PLANNING.search(f"{title} {paper.reading[place.start : place.stop]}") is not None
+
+
+def without_answers(found: Found) -> Found:
+    """Leave out leads that count only beside a planning application."""
+    leads = tuple(lead for lead in found.leads if not value(lead.rule, "planning"))
+    return replace(found, leads=leads)
 
 
 def remarks(paper: Paper, start: int, stop: int) -> Iterator[Span]:

@@ -87,7 +87,7 @@ def with_list(
             return limbs
         return more if stem else joined(limbs, more)
     else:
-        more = Listing(paper, lead, limit).read(bare=False, like=last)
+        more = Listing(paper, lead, limit).read(bare=False, like=last, goes_on=closed[:1] == ";")
     return joined(limbs, more)
 
 
@@ -124,6 +124,7 @@ class Listing:
         self.stack: list[tuple[Label, int]] = []
         """The label last read at each level, with the index of its limb."""
         self.like: str | None = None
+        self.goes_on = False
 
     def read(
         self,
@@ -131,13 +132,16 @@ class Listing:
         bare: bool,
         before: tuple[RawLimb, ...] = (),
         like: str | None = None,
+        goes_on: bool = False,
         own: bool = False,
     ) -> tuple[RawLimb, ...]:
         """Gather limbs; `bare` where nothing but the lead stands before them.
 
+        With `goes_on` a semicolon ends what stands before the list, whose first limb it is.
         With `own` the lead's paragraph is itself the first of the list: the lead is lost.
         """
         self.like = like
+        self.goes_on = goes_on
         if before and before[-1].label:
             self.stack = [(label, -1) for label in self.readings_of(before[-1])][:1]
         first = self.lead.paragraph + (not own)
@@ -282,11 +286,21 @@ class Listing:
         before = self.like if not self.limbs else self.text_of(self.limbs[-1])
         if before is None or labels:
             return False
+        if self.in_series() and matches("operative", text):
+            self.add(index, body_start, None)
+            return True
         opener = re.match(r"(?:and\s+)?(that\b|to\s)", before, re.IGNORECASE)
         if opener is None or not text.lower().startswith(opener[1].lower()):
             return False
         self.add(index, body_start, None)
         return True
+
+    def in_series(self) -> bool:
+        """Tell whether a semicolon after the limb before says that another follows."""
+        if not self.limbs:
+            return self.goes_on
+        stop = self.limbs[-1].stop
+        return self.paper.reading[stop : stop + 1] == ";"
 
     def resumes(self, index: int) -> bool:
         """Tell whether the list goes on within the next paragraphs."""
