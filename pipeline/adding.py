@@ -14,13 +14,15 @@ FIELDS = ("path", "council", "committee", "date")
 
 def add(
     paths: Sequence[Path],
-    folder: Path,
+    corpus: Path,
     *,
     council: str | None = None,
     committee: str | None = None,
     date: str | None = None,
 ) -> tuple[list[Path], list[Path]]:
-    """Copy files, and all files below folders; return (those added, those known by content).
+    """Copy files, and all files below folders, into `added/` of a corpus.
+
+    Returns (those added, those known by content).
 
     A file whose bytes are there already is not copied again. One of the same name and other bytes
     is copied under a name that ends in the beginning of its hash, so that nothing is overwritten.
@@ -28,8 +30,9 @@ def add(
     Raises:
         UsageError: if a path has no files.
     """
+    folder = corpus / "added"
     folder.mkdir(parents=True, exist_ok=True)
-    have = {digest(path): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    have = {digest(path): path for path in sorted(corpus.rglob("*")) if path.is_file()}
     added: list[Path] = []
     known: list[Path] = []
     for path in files_of(paths):
@@ -41,7 +44,7 @@ def add(
         shutil.copyfile(path, target)
         have[sha256] = target
         added.append(target)
-    write_manifest(folder, added, (council or "", committee or "", date or ""))
+    write_manifest(corpus, added, (council or "", committee or "", date or ""))
     return added, known
 
 
@@ -71,15 +74,15 @@ def free_name(folder: Path, path: Path, sha256: str) -> Path:
     return folder / f"{path.stem}-{sha256[:8]}{path.suffix}" if target.exists() else target
 
 
-def write_manifest(folder: Path, added: Sequence[Path], said: tuple[str, str, str]) -> None:
-    """Note what was said of the new files, in the manifest of the corpus that holds the folder."""
+def write_manifest(corpus: Path, added: Sequence[Path], said: tuple[str, str, str]) -> None:
+    """Note what was said of the new files, in the corpus's manifest."""
     if not added or not any(said):
         return
-    manifest = folder.parent / MANIFEST
+    manifest = corpus / MANIFEST
     is_new = not manifest.exists()
     with manifest.open("a", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         if is_new:
             writer.writerow(FIELDS)
         for path in added:
-            writer.writerow([path.relative_to(folder.parent).as_posix(), *said])
+            writer.writerow([path.relative_to(corpus).as_posix(), *said])

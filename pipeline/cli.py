@@ -172,7 +172,7 @@ def tag(
 
 @matters.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
-@path_option("--to", "folder", default=ROOT / "corpus" / "raw" / "added", help="Where they go.")
+@path_option("--to", "folder", default=ROOT / "corpus" / "raw", help="The corpus they join.")
 @click.option("--council", help="The council, for the manifest.")
 @click.option("--committee", help="The committee, for the manifest.")
 @click.option("--date", metavar="DATE", help="The meeting's day, for the manifest.")

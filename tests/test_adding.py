@@ -11,7 +11,7 @@ def test_files_and_folders_are_copied_with_what_is_said_of_them(tmp_path: Path) 
     (tmp_path / "in" / "deep" / "a.txt").write_text("one")
     (tmp_path / "in" / ".hidden").write_text("no")
     (tmp_path / "b.txt").write_text("two")
-    folder = tmp_path / "raw" / "added"
+    folder = tmp_path / "raw"
     added, known = add([tmp_path / "in", tmp_path / "b.txt"], folder, council="harrowmere")
     assert [path.name for path in added] == ["a.txt", "b.txt"]
     assert known == []
@@ -29,7 +29,7 @@ def test_the_same_bytes_are_not_added_twice(tmp_path: Path) -> None:
     folder = tmp_path / "raw"
     add([tmp_path / "a.txt"], folder)
     added, known = add([tmp_path / "copy.txt"], folder)
-    assert (added, known) == ([], [folder / "a.txt"])
+    assert (added, known) == ([], [folder / "added" / "a.txt"])
 
 
 def test_another_file_of_the_same_name_overwrites_nothing(tmp_path: Path) -> None:
@@ -39,12 +39,12 @@ def test_another_file_of_the_same_name_overwrites_nothing(tmp_path: Path) -> Non
     (tmp_path / "a.txt").write_text("two")
     (added,), _ = add([tmp_path / "a.txt"], folder)
     assert added.name.startswith("a-")
-    assert (folder / "a.txt").read_text() == "one"
+    assert (folder / "added" / "a.txt").read_text() == "one"
 
 
 def test_nothing_said_writes_no_manifest(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("one")
-    add([tmp_path / "a.txt"], tmp_path / "raw" / "added")
+    add([tmp_path / "a.txt"], tmp_path / "raw")
     assert not (tmp_path / "raw" / "manifest.csv").exists()
 
 

@@ -245,15 +245,18 @@ def agree(name: str, other: str) -> bool:
 
 
 def to_council_id(name: str | None, manifest: str | None) -> str | None:
-    """Give a council's stable id: the manifest's slug, else its name without filler words.
+    """Give a council's stable id: the manifest's word for it, else its name without filler words.
 
     >>> to_council_id("Burton-cum-Walden Parish Council", None)
     'burton-cum-walden-parish'
     >>> to_council_id("Royal Borough of Kingston upon Thames", None)
     'kingston-upon-thames'
+    >>> to_council_id(None, "Kingston Borough Council"), to_council_id("Any Council", "kingston")
+    ('kingston', 'kingston')
     """
-    if manifest:
+    if manifest and " " not in manifest:
         return slug(manifest)
+    name = name or manifest
     if name is None:
         return None
     bare = re.sub(
