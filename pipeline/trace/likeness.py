@@ -27,6 +27,9 @@ PER_TERM = -0.012
 """What each term of a passage beyond `LONG` adds: long ones share terms by chance."""
 PLANNED = -0.7
 """What it adds that nobody undertook or asked for the action, but a plan was mentioned."""
+VAGUE = -1.0
+"""What it adds that neither the commitment nor its item's title says what it is about."""
+LITTLE = 14.0
 NOTED = -1.0
 """What it adds that the decision asked nothing of anybody."""
 PROMISED = 0.6
@@ -141,7 +144,8 @@ def further(one: Commitment, other: Passage) -> float:
     ends = (one.document.paper.kind, other.document.paper.kind)
     kinds = (
         (same_issue(one, other), SAME_ISSUE),
-        (STRICTLY_ARISING.search(other.title) is not None, ARISING),
+        (is_named_arising(one, other), ARISING),
+        (one.about.standing and one.about.own_mass < LITTLE, VAGUE),
         (not set(ends) <= MINUTED, REPORTED),
         (one.due_date == other.day, PROMISED),
         (one.is_planned, PLANNED),
@@ -149,3 +153,9 @@ def further(one: Commitment, other: Passage) -> float:
     )
     length = PER_TERM * max(0, len(other.about.own) - LONG)
     return length + math.fsum(weight for holds, weight in kinds if holds)
+
+
+def is_named_arising(one: Commitment, other: Passage) -> bool:
+    """Tell a matter arising that begins with the commitment's own subject."""
+    named = one.about.title & other.about.own
+    return bool(named) and STRICTLY_ARISING.search(other.title) is not None

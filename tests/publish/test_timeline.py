@@ -81,9 +81,10 @@ def test_an_item_without_decisions_says_so(database: Path) -> None:
     assert "Nothing was resolved" in shown(database, f"{BASE}.2025-06-03.4")
 
 
-@pytest.mark.parametrize(("confidence", "review", "shown_count"), [(0.4, None, 0),
-                                                                   (0.4, "confirmed", 1),
-                                                                   (0.9, "rejected", 0)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("confidence", "review", "shown_count"),
+    [(0.4, None, 0), (0.4, "confirmed", 1), (0.9, "rejected", 0)],
+)
 def test_only_what_is_more_likely_than_not_or_confirmed_is_shown(
     tmp_path: Path, confidence: float, review: str | None, shown_count: int
 ) -> None:
