@@ -79,10 +79,20 @@ def write_manifest(corpus: Path, added: Sequence[Path], said: tuple[str, str, st
     if not added or not any(said):
         return
     manifest = corpus / MANIFEST
-    is_new = not manifest.exists()
-    with manifest.open("a", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        if is_new:
-            writer.writerow(FIELDS)
-        for path in added:
-            writer.writerow([path.relative_to(corpus).as_posix(), *said])
+    rows: list[dict[str, str]] = []
+    fields = list(FIELDS)
+    if manifest.exists():
+        with manifest.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file)
+            rows = list(reader)
+            known = list(reader.fieldnames or ())
+        fields = known + [name for name in FIELDS if name not in known]
+    for path in added:
+        where = path.relative_to(corpus).as_posix()
+        rows.append(dict(zip(FIELDS, (where, *said), strict=True)))
+    beside = manifest.with_name(f".{MANIFEST}.new")
+    with beside.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, fields, restval="", extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(rows)
+    beside.replace(manifest)

@@ -52,3 +52,16 @@ def test_a_folder_without_files_is_wrong_use(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(UsageError, match="has no files"):
         add([tmp_path / "empty"], tmp_path / "raw")
+
+
+def test_a_manifest_with_other_columns_keeps_them(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("one")
+    (tmp_path / "raw").mkdir()
+    manifest = tmp_path / "raw" / "manifest.csv"
+    manifest.write_text("title,path\nOld,old.pdf\n")
+    add([tmp_path / "a.txt"], tmp_path / "raw", date="2025-05-01")
+    assert manifest.read_text().splitlines() == [
+        "title,path,council,committee,date",
+        "Old,old.pdf,,,",
+        ",added/a.txt,,,2025-05-01",
+    ]
