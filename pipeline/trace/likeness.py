@@ -30,6 +30,8 @@ PLANNED = -0.7
 VAGUE = -1.0
 """What it adds that neither the commitment nor its item's title says what it is about."""
 LITTLE = 14.0
+NAMED = 2.0
+"""How telling the words of a title must be that a matter arising repeats."""
 NOTED = -1.0
 """What it adds that the decision asked nothing of anybody."""
 PROMISED = 0.6
@@ -157,5 +159,6 @@ def further(one: Commitment, other: Passage) -> float:
 
 def is_named_arising(one: Commitment, other: Passage) -> bool:
     """Tell a matter arising that begins with the commitment's own subject."""
-    named = one.about.title & other.about.own
-    return bool(named) and STRICTLY_ARISING.search(other.title) is not None
+    named = mass(one.about.title & other.about.own, one.about.weight)
+    enough = named >= max(NAMED, one.about.title_mass / 2)
+    return enough and STRICTLY_ARISING.search(other.title) is not None

@@ -51,7 +51,7 @@ STRICTLY_ARISING = re.compile(
 """Titles under which nothing stands but what became of earlier decisions."""
 SILENT = re.compile(
     r"^\W*(?:to\s+(?:receive|note|confirm|approve|consider)\s+)?(?:the\s+)?(?:any\s+)?"
-    r"(?:apolog(?:y|ies)\b|declarations?\b|disclosures?\b|(?:members?'?\s+)?interests\b|minutes\b"
+    r"(?:(?:acceptance\s+of\s+)?apolog(?:y|ies)\b|declarations?\b|disclosures?\b|(?:members?'?\s+)?interests\b|minutes\b"
     r"|(?:confirmation|approval|signing|adoption)\s+of\s+(?:the\s+)?(?:previous\s+)?minutes"
     r"|previous\s+minutes|dates?\s+of\s+(?:the\s+)?(?:next|future)|exclusion\s+of|present\b|attendance\b"
     r"|sederunt|welcome\b|substitut\w+|dispensations?\b|audio|recording)",
