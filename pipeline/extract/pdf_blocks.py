@@ -24,6 +24,10 @@ LABEL = re.compile(
 )
 """Must not match an amount (`5.5m`), a year in running text or an initial: see `is_label`."""
 SENTENCE_STOP = re.compile(r"[.!?:;][\"'”’)\]]*$")
+OPEN_WORD = re.compile(r"(?<!\w)(?:and|or|of|the|an?|for|by|in|at|from)$")
+"""A word that no paragraph ends with."""
+LEAD_STOP = re.compile(r"\b(?:that|to)\s*[:–-]?$", re.IGNORECASE)
+"""Words before a list of what is decided are no heading, however they are set."""
 DECIDING = re.compile(
     r"(it was )?(unanimously )?(resolved|agreed|recommended|noted|decision|action)\b",
     re.IGNORECASE,
@@ -67,7 +71,11 @@ def continues(before: str, after: str) -> bool:
     """
     if before.endswith((HYPHEN, "\u00ad")):
         return True
-    return bool(after) and after[0].islower() and not SENTENCE_STOP.search(before)
+    if not after or SENTENCE_STOP.search(before):
+        return False
+    if after[0].islower():
+        return True
+    return OPEN_WORD.search(before) is not None and find_label(f"{after} x") is None
 
 
 def is_forced(before: Line, after: Line, right: float) -> bool:
@@ -95,7 +103,8 @@ def _starts(paragraph: list[Line], line: Line, right: float, leading: float) -> 
     before = paragraph[-1]
     step = line.baseline - before.baseline
     if step < 0.3 * line.size or step > 1.22 * max(leading, line.size):
-        return not (0 < step < 4 * line.size and continues(before.text, line.text))
+        near = 0 < step < 4 * line.size and find_label(line.text) is None
+        return not (near and continues(before.text, line.text))
     forced = is_forced(before, line, right)
     finished = bool(SENTENCE_STOP.search(before.text))
     decided = DECIDED.match(line.text) and (finished or forced or before.bold)
@@ -144,7 +153,7 @@ def as_heading(draft: Draft, body_size: float, *, bold_body: bool) -> int:
     letters = [sign for sign in words if sign.isalpha()]
     if len(text) > HEADING_CHARACTERS or len(letters) < 3 or DECIDING.match(words):
         return 0
-    if words.endswith((".", ";", ",")) or words[0].islower():
+    if words.endswith((".", ";", ",")) or words[0].islower() or LEAD_STOP.search(words):
         return 0
     size = max(line.size for line in draft.lines)
     if size >= 1.4 * body_size:

@@ -19,7 +19,7 @@ NUMBER = re.compile(
 )
 
 SIGNATURE = re.compile(
-    r"\bsigned\b|\bsignature\b|\b(?:chair\w*|mayor)\b.*\bdated?\b", re.IGNORECASE
+    r"^\W*(?:Signed|SIGNED|Signature|(?:Chair|CHAIR|Mayor)\w*\b.*\b(?:[Dd]ate|DATE)d?)\b"
 )
 """A line to sign on says who approved the minutes, however often it recurs."""
 

@@ -22,7 +22,8 @@ MAX_DEPTH = 60
 LONGEST_LABEL = 10
 HEADINGS = {"H": 2, "Title": 1, "H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
 INLINE = frozenset(
-    "Span Link Quote Reference Em Strong Code Annot Form Ruby RB RT Warichu Sub BibEntry".split()
+    "Span Link Quote Reference Em Strong Code Annot Form Ruby RB RT Warichu Sub BibEntry "
+    "NonStruct Private".split()
 )
 
 

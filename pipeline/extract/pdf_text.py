@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -13,14 +13,19 @@ from pipeline.extract.pdf_blocks import (
     as_heading,
     continues,
     find_label,
+    is_forced,
+    right_of,
 )
+from pipeline.extract.pdf_furniture import SIGNATURE
 from pipeline.extract.pdf_page import HYPHEN, SOFT_HYPHEN, Line
 from pipeline.records import Block, Span
 
 WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:-[A-Za-zÀ-ÿ]+)*")
 BREAK = re.compile(rf"([A-Za-zÀ-ÿ-]*)(?:{HYPHEN}|{SOFT_HYPHEN}|(?<=[a-z])-)$")
-FULL_LINE = 50
-"""Characters of a line that reaches the margin: a shorter one is broken on purpose."""
+FULL_LINE = 30
+"""Characters of a line of running text: a shorter one is a title or an entry."""
+FEWEST_LINES = 12
+"""From here on a line that reaches farther than nearly all doesn't make the margin."""
 PREFIXES = frozenset(
     "anti co cross e ex half in inter long low high mid multi non off on over part post pre pro "
     "re self semi short sub up well year".split()
@@ -84,6 +89,8 @@ class _Open:
 
     draft: Draft
     text: str
+    line: Line
+    """Its last line so far."""
     page_marks: list[tuple[int, int]]
     """(page, offset in the text) where the block goes on over a page's end."""
     cells: list[str]
@@ -126,17 +133,18 @@ def _level(draft: Draft, body_size: float, *, bold_body: bool) -> int:
 
 def _join_pages(drafts: Sequence[Draft], spelling: Spelling) -> list[_Open]:
     opened: list[_Open] = []
+    margins = _margins(drafts)
     for draft in drafts:
         one = _open(draft, spelling)
         if not one.text.strip():
             continue
-        last = next((past for past in reversed(opened) if not past.draft.role), None)
-        if last is not None and _goes_on(last, one):
+        last = next((past for past in reversed(opened) if not _is_passed_over(past, draft)), None)
+        if last is not None and _goes_on(last, one, margins):
             joined = join_lines(last.text, one.text, spelling)
             mark = len(joined) - len(one.text)
             if draft.page != last.draft.page:
                 last.page_marks.append((draft.page, max(mark, 0)))
-            last.text = joined
+            last.text, last.line = joined, draft.lines[-1]
         else:
             opened.append(one)
     for one in opened:
@@ -144,18 +152,36 @@ def _join_pages(drafts: Sequence[Draft], spelling: Spelling) -> list[_Open]:
     return opened
 
 
-def _goes_on(last: _Open, one: _Open) -> bool:
+def _margins(drafts: Sequence[Draft]) -> dict[int, float]:
+    """Return the right margin of each page."""
+    lines: dict[int, list[Line]] = {}
+    for draft in drafts:
+        lines.setdefault(draft.page, []).extend(draft.lines)
+    return {
+        page: right_of(found) if len(found) >= FEWEST_LINES else max(line.right for line in found)
+        for page, found in lines.items()
+    }
+
+
+def _is_passed_over(past: _Open, draft: Draft) -> bool:
+    """Whether a sentence may go on over it: furniture, and a place to sign at a page's foot."""
+    signature = past.draft.page != draft.page and SIGNATURE.search(past.text)
+    return bool(past.draft.role or signature)
+
+
+def _goes_on(last: _Open, one: _Open, margins: Mapping[int, float]) -> bool:
     text = {"paragraph", "list_item"}
-    if last.draft.kind not in text or one.draft.kind != "paragraph" or one.draft.role:
+    if last.draft.kind not in text or one.draft.kind not in text or one.draft.role:
         return False
-    if last.draft.role or find_label(one.text):
+    if last.draft.role or find_label(one.text) or SIGNATURE.search(one.text):
         return False
     if continues(last.text, one.text):
         return True
-    full_line = len(last.draft.lines[-1].text) >= FULL_LINE
-    broken = last.draft.page != one.draft.page and not SENTENCE_STOP.search(last.text)
-    same = one.draft.lines[0].bold == last.draft.lines[-1].bold
-    return broken and full_line and same
+    if last.draft.page == one.draft.page or SENTENCE_STOP.search(last.text):
+        return False
+    first = one.draft.lines[0]
+    cut = not is_forced(last.line, first, margins[last.line.page])
+    return cut and len(last.line.text) >= FULL_LINE and first.bold == last.line.bold
 
 
 def _open(draft: Draft, spelling: Spelling) -> _Open:
@@ -163,14 +189,14 @@ def _open(draft: Draft, spelling: Spelling) -> _Open:
         text = ""
         for line in draft.lines:
             text = join_lines(text, line.text, spelling) if text else line.text
-        return _Open(draft, _tidy(text), [], [])
+        return _Open(draft, _tidy(text), draft.lines[-1], [], [])
     cells: list[str] = []
     for lines in draft.cells:
         text = ""
         for line in lines:
             text = join_lines(text, line.text.replace("\t", " "), spelling) if text else line.text
         cells.append(_tidy(text).replace("\t", " ").replace(HYPHEN, "-").replace(SOFT_HYPHEN, ""))
-    return _Open(draft, "\t".join(cells).rstrip("\t"), [], cells)
+    return _Open(draft, "\t".join(cells).rstrip("\t"), draft.lines[-1], [], cells)
 
 
 def _tidy(text: str) -> str:

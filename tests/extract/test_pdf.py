@@ -385,6 +385,13 @@ def test_a_list_item_is_its_label_and_its_body() -> None:
     assert (draft.kind, draft.lines[0].text) == ("list_item", "(a) That the gate be mended.")
 
 
+def test_what_browsers_wrap_around_every_word_is_no_block() -> None:
+    page = tagged(run("20.1", mcid=0), run("The gate was mended.", 90, mcid=1))
+    paragraph = Node("P", [Node("NonStruct", [0]), Node("NonStruct", [1])])
+    (draft,) = structure_drafts(page, Node("Document", [paragraph]))
+    assert draft.lines[0].text == "20.1 The gate was mended."
+
+
 def test_tagged_rows_keep_their_cells() -> None:
     page = tagged(
         run("Gate", mcid=0),
@@ -488,3 +495,34 @@ def test_a_number_painted_in_two_goes_stays_whole_and_apart_from_its_words() -> 
     close = run("Gates", 67)
     close.spaced = False
     assert Line(1, (run("1.3", 50), close)).text == "1.3 Gates"
+
+
+def test_a_sentence_goes_on_over_a_place_to_sign_at_the_foot() -> None:
+    first = [(60, 700, LONG, False), (60, 800, "Signed ........ Date ......", False)]
+    second = [(60, 200, "the spring and asked for a diversion.", False)]
+    assert texts(extract(canvas_pdf([first, second]), "a.pdf")) == [
+        f"{LONG} the spring and asked for a diversion.",
+        "Signed ........ Date ......",
+    ]
+
+
+def test_a_list_item_goes_on_over_the_page_with_a_capital() -> None:
+    cut = "(2) The committee heard that the lane would be closed for repairs by the"
+    first = [(60, 700, LONG, False), (60, 726, cut, False)]
+    second = [(60, 100, "Highways Department of the county.", False)]
+    found = extract(canvas_pdf([first, second]), "a.pdf")
+    assert texts(found)[-1] == f"{cut} Highways Department of the county."
+
+
+def test_a_short_last_line_of_a_page_is_not_joined_to_the_next() -> None:
+    first = [
+        (60, 700, LONG + " May.", False),
+        (60, 726, "Being no further business, it closed at 9", False),
+    ]
+    second = [(60, 100, "Date of the next meeting: Tuesday.", False)]
+    assert len(extract(canvas_pdf([first, second]), "a.pdf").blocks) == 3
+
+
+def test_words_before_a_list_of_decisions_are_no_heading() -> None:
+    page = [(60, 100, "The Committee is asked to RESOLVE that:", True), (60, 126, LONG, False)]
+    assert extract(canvas_pdf([page]), "a.pdf").blocks[0].kind == "paragraph"
