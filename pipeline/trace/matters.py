@@ -9,7 +9,7 @@ from pipeline.records import Identified, Item, Matter, RowId
 from pipeline.trace.found import Found
 from pipeline.trace.titles import is_generic, lasting
 
-STRONG = 0.7
+STRONG = 0.5
 """Confidence from which a link joins the items at its two ends."""
 
 
