@@ -61,7 +61,9 @@ def open_document(content: bytes) -> Any:
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
-        if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD:
+        # PDFium's last error may be that of an earlier file.
+        locked = pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD
+        if locked and b"/Encrypt" in content:
             raise UnreadableError(
                 "encrypted", "needs a password: ask the council for an open copy"
             ) from error

@@ -15,6 +15,7 @@ from pipeline.extract.pdf_blocks import Draft, continues, find_label
 from pipeline.extract.pdf_fonts import Font, _from_glyphs, glyph_to_character
 from pipeline.extract.pdf_furniture import mask
 from pipeline.extract.pdf_page import HYPHEN, Line, PageText, Run
+from pipeline.extract.pdf_rules import edge_of
 from pipeline.extract.pdf_structure import Node, contents, structure_drafts, tagged_share
 from pipeline.extract.pdf_tables import number_tables
 from pipeline.extract.pdf_text import assemble, join_lines, learn_spelling
@@ -526,3 +527,35 @@ def test_a_short_last_line_of_a_page_is_not_joined_to_the_next() -> None:
 def test_words_before_a_list_of_decisions_are_no_heading() -> None:
     page = [(60, 100, "The Committee is asked to RESOLVE that:", True), (60, 126, LONG, False)]
     assert extract(canvas_pdf([page]), "a.pdf").blocks[0].kind == "paragraph"
+
+
+def test_a_title_over_two_columns_comes_first_and_a_line_under_them_last() -> None:
+    wide = "These words go over the whole width of the page, over both of its columns and the gap"
+    rows = [100.0 + 13 * i for i in range(12)]
+    left = [(60.0, y, "left words here go on and on and on", False) for y in rows]
+    right = [(320.0, y, "right words here go on and on and on", False) for y in rows]
+    page = [(60.0, 70.0, wide, False), *left, *right, (60.0, 300.0, wide, False)]
+    text = extract(canvas_pdf([page]), "a.pdf").text
+    assert text.startswith("These words")
+    assert text.rindex("left") < text.index("right words")
+    assert text.rindex("These words") > text.rindex("right words")
+
+
+def test_text_set_upwards_stands_apart() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4, invariant=True)
+    canvas.drawString(60, 500, "The gate was mended.")
+    canvas.rotate(90)
+    canvas.drawString(300, -560, "Draft for the file")
+    canvas.save()
+    assert texts(extract(buffer.getvalue(), "a.pdf")) == [
+        "The gate was mended.",
+        "Draft for the file",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("two", "orientation"), [((100.0, 10.0), "h"), ((10.0, 100.0), "v"), ((90.0, 90.0), "")]
+)
+def test_only_lines_across_and_down_are_edges(two: tuple[float, float], orientation: str) -> None:
+    assert "".join(edge["orientation"] for edge in edge_of((10.0, 10.0), two)) == orientation

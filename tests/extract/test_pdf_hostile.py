@@ -100,6 +100,16 @@ SELF = {
     4: stream(WORDS + b" /X Do"),
     6: stream(b"/X Do /X Do", FORM),
 }
+LINES = b"60 600 m 260 600 l 60 650 m 260 650 l 60 720 m 260 720 l S "
+GRID = {
+    3: PAGE.replace(b"/Font", b"/XObject << /X 6 0 R >> /Font"),
+    4: stream(WORDS + b" " + WORDS.replace(b"60 700 Td (The gate", b"210 700 Td (It") + b" /X Do"),
+    6: stream(
+        LINES + b"60 600 200 120 re S 200 600 m 200 720 l S 60 600 m 260 720 l S 60 600 m "
+        b"90 600 99 650 60 650 c S 0 0 2 2 re f 10 10 99 99 re n",
+        b"/Type /XObject /Subtype /Form /BBox [0 0 595 842]",
+    ),
+}
 BROKEN_MAP = {
     5: FONT.replace(b" >>", b" /ToUnicode 6 0 R >>"),
     6: stream(b"begincmap 9 beginbfrange <00> <FFFFFFFF> [ <zz> endbfrange"),
@@ -114,8 +124,9 @@ READ = {
     "a page turned back": pdf({3: page(b"/Rotate 270")}),
     "a page that is cropped": pdf({3: page(b"/CropBox [50 50 500 800]")}),
     "a cross-reference table elsewhere": pdf().replace(b"startxref\n", b"startxref\n9"),
-    "a deep structure tree": pdf(deep_tree(50)),
+    "a deep structure tree": pdf(deep_tree(20)),
     "a structure tree too deep to follow": pdf(deep_tree(2000)),
+    "a grid in a form": pdf(GRID),
     "a count of pages that is a lie": pdf({2: PAGES.replace(b"Count 1", b"Count 2")}),
 }
 REFUSED = {
@@ -134,12 +145,27 @@ REFUSED = {
 @pytest.mark.parametrize("name", READ)
 def test_a_strange_pdf_is_read(name: str) -> None:
     assert "The gate was mended." in outcome(READ[name])
+    assert "The gate was mended." in extract(READ[name], "a.pdf").text
 
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_broken_pdf_is_refused(name: str) -> None:
     content, kind = REFUSED[name]
     assert outcome(content) == kind
+    with pytest.raises(UnreadableError) as caught:
+        extract(content, "a.pdf")
+    assert caught.value.kind == kind
+
+
+def test_lines_painted_by_a_form_rule_a_table() -> None:
+    (row,) = extract(pdf(GRID), "a.pdf").blocks
+    assert row.kind == "table_row"
+    assert len(row.cells) == 2
+
+
+def test_a_page_that_cannot_be_opened_is_a_problem_of_that_page() -> None:
+    found = extract(pdf({2: PAGES.replace(b"Count 1", b"Count 2")}), "a.pdf")
+    assert [(problem.kind, problem.page) for problem in found.problems] == [("corrupt", 2)]
 
 
 def test_a_form_that_paints_itself_harms_its_own_process_alone() -> None:
