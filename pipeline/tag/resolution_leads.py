@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Literal, cast
 
 from pipeline import rules
@@ -30,6 +29,8 @@ EARLIER = re.compile(
     r"\s*(?:at|in|on)\s+(?:its|their|the|a|our)\s+(?:\w+\s+){0,4}?meetings?\b", re.IGNORECASE
 )
 """A sentence that opens with another meeting: what the next one tells was decided there."""
+
+WORD = re.compile(r"\s*(\S+)")
 
 PARISH = re.compile(r"\b(?:parish|town|community|village)\b", re.IGNORECASE)
 PLANNING = re.compile(r"\bplanning\b|\b(?:[A-Z]{1,4}/?)?\d{2,4}/\d{3,6}\b", re.IGNORECASE)
@@ -127,17 +128,24 @@ def without_answers(found: Found) -> Found:
 def remarks(paper: Paper, start: int, stop: int) -> Iterator[Span]:
     """Cut into sentences, and where a short line ends one that lacks its full stop."""
     ends = [match.start() for match in LINE_END.finditer(paper.text, start, stop)]
-    width = max([after - before for before, after in pairwise([start, *ends, stop])], default=0)
-    width = max(width, FULL_LINE)
+    printed_lines = paper.text[start:stop].split("\n")
+    width = max(FULL_LINE, *(len(line.rstrip()) for line in printed_lines))
     done = start
     for begin, end in cells(paper.reading, start, stop):
         for line_end in ends:
             line_start = max(begin, done)
             printed = paper.text.rfind("\n", 0, line_end) + 1
-            if begin < line_end < end and line_end - printed < SHORT_LINE * width:
+            room = width - (line_end - printed) - next_word(paper.text, line_end)
+            if begin < line_end < end and line_end - printed < SHORT_LINE * width and room > 1:
                 yield line_start, line_end
                 done = line_end + 1
         yield max(begin, done), end
+
+
+def next_word(text: str, line_end: int) -> int:
+    """Count the characters of the word that opens the next line: too long, it was wrapped."""
+    match = WORD.match(text, line_end)
+    return len(match[1]) if match else 0
 
 
 def cells(reading: str, start: int, stop: int) -> Iterator[Span]:
