@@ -19,6 +19,8 @@ MAX_SEGMENTS = 400
 MAX_FORMS = 4
 THIN = 4.0
 """Points: a filled box no wider is a line."""
+SHORTEST, SMALLEST = 9.0, 20.0
+"""Points, of a line and of a box: what is smaller may be a letter, where outlines paint text."""
 STRAIGHT = 0.5
 
 Edge = dict[str, Any]
@@ -86,11 +88,10 @@ def _strokes(path: Any) -> list[tuple[Point, Point]]:
     if not pdfium.FPDFPageObj_GetBounds(path, *bounds):
         return []
     left, bottom, right, top = (bound.value for bound in bounds)
-    if right - left < THIN or top - bottom < THIN:
-        if right - left < THIN and top - bottom < THIN:
-            return []
-        return [_middle(left, bottom, right, top)]
-    return _segments(path, count)
+    longest = max(right - left, top - bottom)
+    if min(right - left, top - bottom) < THIN:
+        return [_middle(left, bottom, right, top)] if longest >= SHORTEST else []
+    return _segments(path, count) if longest >= SMALLEST else []
 
 
 def _middle(left: float, bottom: float, right: float, top: float) -> tuple[Point, Point]:

@@ -163,6 +163,14 @@ def test_lines_painted_by_a_form_rule_a_table() -> None:
     assert len(row.cells) == 2
 
 
+def test_letters_painted_as_outlines_rule_no_table() -> None:
+    stems = b" ".join(b"%d 695 2 8 re %d 695 7 9 re f" % (x, x + 4) for x in range(60, 300, 12))
+    content = WORDS + b" " + WORDS.replace(b"60 700", b"210 700") + b" " + stems
+    assert all(
+        block.kind == "paragraph" for block in extract(pdf({4: stream(content)}), "a").blocks
+    )
+
+
 def test_a_page_that_cannot_be_opened_is_a_problem_of_that_page() -> None:
     found = extract(pdf({2: PAGES.replace(b"Count 1", b"Count 2")}), "a.pdf")
     assert [(problem.kind, problem.page) for problem in found.problems] == [("corrupt", 2)]
