@@ -102,7 +102,7 @@ def seed(path: Path, folder: Path) -> GoldPaper:
             Mention(
                 type="dates",
                 spans=(seed_span(row),),
-                attributes=(("iso", word(row["norm"])), ("role", word(row["role"]))),
+                attributes=(("iso", iso(row["norm"])), ("role", word(row["role"]))),
             )
             for row in content["dates"]
         ),
@@ -177,7 +177,7 @@ def annotated_paper(path: Path, folder: Path) -> GoldPaper:
         "resolutions": limbs,
         "actions": lambda row: [action(row)],
         "figures": lambda row: [figure(row)],
-        "dates": lambda row: [of_span("dates", row, (("iso", word(row["iso"])),))],
+        "dates": lambda row: [of_span("dates", row, (("iso", iso(row["iso"])),))],
         "people": lambda row: [of_span("people", row)],
         "roles": lambda row: [of_span("roles", row)],
         "references": lambda row: [of_span("references", row)],
@@ -299,6 +299,17 @@ def dispositions(verbs: list[str]) -> frozenset[str]:
     """Put verbs into today's spelling; gold's one class of endorsing and agreeing stays one."""
     words = (word(verb.strip()) for verb in verbs)
     return frozenset("endorse" if verb == "agree" else verb for verb in words if verb)
+
+
+def iso(value: str | None) -> str | None:
+    """Put a date into today's spelling: `R/P3M` recurs, and several stand between commas.
+
+    >>> iso("P3M"), iso("2031-07;2031-12")
+    ('R/P3M', '2031-07,2031-12')
+    """
+    if value is None:
+        return None
+    return f"R/{value}" if re.match(r"P\d", value) else value.replace(";", ",")
 
 
 def dates(value: str | list[str] | None) -> frozenset[str]:

@@ -31,7 +31,8 @@ BODY = re.compile(
 BEFORE = re.compile(r"\b(?:in|by|on|from|at|during|before)\s[^;.]*$", re.IGNORECASE)
 NEXT_MEETING = re.compile(r"\bnext\b.*\b(?:meeting|agenda)\b", re.IGNORECASE)
 NEXT_PRINTED = re.compile(
-    r"\bnext\s+(?:[\w-]+\s+){0,5}?meetings?\b[^.]{0,80}?"
+    r"\bnext\s+(?:(?:ordinary|monthly|full|parish|town|community|council|committee|cabinet|board|"
+    r"panel|scheduled|regular|general|formal|public|bi-?monthly)\s+){0,5}?meetings?\b[^.]{0,80}?"
     r"(?P<day>\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:January|February|March|April|May|June|July|"
     r"August|September|October|November|December)(?:,?\s+\d{4})?)",
     re.IGNORECASE,
