@@ -14,6 +14,8 @@ NUMBER_SHARE = 0.2
 """The same of page numbers, which begin again in a pack."""
 SAME_HEIGHT = 10.0
 LONGEST_NUMBER = 18
+TABLE_GAPS = 3
+"""Wide gaps in a line of column heads; a running head has two, left and right of its middle."""
 NUMBER = re.compile(
     r"(?:page|p\.?|minute page)?\s*[-–|]?\s*#\s*(?:(?:of|/)\s*#)?\s*[-–|]?(?:\s*\|?\s*page)?"
 )
@@ -70,13 +72,19 @@ def _groups(
     found: dict[tuple[str, bool], list[tuple[int, Line]]] = defaultdict(list)
     for index, (page, lines) in enumerate(zip(pages, edges, strict=True)):
         for line in lines:
-            if not SIGNATURE.search(line.text):
+            if not _is_content(line):
                 found[mask(line.text), line.top < page.height / 2].append((index, line))
     for (masked, _), places in found.items():
         numbers = bool(NUMBER.fullmatch(masked))
         for group in _heights(places):
             if _is_furniture(group, len(pages), numbers=numbers):
                 yield group, numbers
+
+
+def _is_content(line: Line) -> bool:
+    """Whether it is a place to sign, or the heads of a table that goes on from page to page."""
+    heads = line.text.count("\t") >= TABLE_GAPS and not all(run.artifact for run in line.runs)
+    return heads or SIGNATURE.search(line.text) is not None
 
 
 def _is_one(line: Line) -> bool:

@@ -559,3 +559,13 @@ def test_text_set_upwards_stands_apart() -> None:
 )
 def test_only_lines_across_and_down_are_edges(two: tuple[float, float], orientation: str) -> None:
     assert "".join(edge["orientation"] for edge in edge_of((10.0, 10.0), two)) == orientation
+
+
+def test_column_heads_that_recur_on_every_page_are_no_furniture() -> None:
+    heads = [
+        (60.0 + 120 * i, 40.0, word, True) for i, word in enumerate("No Gate Owner Due".split())
+    ]
+    pages = [
+        [*heads, (60.0, 300.0, f"The {word} page.", False)] for word in ("first", "second", "third")
+    ]
+    assert extract(canvas_pdf(pages), "a.pdf").text.count("Owner") == 3
