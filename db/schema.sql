@@ -365,6 +365,7 @@ CREATE TABLE tracker_rows (
   limb_id TEXT REFERENCES limbs (id), -- The limb it quotes
   text TEXT NOT NULL, -- The whole row
   reference TEXT, -- As printed
+  meeting TEXT, -- The meeting that the row names, as printed
   quoted TEXT, -- The resolution as the tracker quotes it
   owner TEXT, -- As printed
   due_text TEXT, -- As printed

@@ -15,6 +15,7 @@ def tracker_rows(corpus: Corpus) -> Iterator[Row]:
             "id": row.id,
             "limb_id": row.limb_id,
             "reference": row.reference,
+            "meeting": row.meeting,
             "quoted": row.quoted,
             "owner": row.owner,
             "due_text": row.due_text,
