@@ -20,6 +20,8 @@ HYPHEN = "\ufffe"
 SOFT_HYPHEN = "\u00ad"
 LABEL_ALONE = re.compile(r"\s*\(?(?:\d{1,3}\.){0,3}\d{1,4}[.)]?")
 """A number painted apart at the head of a line, however small the gap after it."""
+SPACED_TAB = re.compile(r"[ \t]*\t[ \t]*")
+SPACES = re.compile(r" {2,}")
 BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 
 STEP = 8
@@ -130,8 +132,10 @@ def join_runs(runs: Sequence[Run]) -> str:
             pieces.append(_between(previous, run, at_head=previous is runs[0]))
         pieces.append(run.text)
         previous = run
-    text = re.sub(r"[ \t]*\t[ \t]*", "\t", "".join(pieces))
-    return re.sub(r" {2,}", " ", text).strip()
+    text = "".join(pieces)
+    if "\t" in text:
+        text = SPACED_TAB.sub("\t", text)
+    return (SPACES.sub(" ", text) if "  " in text else text).strip()
 
 
 def _between(before: Run, after: Run, *, at_head: bool) -> str:

@@ -22,6 +22,7 @@ from pipeline.records import Block, Span
 
 WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:-[A-Za-zÀ-ÿ]+)*")
 BREAK = re.compile(rf"([A-Za-zÀ-ÿ-]*)(?:{HYPHEN}|{SOFT_HYPHEN}|(?<=[a-z])-)$")
+LONGEST_WORD = 60
 FULL_LINE = 30
 """Characters of a line of running text: a shorter one is a title or an entry."""
 FEWEST_LINES = 12
@@ -58,7 +59,8 @@ def learn_spelling(lines: Iterable[Line]) -> Spelling:
 
 def join_lines(before: str, after: str, spelling: Spelling) -> str:
     """Join two lines of a paragraph, and decide what a hyphen between them was."""
-    match = BREAK.search(before)
+    hyphened = before.endswith((HYPHEN, SOFT_HYPHEN, "-"))
+    match = BREAK.search(before, max(0, len(before) - LONGEST_WORD)) if hyphened else None
     if match is None:
         return f"{before} {after}" if before and after else before + after
     stem, left = before[: match.end(1)], match[1]
