@@ -12,7 +12,7 @@ from rich.text import Text
 
 from pipeline import extract, parse, tag
 from pipeline.errors import UnreadableError, UsageError
-from pipeline.extract.limited import run_limited
+from pipeline.extract.limited import cpu_allowance, run_limited
 from pipeline.identify import Tagged, identify
 from pipeline.records import Identified, Paper, Problem, Source, Tags
 from pipeline.stages import MEMORY_BYTES
@@ -68,7 +68,13 @@ def tag_file(
         date=date,
     )
     try:
-        encoded = run_limited(extract_and_parse, content, source, memory_bytes=MEMORY_BYTES)
+        encoded = run_limited(
+            extract_and_parse,
+            content,
+            source,
+            memory_bytes=MEMORY_BYTES,
+            cpu_seconds=cpu_allowance(len(content)),
+        )
     except UnreadableError as error:
         raise UsageError(f"{file}: {error.kind}: {error.message}") from error
     papers = msgspec.json.decode(encoded, type=tuple[Paper, ...])
