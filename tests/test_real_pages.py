@@ -10,6 +10,7 @@ import pytest
 from pipeline.build import build
 from pipeline.cache import Cache
 from pipeline.executors import Inline
+from pipeline.one import tag_file
 
 PAGES = ("kingston-upon-thames/moderngov-html", "manchester/mgwebservice-xml")
 
@@ -75,3 +76,12 @@ def test_the_web_service_fills_the_same_tables(tables: sqlite3.Connection) -> No
         "SELECT committee, status, has_minutes FROM meetings WHERE meeting_date = '2026-02-10'"
     ).fetchone()
     assert meeting == ("Audit Committee", "held", 1)
+
+
+def test_an_agenda_pack_is_called_one_whatever_its_name(shared: Path) -> None:
+    path = "merton/pdf-agenda/test_minutes.pdf"
+    result = tag_file(shared / "corpus" / path)
+    assert result.whole.paper.kind == "pack"
+    assert [part.paper.kind for part in result.parts] == ["agenda", "minutes", "minutes"]
+    assert result.whole.paper.meeting_date == "2009-10-22"
+    assert [part.paper.meeting_date for part in result.parts][1:] == ["2009-09-24", "2009-09-24"]
