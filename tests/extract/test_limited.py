@@ -138,7 +138,7 @@ def test_what_a_stopped_child_started_goes_with_it(tmp_path: Path) -> None:
         return b""
 
     with pytest.raises(UnreadableError):
-        run_limited(start, wall_seconds=1.0)
+        run_limited(start, wall_seconds=5.0)
     assert wait_until_gone(int(note.read_text()))
 
 
