@@ -52,7 +52,8 @@ LAW = re.compile(
     r"\b(?:Act|Acts|LGA|Regulations?|Order|Rules|Measure|Directive|Bill|Byelaws)[\s,(]{1,2}$"
 )
 MEETING = re.compile(
-    r"\b(?:each|every|all)\s(?:[\w']+\s){0,3}meetings?\b|\bmeeting\sby\smeeting\b", re.IGNORECASE
+    r"\b(?:each|every|all)\s(?:[\w']+\s){0,3}(?:meetings?|reports?)\b|\bmeeting\sby\smeeting\b",
+    re.IGNORECASE,
 )
 FESTIVAL = re.compile(
     r"\b(?:(?P<christmas>christmas|xmas)|(?P<easter>easter)|(?P<recess>summer\s(?:recess|break))"

@@ -40,6 +40,9 @@ def to_limb(paper: Paper, lead: Lead, limb: RawLimb) -> Limb:
     """Read the words of one limb."""
     text = paper.reading[limb.start : limb.stop]
     due_text = find_due(text)
+    due_date = resolve_deadline(due_text, paper.anchor_date) if due_text else None
+    if due_date is not None and is_past(due_date, paper.anchor_date):
+        due_text = due_date = None
     return Limb(
         start=limb.start,
         stop=limb.stop,
@@ -50,8 +53,18 @@ def to_limb(paper: Paper, lead: Lead, limb: RawLimb) -> Limb:
         dispositions=find_dispositions(text, lead.form),
         addressee=find_addressee(text),
         due_text=due_text,
-        due_date=resolve_deadline(due_text, paper.anchor_date) if due_text else None,
+        due_date=due_date,
     )
+
+
+def is_past(due_date: str, anchor: str | None) -> bool:
+    """Tell a date that was over when the decision was taken, which is no deadline.
+
+    >>> is_past("2023-03", "2023-03-14"), is_past("2023-02", "2023-03-14"), is_past("R/P1M", None)
+    (False, True, False)
+    """
+    first = due_date.split(",")[-1].split("/")[0]
+    return anchor is not None and first[:1].isdigit() and first < anchor[: len(first)]
 
 
 def surroundings(paper: Paper, decisions: list[Decision], index: int) -> tuple[str, str]:
