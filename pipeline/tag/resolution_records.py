@@ -63,7 +63,7 @@ def is_past(due_date: str, anchor: str | None) -> bool:
     >>> is_past("2023-03", "2023-03-14"), is_past("2023-02", "2023-03-14"), is_past("R/P1M", None)
     (False, True, False)
     """
-    first = due_date.split(",")[-1].split("/")[0]
+    first = due_date.rpartition(",")[2].partition("/")[0]
     return anchor is not None and first[:1].isdigit() and first < anchor[: len(first)]
 
 
