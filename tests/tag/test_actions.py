@@ -46,7 +46,7 @@ COMMITMENTS = [
     ("Quotes are to be obtained for two litter bins.", None),
     ("It was agreed that a letter be sent to the developer.", None),
     ("The Leader confirmed that the strategy would be published in the summer.", None),
-    ("The Panel expressed a wish to be kept up to date on vacancies.", None),
+    ("The Panel expressed a wish to be kept informed about vacancies.", None),
     ("Members requested further information on reserves.", None),
     ("A new rota would go live for wardens on 1 July 2031.", None),
     ("The results were late. Action: Priya Shah", "Priya Shah"),
@@ -66,11 +66,11 @@ NO_COMMITMENTS = [
     "Members asked whether the bridge would be repaired in the summer.",
     "Ofsted will be undertaking another inspection within six months.",
     "The Government would publish a bill in the autumn.",
-    "If thresholds are met, referrals would be made.",
-    "The new team leads would help to filter this through the service.",
+    "If funds allow, repairs would be made.",
+    "The new wardens would help to spread this through the town.",
     "It was hoped that the scheme would be extended to all staff.",
-    "Views of parents would be considered when deciding on a school.",
-    "It was agreed that children should be placed as close to home as possible.",
+    "Wishes of tenants would be considered when choosing a home.",
+    "It was agreed that tenants should be housed as near to work as they can.",
     "The Leader agreed that progress had been slow.",
     "A policy is being written.",
     "Members are asked to note the report.",
@@ -89,7 +89,7 @@ def test_what_commits_nobody_is_left(body: str) -> None:
 
 
 def test_what_is_turned_down_is_kept_with_its_veto() -> None:
-    _, tags = tags_of("If thresholds are met, referrals would be made.")
+    _, tags = tags_of("If funds allow, repairs would be made.")
     assert [candidate.veto for candidate in tags.candidates] == ["action_veto.conditional"]
 
 
@@ -106,7 +106,7 @@ def test_a_deadline_is_kept_as_printed_and_as_a_date() -> None:
 def test_a_clause_with_an_owner_of_its_own_is_an_action_of_its_own() -> None:
     found = actions_of(
         "It was agreed that the tenants would send their bills to the Clerk, "
-        "who would then draft a letter to the landlord."
+        "who would then send a claim to the landlord."
     )
     assert len(found) == 2
 

@@ -87,7 +87,7 @@ def test_numbers_that_measure_or_count_are_figures(text: str, words: list[str]) 
         "One member asked; one of them left; no one spoke.",
         "5 Apologies for absence",
         "20.03.08 Correspondence",
-        "Totals 1,268.3 1,249.0 1,234.1",
+        "Totals 2,471.6 2,305.2 2,118.9",
         "The Local Government Act 1972.",
         "Open 24/7 on the 3G network.",
     ],
@@ -165,7 +165,7 @@ def test_the_direction_is_that_of_the_nearest_word(text: str, direction: str | N
 
 
 def test_target_and_actual_are_a_pair() -> None:
-    found = figures_in("The share is 29%, and we have a target to reduce this to 20%.")
+    found = figures_in("The share is 29%, and our target is to bring it down to 20%.")
     assert [(figure.pair, figure.role) for _, figure in found] == [(1, "actual"), (0, "target")]
 
 

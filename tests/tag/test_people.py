@@ -72,8 +72,8 @@ def test_a_name_from_the_list_of_those_present_is_known_elsewhere() -> None:
     ("body", "offices"),
     [
         (
-            "The Executive Director for Children, Young People and Learning, Ms Vale, spoke.",
-            ["Executive Director for Children, Young People and Learning"],
+            "The Executive Director for Housing, Parks and Libraries, Ms Vale, spoke.",
+            ["Executive Director for Housing, Parks and Libraries"],
         ),
         (
             "The Chairman of the Improvement Board and the Clerk left.",

@@ -222,8 +222,8 @@ def test_assent_alone_takes_the_sentence_before_it() -> None:
 
 
 def test_an_object_before_the_verb_makes_the_sentence_the_limb() -> None:
-    text = "9. Finance\n\nThe Clerk had expenses of £27.11, the Councillors resolved to pay."
-    assert limbs(text) == ["The Clerk had expenses of £27.11, the Councillors resolved to pay"]
+    text = "9. Finance\n\nThe Warden had costs of £31.40, the Councillors resolved to pay."
+    assert limbs(text) == ["The Warden had costs of £31.40, the Councillors resolved to pay"]
 
 
 def test_dispositions_addressee_and_deadline_are_read() -> None:
