@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.records import Identified, RowId
+from pipeline.trace.by_likeness import is_promised
 from pipeline.trace.citations import Citation, citations_of, number_of
 from pipeline.trace.found import Found, likest
 from pipeline.trace.likeness import CERTAINTY, NOTED, pair_evidence, pair_odds, probability
@@ -14,6 +15,7 @@ from pipeline.trace.terms import terms_of
 RULE = "link.explicit_reference"
 NAMED_LIMB = 0.96
 ONLY_LIMB = 0.92
+KEPT_DATE = 0.8
 NUMBERED = 2.5
 """Evidence, as odds, that a minute's number adds to a limb's likeness."""
 DATED = 3.5
@@ -93,6 +95,11 @@ def cited(body: Body, known: Register, passage: Passage, citation: Citation) -> 
         return
     limbs = [each for each in there if each.kind == "limb" and not each.routine]
     named = [each for each in limbs if citation.limb and each.label == citation.limb]
+    due_now = [each for each in limbs if is_promised(each, passage)]
+    if not named and len(due_now) == 1:
+        # The day it was resolved is cited on the day it was promised for: it can mean no other.
+        yield make(due_now[0], passage, KEPT_DATE)
+        return
     if named:
         yield from (make(each, passage, NAMED_LIMB) for each in named)
     elif number and len(limbs) == 1:
