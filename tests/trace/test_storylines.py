@@ -3,15 +3,10 @@
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-from pipeline.build import build
-from pipeline.cache import Cache
-from pipeline.executors import Inline
 
 ROOT = Path(__file__).parents[2]
 TRUTH: dict[str, Any] = json.loads(
@@ -28,18 +23,6 @@ PENDING_SERIES = {
     "brackenford-enquiries": "`came to 41` is not read as a figure",
 }
 """Series -> why it cannot come out yet."""
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
-    folder = tmp_path_factory.mktemp("sample")
-    cache = Cache(folder / "cache.db")
-    build(ROOT / "corpus" / "sample", folder / "minutes.db", cache, Inline())
-    cache.close()
-    connection = sqlite3.connect(folder / "minutes.db")
-    connection.row_factory = sqlite3.Row
-    yield connection
-    connection.close()
 
 
 def listed(kind: str, pending: dict[str, str]) -> list[Any]:
