@@ -6,10 +6,10 @@ from click.testing import CliRunner
 from rich.console import Console
 
 from pipeline import evaluate
+from pipeline.cli import matters
 from pipeline.errors import UsageError
 from pipeline.evaluate import gold as gold_module
 from pipeline.evaluate import predict, render, run_evaluation
-from pipeline.evaluate.__main__ import main
 from pipeline.evaluate.gold import GoldPaper, Mention, council_slug, read_gold
 from pipeline.evaluate.match import Letters, affinity, pair
 from pipeline.evaluate.report import (
@@ -474,15 +474,16 @@ def test_a_part_of_a_pack_is_judged_in_its_place() -> None:
 def test_the_command_prints_tables_or_json(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(predict, "tag", canned_tags)
     runner = CliRunner()
-    assert "By council" in runner.invoke(main, [str(folder)]).output
-    printed = json.loads(runner.invoke(main, [str(folder), "--json", "--told-meeting"]).output)
+    assert "By council" in runner.invoke(matters, ["evaluate", str(folder)]).output
+    words = ["evaluate", str(folder), "--json", "--told-meeting"]
+    printed = json.loads(runner.invoke(matters, words).output)
     assert printed["types"]["dates"]["f1"] == 1.0
 
 
 def test_the_command_refuses_an_empty_folder(tmp_path: Path) -> None:
-    result = CliRunner().invoke(main, [str(tmp_path)])
-    assert result.exit_code == 2
-    assert "no annotated papers" in result.output
+    # `cli.main` turns wrong use into its message and exit code 2; see tests/test_cli.py.
+    with pytest.raises(UsageError, match="no annotated papers"):
+        CliRunner().invoke(matters, ["evaluate", str(tmp_path)], catch_exceptions=False)
 
 
 def test_the_package_names_what_others_rely_on() -> None:
