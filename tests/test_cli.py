@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from pipeline import cli
 from pipeline.cli import matters
+from pipeline.commands import terminal
 from tests.papers import MINUTES, write_corpus
 from tests.publish.published import LIMB, RESOLUTION, publish_known
 
@@ -37,7 +38,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
 
 def test_building_says_what_it_holds_and_how_to_look_at_it(built: tuple[Path, Result]) -> None:
     _, result = built
-    assert result.return_value in {cli.DONE, cli.WITH_PROBLEMS}
+    assert result.return_value in {terminal.DONE, terminal.WITH_PROBLEMS}
     for word in ("documents", "resolutions", "limbs", "actions", "problems", "make serve"):
         assert word in result.output
 
@@ -51,7 +52,7 @@ def test_problems_give_exit_code_one(tmp_path: Path) -> None:
     write_corpus(tmp_path / "corpus")
     (tmp_path / "corpus" / "empty.pdf").write_bytes(b"")
     result = call(*build_words(tmp_path))
-    assert result.return_value == cli.WITH_PROBLEMS
+    assert result.return_value == terminal.WITH_PROBLEMS
     assert "problems" in result.output
 
 
@@ -90,7 +91,7 @@ def run(*words: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         check=False,
-        cwd=cli.ROOT,
+        cwd=terminal.ROOT,
     )
 
 
@@ -113,7 +114,7 @@ def test_wrong_use_says_why_and_exits_with_two(
     monkeypatch.setattr(sys, "argv", ["matters", *words, *cache])
     with pytest.raises(SystemExit) as stopped:
         cli.main()
-    assert stopped.value.code == cli.WRONG_USE
+    assert stopped.value.code == terminal.WRONG_USE
     assert told in " ".join(capsys.readouterr().err.split())
 
 
@@ -125,7 +126,7 @@ def test_a_failure_says_that_nothing_changed_by_exiting_with_three(
     monkeypatch.setattr(sys, "argv", ["matters", "build", "--cache", str(cache)])
     with pytest.raises(SystemExit) as stopped:
         cli.main()
-    assert stopped.value.code == cli.FAILED
+    assert stopped.value.code == terminal.FAILED
     assert "cannot be used as a cache" in " ".join(capsys.readouterr().err.split())
 
 

@@ -1,0 +1,34 @@
+"""Commands that measure: `evaluate`."""
+
+import json
+from pathlib import Path
+
+import click
+
+from pipeline.commands.terminal import DONE, out
+
+
+@click.command()
+@click.argument("gold", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--type", "types", multiple=True, help="Only this type; may be repeated.")
+@click.option("--council", "councils", multiple=True, help="Only this council; may be repeated.")
+@click.option("--told-meeting", is_flag=True, help="Give council, committee and date as annotated.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--verbose", is_flag=True, help="List what was missed and what was invented.")
+def evaluate(
+    gold: Path,
+    types: tuple[str, ...],
+    councils: tuple[str, ...],
+    told_meeting: bool,
+    as_json: bool,
+    verbose: bool,
+) -> int:
+    """Print precision, recall and F1 against annotated papers."""
+    from pipeline import evaluate as evaluation
+
+    report = evaluation.run_evaluation(gold, types, councils, told_meeting=told_meeting)
+    if as_json:
+        click.echo(json.dumps(evaluation.as_rows(report), indent=2))
+    else:
+        out.print(evaluation.render(report, verbose=verbose))
+    return DONE
