@@ -479,7 +479,7 @@ CREATE TABLE candidates (
 
 -- What could not be read or is doubtful: file, place and reason.
 CREATE TABLE problems (
-  path TEXT NOT NULL, -- The file
+  path TEXT NOT NULL, -- The file, or the council whose site it was
   position INTEGER NOT NULL, -- Ordinal within the file, from 1
   document_id TEXT REFERENCES documents (id), -- The document, if there is one
   stage TEXT NOT NULL, -- Where it came up
@@ -488,6 +488,7 @@ CREATE TABLE problems (
   page INTEGER, -- Page it stands on
   start INTEGER, -- Where it starts in the document's text
   stop INTEGER, -- Where it stops
+  url TEXT, -- The address, of a problem of fetching
   PRIMARY KEY (path, position)
 ) STRICT;
 

@@ -46,6 +46,8 @@ class Problem:
     start: int | None = None
     stop: int | None = None
     page: int | None = None
+    url: str | None = None
+    """Of a problem of fetching: the address it is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

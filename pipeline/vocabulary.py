@@ -113,7 +113,7 @@ Theme = Literal[
     "communications_engagement",
 ]
 
-Stage = Literal["read", "extract", "parse", "tag", "trace", "publish"]
+Stage = Literal["fetch", "read", "extract", "parse", "tag", "trace", "publish"]
 
 ProblemKind = Literal[
     "missing",
@@ -138,6 +138,16 @@ ProblemKind = Literal[
     "disagreement",
     "not_english",
     "unmatched_review",
+    "suppressed",
+    "withdrawn",
+    "blocked",
+    "disallowed",
+    "failed",
+    "soft_error",
+    "moved",
+    "off_site",
+    "shortfall",
+    "unfinished",
 ]
 
 DOCUMENT_KINDS: Final[tuple[DocumentKind, ...]] = get_args(DocumentKind)

@@ -170,6 +170,7 @@ def problem_rows(corpus: Corpus) -> Iterator[Row]:
             "page": problem.page,
             "start": problem.start,
             "stop": problem.stop,
+            "url": problem.url,
         }
 
 
