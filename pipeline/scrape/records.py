@@ -6,6 +6,7 @@ addresses, the manners, the files and the clock.
 """
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -31,7 +32,11 @@ class Council:
     platform: str
     """Name of a module in `scrape/platforms/`."""
     base: str
-    """Address below which everything lies; may carry a path; for `folder` and `warc` a path."""
+    """Address below which everything lies, without a closing slash; may carry a path.
+
+    For `folder` and `warc`, and for `addresses` if it holds no `://`, an absolute path of this
+    machine: whoever reads the list of councils resolves it.
+    """
     committees: tuple[str, ...]
     """Names or the site's own ids of those wanted, compared without case; none means all."""
     since: dt.date | None
@@ -69,12 +74,16 @@ class Ask:
     """One address to ask for."""
 
     url: str
-    """Absolute, without a fragment, spaces escaped."""
+    """Absolute, without a fragment, spaces escaped. A `file:` address occurs only for a base that
+    is a path; it is read from the disk."""
     page: str
     """What is expected there, a word of the platform's own: "committees", "meeting", "paper"…"""
     keep: bool
     """Whether the body is a paper of the corpus; else it is only read for what it leads to."""
     about: About = About()
+    lasting: bool = False
+    """Whether what is there hardly ever changes once published (a paper, a decision, an old issue):
+    where it is held already, a nightly run may leave it for a weekly one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,3 +143,17 @@ class Platform(Protocol):
 
     def shortfall(self, council: Council, window: Window, seen: tuple[MeetingSeen, ...]) -> str:
         """Say in words how far below a whole council's usual yield this is; "" if it isn't."""
+
+
+class Local(Protocol):
+    """What a module offers instead if its source lies on this machine: nothing has to be asked."""
+
+    NAME: str
+
+    def answers(self, council: Council) -> Iterator[tuple[Ask, Answer]]:
+        """Read what lies below the base, each with what is known of it, in order.
+
+        Addresses are those of the web where the source knows them, else `file:` and the path
+        relative to the base. What cannot be read comes with status 404, a broken part of an
+        archive with 502, both without a body. `keep` is False for what is no paper.
+        """
