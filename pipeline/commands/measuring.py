@@ -7,6 +7,9 @@ import click
 
 from pipeline.commands.terminal import DONE, out
 
+LINKS = "links"
+"""Name, among the types, of what is measured on chains of meetings."""
+
 
 @click.command()
 @click.argument("gold", type=click.Path(path_type=Path, exists=True, file_okay=False))
@@ -25,10 +28,16 @@ def evaluate(
 ) -> int:
     """Print precision, recall and F1 against annotated papers."""
     from pipeline import evaluate as evaluation
+    from pipeline.evaluate.links import evaluate_links, link_rows
+    from pipeline.evaluate.render import render_links
 
     report = evaluation.run_evaluation(gold, types, councils, told_meeting=told_meeting)
+    # Chains of meetings are no type of tag, and slow to trace.
+    links = () if councils or (types and LINKS not in types) else evaluate_links(gold)
     if as_json:
-        click.echo(json.dumps(evaluation.as_rows(report), indent=2))
+        rows = {**evaluation.as_rows(report), LINKS: link_rows(links)}
+        click.echo(json.dumps(rows, indent=2))
     else:
         out.print(evaluation.render(report, verbose=verbose))
+        out.print(render_links(links))
     return DONE

@@ -1,9 +1,12 @@
 """A report -> tables for a terminal."""
 
+from collections.abc import Sequence
+
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.evaluate.links import ChainReport
 from pipeline.evaluate.report import (
     Report,
     Score,
@@ -102,3 +105,20 @@ def shares(one: Score) -> tuple[str, str, str]:
 def decimal(value: float | None) -> str:
     """Write a share with three places, a share of nothing as a dash."""
     return "-" if value is None else f"{value:.3f}"
+
+
+def render_links(reports: Sequence[ChainReport]) -> RenderableType:
+    """Lay out how well links are told: all ways together, each alone, and simpler ones."""
+    parts: list[RenderableType] = []
+    for report in reports:
+        title = f"Links, {report.name}"
+        made = table(
+            title, "way", "right", "wrong", "apart", "prec.", "rec.", "F1", "MRR", "silent"
+        )
+        for one in report.scores:
+            counted = (str(one.right), str(one.wrong), str(one.apart))
+            figures = (one.precision, one.recall, one.f1, one.mean_reciprocal_rank)
+            made.add_row(one.way, *counted, *map(decimal, figures), decimal(one.no_progress))
+        parts.append(made)
+        parts += [Text(f"{one.name}: {one.right} of {one.of}") for one in report.counts]
+    return Group(*parts)

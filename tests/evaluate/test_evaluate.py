@@ -237,7 +237,9 @@ def folder(tmp_path: Path) -> Path:
     (gold / "fenwick--2024-05-03.json").write_text(json.dumps(PAPER), encoding="utf-8")
     (gold / "text" / "mgitem--marsh-jan26-05.txt").write_text(TEXT, encoding="utf-8")
     (gold / "mgitem--marsh-jan26-05.json").write_text(json.dumps(ITEM), encoding="utf-8")
-    (gold / "trace_fenwick.json").write_text("{}", encoding="utf-8")
+    parts = ("docs", "nodes", "links", "no_progress", "status_as_of_last", "matters")
+    chain = {part: list[str]() for part in parts}
+    (gold / "trace_fenwick.json").write_text(json.dumps(chain), encoding="utf-8")
     return gold
 
 
