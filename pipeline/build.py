@@ -21,6 +21,7 @@ from pipeline.publish.database import publish, read_only
 from pipeline.records import Identified, Paper, Problem, Source, Tags, Tracing
 from pipeline.stages import Outcome, content_hash, key
 from pipeline.trace.run import trace
+from pipeline.whole_items import make_whole, without_mended
 
 Progress = Callable[[str, int, int], None]
 """Called with (what is being done, how many are done, of how many)."""
@@ -68,7 +69,8 @@ def build(
         [*listing.problems, *file_problems(unique, outcomes), *tag_problems],
         key=lambda pair: (pair[0], pair[1].start or 0, pair[1].kind, pair[1].message),
     )
-    documents = identify(tagged)
+    documents = tuple(make_whole(identify(tagged)))
+    problems = without_mended(problems, documents)
     state = corpus_state(documents, problems, as_of)
     if is_up_to_date(database, state):
         return Summary(
