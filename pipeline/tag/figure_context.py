@@ -49,7 +49,8 @@ DOWN = re.compile(
 )
 LEVEL = re.compile(r"\b(?:unchanged|stable|remain(?:s|ed)?\sat|static|no\schange)\b", re.IGNORECASE)
 OF_WHAT = re.compile(
-    r"\s(?:of|in|for|towards?|from|to)\s(?:the\s|all\s|our\s|its\s|their\s|an?\s)?(?P<words>[A-Za-z]"
+    r"\s(?:of|in|for|towards?|from|to)\s(?:the\s|all\s|our\s|its\s|their\s|an?\s)?(?P<words>"
+    r"(?:(?:[A-Za-z][\w'-]*,\s){1,3}[A-Za-z][\w'-]*\s(?:and|or)\s)?[A-Za-z]"
     r"[\w'&/-]*(?:\s(?!(?:was|were|is|are|had|has|have|would|will|in|on|at|by|for|from|to|and|which"
     r"|that|who|with|as)\b)[A-Za-z][\w'&/-]*){0,6})",
     re.IGNORECASE,
@@ -110,10 +111,15 @@ def role(numeral: Numeral, words: str | None, before: str, after: str) -> Figure
         return "actual"
     near = before[-70:]
     clause = re.split(r"[;:]|,\s(?:and|but|while|which)\s", near)[-1]
-    stated = next((name for name, rule in role_rules() if rule.pattern.search(clause)), None)
+    stated = stated_role(clause)
     if stated != "target" and words and is_limit(numeral, words, near):
         return "threshold"
     return stated or ("planned" if YET_TO.match(after) else "actual")
+
+
+def stated_role(words: str) -> FigureRole | None:
+    """Find the role that some words, or the head of a column, give a figure."""
+    return next((name for name, rule in role_rules() if rule.pattern.search(words)), None)
 
 
 def is_limit(numeral: Numeral, words: str, near: str) -> bool:

@@ -27,7 +27,8 @@ OTHER_HEAD = re.compile(
     re.IGNORECASE,
 )
 PERIOD_HEAD = re.compile(
-    r"\b(?:(?:19|20)\d\d(?:\s?[/-]\s?\d{2,4})?|q[1-4]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
+    r"\b(?:(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s)?"
+    r"(?:19|20)\d\d(?:\s?[/-]\s?\d{2,4})?|q[1-4]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
     r"|dec)[a-z]*)\b",
     re.IGNORECASE,
 )

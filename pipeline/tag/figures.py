@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import get_args
 
 from pipeline.records import Candidate, DateMention, Figure, Paper, Span, Tags
-from pipeline.tag.figure_context import read_context
+from pipeline.tag.figure_context import read_context, stated_role
 from pipeline.tag.figure_find import Numeral, TurnedDown, find_numerals
 from pipeline.tag.figure_tables import Heads, cell_numeral, is_bare, table_heads
 from pipeline.tag.sentences import sentences
@@ -94,7 +94,7 @@ def to_figures(
             value_max=numeral.value_max,
             unit=numeral.unit,
             qualifier=context.qualifier,
-            role=context.role,
+            role=(stated_role(heads.column) if heads else None) or context.role,
             direction=context.direction,
             subject=(heads.row if heads else None) or context.subject,
             period=context.period or (heads.period if heads else None),

@@ -60,6 +60,9 @@ def only(text: str) -> Figure:
         ("Between 10 and 15 people came.", ["10 and 15"]),
         ("Engines were cut from two to one.", ["two", "one"]),
         ("Attendance rose to 85.", ["85"]),
+        ("Enquiries in the third quarter came to 41.", ["41"]),
+        ("Thirty-one per cent of boats lay idle.", ["Thirty-one per cent"]),
+        ("Five were in post for an establishment of eleven.", ["Five", "eleven"]),
         ("Number of complaints: 34", ["34"]),
         ("A property with 5 or more unrelated occupiers.", ["5"]),
         ("Spray the drives four times a season.", ["four"]),
@@ -90,6 +93,7 @@ def test_numbers_that_measure_or_count_are_figures(text: str, words: list[str]) 
         "Totals 2,471.6 2,305.2 2,118.9",
         "The Local Government Act 1972.",
         "Open 24/7 on the 3G network.",
+        "They came to 12 High Street.",
     ],
 )
 def test_numbers_that_name_or_place_things_are_not(text: str) -> None:
@@ -179,6 +183,9 @@ def test_subject_and_period_come_from_the_sentence() -> None:
     assert figure.period == "April to May 2024"
     assert only("It had 12 key areas for improvement.").subject == "key areas"
     assert only("Only 27% of young people agreed.").subject == "young people agreed"
+    assert (
+        only("Only 38% of oak, ash and elm trees had leaves.").subject == "oak, ash and elm trees"
+    )
 
 
 def table(rows: list[list[str]], *, header: bool) -> Paper:
@@ -236,6 +243,15 @@ def test_a_cell_is_read_by_the_heads_of_its_row_and_column() -> None:
         (-30_000, "GBP", "Parks", "2024/25"),
         (8, "percent", "Parks", None),
         (40, None, "Parks", None),
+    ]
+
+
+def test_the_head_of_a_column_tells_a_target_from_what_is() -> None:
+    rows = [["Measure", "June 2022", "Target for March 2025"], ["Boats let", "31%", "45%"]]
+    figures = tag_figures(table(rows, header=True), Tags()).figures
+    assert [(f.value, f.role, f.subject, f.period) for f in figures] == [
+        (31, "actual", "Boats let", "June 2022"),
+        (45, "target", "Boats let", "March 2025"),
     ]
 
 
