@@ -30,7 +30,7 @@ def to_resolution(paper: Paper, decisions: list[Decision], index: int) -> Resolu
         number=number_of(paper, lead),
         body=body_of(paper, lead),
         routine=bool(value(lead.rule, "routine")) or matches("routine", words),
-        votes=find_votes(f"{before[-400:]} {paper.reading[start:stop]} {after}"),
+        votes=find_votes(before, f"{paper.reading[start:stop]} {after}"),
         mover=mover,
         seconder=seconder,
     )

@@ -14,6 +14,8 @@ NUMBERS = dict(
         strict=True,
     )
 )
+NEAR = 400
+"""Characters before a decision in which a sentence may count its votes."""
 NAME_BREAK = re.compile(r",\s*|\s+and\s+|\s*;\s*")
 TITLE = re.compile(
     r"^(?:mr|mrs|ms|miss|dr|sir|lady|lord|cllr|councillor|ald|alderman)\b", re.IGNORECASE
@@ -48,11 +50,18 @@ def find_movers(text: str) -> tuple[str | None, str | None]:
     return mover, seconder
 
 
-def find_votes(text: str) -> Votes | None:
-    """Read what was counted; None where nothing says that anybody voted."""
-    named = tuple(find_named(text))
-    counts = count_named(text) or count_printed(text)
-    unanimous = says("unanimous").search(text) is not None
+def find_votes(before: str, text: str) -> Votes | None:
+    """Read what was counted; None where nothing says that anybody voted.
+
+    `before` is the record that led to a decision, `text` the decision and what follows it. A
+    recorded vote with its names may stand far before; one that was lost was about something else.
+    """
+    near = f"{before[-NEAR:]} {text}"
+    named = tuple(find_named(near)) or tuple(find_named(before))
+    counts = count_named(near) or count_named(before) or count_printed(near)
+    if counts is not None and (counts[0] or 0) < (counts[1] or 0):
+        named, counts = (), None
+    unanimous = says("unanimous").search(near) is not None
     if counts is None and not unanimous:
         return None
     for_, against, abstained = counts or (None, None, None)
@@ -61,7 +70,7 @@ def find_votes(text: str) -> Votes | None:
         against=against,
         abstained=abstained,
         unanimous=unanimous and not against,
-        carried=True if for_ is None or against is None else for_ >= against,
+        carried=True,
         named=named,
     )
 

@@ -163,6 +163,25 @@ def test_a_recorded_vote_names_the_sides() -> None:
     )
 
 
+def test_a_long_recorded_vote_is_read_whole() -> None:
+    names = ", ".join(f"Mr Alder{chr(97 + index)}" for index in range(26))
+    resolution = resolve(
+        f"The voting was as follows.\n\nFor (26)\n\n{names}, {names}\n\nAgainst (1)\n\nMrs Fell"
+        "\n\nMotion carried.\n\nRESOLVED that the Council adopts the plan."
+    )[0]
+    assert resolution.votes is not None
+    assert resolution.votes.for_ == 26
+    assert [vote for _, vote in resolution.votes.named] == ["for"] * 26 + ["against"]
+
+
+def test_a_recorded_vote_that_was_lost_was_about_something_else() -> None:
+    resolution = resolve(
+        "Amendment: For (1)\n\nMrs Fell\n\nAgainst (2)\n\nMr Hay, Mr Moss\n\nAmendment lost."
+        "\n\nRESOLVED that the Council adopts the plan."
+    )[0]
+    assert resolution.votes is None
+
+
 def test_unanimity_is_a_vote_without_numbers() -> None:
     votes = resolve("RESOLVED (unanimously) that the fee be waived.")[0].votes
     assert votes is not None
