@@ -15,6 +15,7 @@ from pipeline.vocabulary import (
     BlockKind,
     DateRole,
     Direction,
+    DisagreementKind,
     Disposition,
     DocumentKind,
     FigureKind,
@@ -556,6 +557,27 @@ class TrackerRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """Something in which a tracker and the minutes differ."""
+
+    id: RowId
+    """Of the row or the limb, and what differs."""
+    kind: DisagreementKind
+    document_id: DocumentId
+    """The tracker."""
+    row_id: RowId | None
+    """The tracker's row; None for what it leaves out."""
+    limb_id: RowId | None
+    """The limb; None for what the minutes don't have."""
+    tracker_says: str | None
+    minutes_say: str | None
+    why: str
+    """In words."""
+    evidence_id: RowId | None = None
+    """The passage of the minutes that says otherwise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesPoint:
     """One measurement in a series."""
 
@@ -587,6 +609,7 @@ class Tracing:
     events: tuple[Event, ...] = ()
     progress: tuple[Progress, ...] = ()
     tracker_rows: tuple[TrackerRow, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
     series: tuple[Series, ...] = ()
     targets: dict[RowId, RowId] = field(default_factory=dict)
     """Citation id -> id of the item, limb or document it resolves to."""

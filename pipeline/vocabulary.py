@@ -90,6 +90,9 @@ Status = Literal[
     "unclear",
 ]
 
+DisagreementKind = Literal["not_in_minutes", "not_in_tracker", "status_contradicted", "date_moved"]
+"""In what a tracker and the minutes differ."""
+
 Theme = Literal[
     "workforce",
     "fostering",
