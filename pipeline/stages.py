@@ -93,7 +93,7 @@ def rule_path(name: str) -> str:
 @cache
 def trace_version() -> str:
     """Version of tracing and of all that puts ids on rows."""
-    return hash_of([fingerprint("pipeline.trace"), fingerprint("pipeline.identify")])
+    return hash_of([fingerprint("pipeline.trace.run"), fingerprint("pipeline.identify")])
 
 
 @cache

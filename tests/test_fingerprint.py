@@ -4,6 +4,11 @@ from pathlib import Path
 import pytest
 
 from pipeline import fingerprint as fp
+from pipeline import stages
+
+
+TRACE = "pipeline.trace.run"
+"""The module that calls all others of its stage."""
 
 
 def code_of(source: str) -> str:
@@ -72,3 +77,10 @@ def test_the_same_module_has_the_same_fingerprint() -> None:
 def test_a_module_that_does_not_exist_is_an_error() -> None:
     with pytest.raises(ModuleNotFoundError):
         fp.facts("pipeline.trace.nothing_here")
+
+
+def test_the_version_of_tracing_counts_every_module_that_traces() -> None:
+    assert {"pipeline.trace.status", "pipeline.trace.measures"} <= set(fp.closure(TRACE))
+    assert stages.trace_version() == fp.hash_of(
+        [fp.fingerprint(TRACE), fp.fingerprint("pipeline.identify")]
+    )
