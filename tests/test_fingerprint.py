@@ -6,7 +6,6 @@ import pytest
 from pipeline import fingerprint as fp
 from pipeline import stages
 
-
 TRACE = "pipeline.trace.run"
 """The module that calls all others of its stage."""
 
