@@ -22,6 +22,7 @@ from pipeline.tag.action_syntax import (
     token_at,
     verb_is_passive,
 )
+from pipeline.tag.words import lexicon
 from pipeline.vocabulary import Strength
 
 BARE_PLACES = frozenset(("ROOT", "ccomp", "conj", "parataxis", "xcomp", "dep"))
@@ -193,15 +194,29 @@ def phrase_clauses(doc: Doc, frames: list[Frame]) -> Iterator[Clause]:
 
 
 def verbal_trigger(doc: Doc, match: re.Match[str], family: str) -> bool:
-    """Tell the verb `asked the Clerk to` from the noun in `a request from the Clerk to`."""
+    """Tell the verb `asked the Clerk to` from the noun in `a request from the Clerk to`.
+
+    What follows `due to` is a deed only where it is a verb: `due to open`, not `due to frost`.
+    """
     verb = token_at(doc, match.start("verb")) if family in DEED_FAMILIES else None
     if verb is not None and verb.pos_ in NO_VERB:
+        return False
+    if family == "due" and verb is not None and not is_deed(verb):
         return False
     if family not in ("ask", "undertake"):
         return True
     words = doc.char_span(match.start(), match.start("verb"), alignment_mode="expand") or ()
     trigger = next((token for token in words if TRIGGER.match(token.lower_)), None)
+    if trigger is not None and trigger.lower_ == "undertaken" and verb_is_passive(trigger):
+        return False
     return trigger is None or trigger.pos_ in ("VERB", "AUX", "ADJ", "PROPN")
+
+
+def is_deed(token: Token) -> bool:
+    """Tell the verb of `due to start in May` from the noun of `due to frost in May`."""
+    known = lexicon("action_verbs").get(token.lower_) in ("act", "event")
+    follows = token.i + 1 < len(token.doc) and token.nbor().pos_ in ("ADP", "PRON")
+    return token.tag_.startswith("V") or (known and follows)
 
 
 def first_word(match: re.Match[str]) -> int:

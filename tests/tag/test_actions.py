@@ -198,3 +198,15 @@ def test_no_break_spaces_and_curly_quotes_change_nothing() -> None:
 
 def test_tagging_twice_is_the_same() -> None:
     assert actions_of(COMMITMENTS[0][0]) == actions_of(COMMITMENTS[0][0])
+
+
+def test_what_follows_due_to_is_a_deed_only_where_it_is_a_verb() -> None:
+    found = actions_of(
+        "There was a delay in June due to prudence on the part of the Council. "
+        "The bridge is due to open in June. It was due to underspends in 2031."
+    )
+    assert [text for text, _ in found] == ["due to open in June"]
+
+
+def test_tests_that_have_been_undertaken_are_no_undertaking() -> None:
+    assert actions_of("Tests have been undertaken to find the cause of the leak.") == []
