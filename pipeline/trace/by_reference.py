@@ -6,22 +6,26 @@ from dataclasses import dataclass
 
 from pipeline.records import Identified, RowId
 from pipeline.trace.by_likeness import is_promised
-from pipeline.trace.citations import Citation, citations_of, number_of
-from pipeline.trace.found import Found, likest
-from pipeline.trace.likeness import CERTAINTY, NOTED, pair_evidence, pair_odds, probability
-from pipeline.trace.passages import Body, Commitment, Passage, body_key
-from pipeline.trace.terms import terms_of
+from pipeline.trace.citations import Citation, citations_of, number_of, sentence_at
+from pipeline.trace.found import Found
+from pipeline.trace.likeness import CERTAINTY, asks, delivers, probability
+from pipeline.trace.passages import Body, Commitment, Passage, Words, body_key, read_words
+from pipeline.trace.terms import mass, terms_of
 
 RULE = "link.explicit_reference"
 NAMED_LIMB = 0.96
 ONLY_LIMB = 0.92
-KEPT_DATE = 0.8
-NUMBERED = 2.5
-"""Evidence, as odds, that a minute's number adds to a limb's likeness."""
-DATED = 3.5
-"""The same for the day of its meeting."""
-FEWEST_ODDS = -4.0
-"""A limb less like a passage than this isn't meant by it, whatever its day."""
+BASE = {"numbered": 0.0, "decided": -1.5, "met": -3.0}
+"""Odds that a limb is meant which shares nothing with the sentence that cites it."""
+PER_SHARED = 0.6
+"""What each unit of shared, telling words adds."""
+OTHERS = 3.5
+"""What is taken from all but the limb that shares most."""
+TITLE, CONTEXT, HEADING = 0.5, 0.3, 0.4
+"""How much of a unit counts what stands in the item's title, was said before, or heads a paper."""
+DELIVERED, ASKED, DUE, IDLE = 2.0, 1.5, 1.5, -1.5
+"""Units for what was asked and comes, what was asked, what is due, and what asks nothing."""
+MOST_SHARED = 12.0
 LOWEST = 0.15
 
 
@@ -91,22 +95,16 @@ def cited(body: Body, known: Register, passage: Passage, citation: Citation) -> 
     if number:
         there = [each for each in there if is_numbered(each, number)]
     if paragraph:
-        yield from of_paragraph(body, passage, there, citation.number)
+        yield from of_paragraph(body, passage, there, citation)
         return
     limbs = [each for each in there if each.kind == "limb" and not each.routine]
     named = [each for each in limbs if citation.limb and each.label == citation.limb]
-    due_now = [each for each in limbs if is_promised(each, passage)]
-    if not named and len(due_now) == 1:
-        # The day it was resolved is cited on the day it was promised for: it can mean no other.
-        yield make(due_now[0], passage, KEPT_DATE)
-        return
     if named:
         yield from (make(each, passage, NAMED_LIMB) for each in named)
     elif number and len(limbs) == 1:
         yield make(limbs[0], passage, ONLY_LIMB)
     else:
-        more = NUMBERED if number else DATED
-        yield from most_like(body, passage, limbs or there, more)
+        yield from most_like(body, passage, citation, limbs or there)
 
 
 def is_numbered(each: Commitment, number: str) -> bool:
@@ -117,33 +115,61 @@ def is_numbered(each: Commitment, number: str) -> bool:
 
 
 def of_paragraph(
-    body: Body, passage: Passage, there: Sequence[Commitment], label: str
+    body: Body, passage: Passage, there: Sequence[Commitment], citation: Citation
 ) -> Iterator[Found]:
     """Find what was undertaken in a numbered paragraph: `9.6`; if nothing was, nothing."""
     for each in there:
         inside = any(
-            number_of(paragraph.label) == label and paragraph.start <= each.start < paragraph.stop
+            number_of(paragraph.label) == citation.number
+            and paragraph.start <= each.start < paragraph.stop
             for paragraph in each.document.paper.paragraphs
         )
         if inside:
-            yield from most_like(body, passage, [each], NUMBERED)
+            yield from most_like(body, passage, citation, [each])
 
 
 def most_like(
-    body: Body, passage: Passage, there: Sequence[Commitment], more: float
+    body: Body, passage: Passage, citation: Citation, there: Sequence[Commitment]
 ) -> Iterator[Found]:
     """Of several limbs that may be meant, find how likely each is; the likest means most."""
-    odds = [(odds_of(each, passage, body) + more, each) for each in there]
-    meant = likest(odds)
-    for value, each in odds:
-        sure = probability(value if each.about.own == meant else value - more)
-        if sure >= LOWEST and value - more >= FEWEST_ODDS:
+    sentence = sentence_at(passage, citation.place)
+    words = read_words(sentence)
+    shared = [(shares(each, passage, citation, sentence, words, body), each) for each in there]
+    most = max((value for value, _ in shared), default=0.0)
+    for value, each in shared:
+        odds = BASE[citation.strength] + PER_SHARED * min(value, MOST_SHARED)
+        sure = probability(odds - (OTHERS if value < most else 0.0))
+        if sure >= LOWEST:
             yield make(each, passage, round(min(sure, CERTAINTY), 3))
 
 
-def odds_of(each: Commitment, passage: Passage, body: Body) -> float:
-    """Weigh how like a limb a passage is; what was only noted is seldom what is cited."""
-    return pair_odds(pair_evidence(each, passage, body)) + (NOTED if each.asks_nothing else 0.0)
+def shares(
+    each: Commitment,
+    passage: Passage,
+    citation: Citation,
+    sentence: str,
+    words: Words,
+    body: Body,
+) -> float:
+    """Measure what a limb shares with the sentence that cites its meeting, in telling words."""
+    said = words.within(body.weight)
+    heading = passage.about.title | heading_of(passage)
+    about, weight = each.about, body.weight
+    return (
+        mass(about.own & said, weight)
+        + TITLE * mass((about.title - about.own) & (said | heading), weight)
+        + CONTEXT * mass((about.context - about.topic) & said, weight)
+        + HEADING * mass(about.own & (heading - said), weight)
+        + DELIVERED * delivers(each, sentence)
+        + ASKED * (citation.asks and asks(each))
+        + DUE * is_promised(each, passage)
+        + IDLE * each.asks_nothing
+    )
+
+
+def heading_of(passage: Passage) -> frozenset[str]:
+    """Give the terms of the title of the paper that a passage stands in."""
+    return terms_of(passage.document.paper.title or "")
 
 
 def place_of(

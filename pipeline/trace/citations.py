@@ -3,11 +3,22 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from pipeline.records import DateMention, Reference
 from pipeline.rules import Rule, load
+from pipeline.tag.sentences import sentences
 from pipeline.trace.passages import Passage
 
+Strength = Literal["numbered", "decided", "met"]
+"""Whether a minute is named by number, a decision by its day, or only the day of a meeting."""
+MET = frozenset({"reference.previous_meeting", "reference.meeting_held", "reference.month_meeting"})
+"""Rules of references to a meeting at which something may have been decided."""
+MINUTES = re.compile(r"\bminutes\b", re.IGNORECASE)
+ASKING = re.compile(r"\b(?:ask|request|recommend|invit)", re.IGNORECASE)
+LAST = re.compile(r"\b(?:last|previous)\b[^.]{0,20}\bmeeting", re.IGNORECASE)
+REGISTER = re.compile(r"\d+/\d+")
+"""The number of a decision in a register, which is no minute's."""
 BEFORE = 60
 """Characters before a date in which it is said to be that of a decision."""
 AFTER = 40
@@ -33,27 +44,74 @@ class Citation:
     """`34`, or `9.6` of a numbered paragraph; empty where only the day is named."""
     limb: str | None
     place: int
+    strength: Strength
+    asks: bool = False
+    """Whether it says that something was asked for then, not only decided."""
 
 
 def citations_of(passage: Passage) -> list[Citation]:
-    """List what a passage cites, in order of place; a minute's own date comes with it."""
+    """List what a passage cites, in order of place; a minute's own date comes with it.
+
+    What only says `previously` cites nothing that could be found.
+    """
     found = [*by_tag(passage), *by_item_of_month(passage)]
-    dated = {each.when for each in found}
+    dated = {each.when for each in found if each.strength != "met"}
     found += [each for each in by_asking(passage) if each.when not in dated]
+    told = {each.when for each in found}
+    found += [each for each in by_meeting(passage) if each.when not in told]
     return sorted(found, key=lambda each: (each.place, each.number))
 
 
 def by_tag(passage: Passage) -> Iterator[Citation]:
-    """Read the references that were tagged; the minutes of a meeting are not a decision."""
-    for reference in passage.document.tags.references:
-        inside = passage.start <= reference.start < passage.stop
-        if inside and reference.kind in {"minute", "decision"}:
+    """Read the references that were tagged as a minute or a decision of a known day."""
+    for reference in references_in(passage):
+        number = "" if is_registered(reference) else number_of(reference.minute)
+        when = reference.meeting_date or day_beside(passage, reference)
+        words = passage.document.paper.reading[reference.start : reference.stop]
+        if reference.kind in {"minute", "decision"} and (number or when or LAST.search(words)):
             yield Citation(
-                when=reference.meeting_date or day_beside(passage, reference),
-                number=number_of(reference.minute),
+                when=when,
+                number=number,
                 limb=reference.limb or limb_after(passage, reference.stop),
                 place=reference.start,
+                strength="numbered" if number else "decided",
+                asks=ASKING.search(words) is not None,
             )
+
+
+def references_in(passage: Passage) -> Iterator[Reference]:
+    """List the references tagged in a passage."""
+    for reference in passage.document.tags.references:
+        if passage.start <= reference.start < passage.stop:
+            yield reference
+
+
+def is_registered(reference: Reference) -> bool:
+    """Tell a decision's number in a register from a minute's."""
+    return reference.kind == "decision" and REGISTER.search(reference.minute or "") is not None
+
+
+def by_meeting(passage: Passage) -> Iterator[Citation]:
+    """Read references to an earlier meeting; its minutes are not what was decided there."""
+    for reference in references_in(passage):
+        words = passage.document.paper.reading[reference.start : reference.stop]
+        told = reference.meeting_date or LAST.search(words)
+        if reference.rule in MET and told and not MINUTES.search(words):
+            yield Citation(
+                when=reference.meeting_date,
+                number="",
+                limb=None,
+                place=reference.start,
+                strength="met",
+            )
+
+
+def sentence_at(passage: Passage, place: int) -> str:
+    """Give the sentence of a passage that holds a place."""
+    reading = passage.document.paper.reading
+    spans = sentences(reading, passage.start, passage.stop)
+    holding = (reading[start:stop] for start, stop in spans if start <= place < stop)
+    return next(holding, passage.reading)
 
 
 def day_beside(passage: Passage, reference: Reference) -> str | None:
@@ -102,6 +160,7 @@ def by_item_of_month(passage: Passage) -> Iterator[Citation]:
             number=number_of(match["number"]),
             limb=None,
             place=passage.start + match.start(),
+            strength="numbered",
         )
 
 
@@ -110,8 +169,16 @@ def by_asking(passage: Passage) -> Iterator[Citation]:
     reading = passage.document.paper.reading
     for mention in earlier_dates(passage):
         before = reading[max(passage.start, mention.start - BEFORE) : mention.start]
-        if rule("citation.asked_then").pattern.search(before):
-            yield Citation(when=mention.iso, number="", limb=None, place=mention.start)
+        match = rule("citation.asked_then").pattern.search(before)
+        if match is not None:
+            yield Citation(
+                when=mention.iso,
+                number="",
+                limb=None,
+                place=mention.start,
+                strength="decided",
+                asks=ASKING.search(match.group()) is not None,
+            )
 
 
 def rule(name: str) -> Rule:

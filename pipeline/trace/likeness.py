@@ -8,12 +8,13 @@ sample's storylines; with whole matters held out, four in five of what it calls 
 
 import datetime as dt
 import math
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from heapq import nlargest
 
 from pipeline.trace.passages import MINUTED, Body, Commitment, Passage
-from pipeline.trace.terms import mass, squares
+from pipeline.trace.terms import mass, squares, stem
 from pipeline.trace.titles import STRICTLY_ARISING
 from pipeline.trace.weights import PAIR, RIVALS
 
@@ -36,6 +37,9 @@ NOTED = -1.0
 """What it adds that the decision asked nothing of anybody."""
 PROMISED = 0.6
 """What it adds that the passage's meeting is the very one that was promised."""
+DUE_HERE = 2.0
+"""What it adds that a passage at that meeting says that something was due, or is delayed."""
+DUE = re.compile(r"\bdue\b|\bdelay|\bdeferr|\bpostpone|\bnot\s+(?:yet\s+)?ready", re.IGNORECASE)
 SAME_ISSUE = 1.5
 """Evidence, as odds, that an issue number adds to likeness."""
 
@@ -44,6 +48,41 @@ ARISING = 1.3
 
 FEW = 4
 """Terms of a line that only names its subject."""
+
+DELIVERABLE = re.compile(
+    r"\b(?:report|present|brief|plan|strateg|figure|propos|quot|estimate|evaluat|review|survey"
+    r"|paper|polic|draft|respon|repl|letter|schedule|application|agreement|protocol|list|map"
+    r"|design|assess|apprais|options?)\w*",
+    re.IGNORECASE,
+)
+"""What can be asked for and given: words so common that they are no terms."""
+GIVEN = re.compile(
+    r"\b(?:present|report|tabl|circulat|receiv|provid|suppl|submit|consider|laid|brought|gave"
+    r"|explain|sent|obtain|complet|attach|produc)\w*",
+    re.IGNORECASE,
+)
+"""Verbs with which it is given."""
+ASKED = re.compile(
+    r"\b(?:ask|request|recommend|invit|instruct|urg|call)(?:s|ed|es|ing)?\b|\bshould\b|\bbe\b",
+    re.IGNORECASE,
+)
+
+
+def delivers(one: Commitment, text: str) -> bool:
+    """Tell whether what was asked for is given in a text: `to report`, `presented the report`."""
+    here = {stem(match.group().lower()) for match in DELIVERABLE.finditer(reading_of(one))}
+    there = {stem(match.group().lower()) for match in DELIVERABLE.finditer(text)}
+    return bool(here & there) and GIVEN.search(text) is not None
+
+
+def asks(one: Commitment) -> bool:
+    """Tell whether a commitment asks somebody for something."""
+    return not one.asks_nothing and ASKED.search(reading_of(one)) is not None
+
+
+def reading_of(one: Commitment) -> str:
+    """Give the words of a commitment, to match against."""
+    return one.document.paper.reading[one.start : one.stop]
 
 
 def pair_evidence(one: Commitment, other: Passage, body: Body) -> dict[str, float]:
@@ -150,6 +189,7 @@ def further(one: Commitment, other: Passage) -> float:
         (one.about.standing and one.about.own_mass < LITTLE, VAGUE),
         (not set(ends) <= MINUTED, REPORTED),
         (one.due_date == other.day, PROMISED),
+        (one.due_date == other.day and DUE.search(other.reading) is not None, DUE_HERE),
         (one.is_planned, PLANNED),
         (one.asks_nothing, NOTED),
     )

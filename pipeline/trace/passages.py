@@ -9,6 +9,7 @@ from typing import Literal
 
 from pipeline.identify import item_at, slug
 from pipeline.records import Action, Identified, Limb, Paragraph, RowId
+from pipeline.trace.due import due_by_sibling
 from pipeline.trace.terms import compounds_of, mass, names_of, rarity, squares, terms_of
 from pipeline.trace.titles import SILENT, is_generic, lasting
 
@@ -334,11 +335,16 @@ class Reader:
             for position, limb in enumerate(resolution.limbs):
                 about = self.about(limb, weight, standing)
                 row_id = ids["limb", index, position]
-                idle = resolution.routine
-                found.append(commitment(key, self.document, row_id, limb, about, routine=idle))
+                due = limb.due_date or due_by_sibling(resolution, position, self.document)
+                found.append(
+                    commitment(
+                        key, self.document, row_id, limb, about, due, routine=resolution.routine
+                    )
+                )
         for index, action in enumerate(tags.actions):
             about = self.about(action, weight, standing)
-            found.append(commitment(key, self.document, ids["action", index], action, about))
+            row_id, due = ids["action", index], action.due_date
+            found.append(commitment(key, self.document, row_id, action, about, due))
         return sorted(found, key=lambda each: (each.start, each.kind))
 
     def about(
@@ -376,6 +382,7 @@ def commitment(
     row_id: RowId,
     record: Limb | Action,
     about: About,
+    due_date: str | None,
     *,
     routine: bool = False,
 ) -> Commitment:
@@ -391,7 +398,7 @@ def commitment(
         body=key,
         label=record.label if isinstance(record, Limb) else None,
         dispositions=record.dispositions if isinstance(record, Limb) else (),
-        due_date=record.due_date,
+        due_date=due_date,
         routine=routine,
         about=about,
         is_planned=isinstance(record, Action) and record.strength in {"planned", "suggested"},

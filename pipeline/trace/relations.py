@@ -121,15 +121,23 @@ def echoes(commitment: Commitment, text: str) -> bool:
 
 
 def telling_text(commitment: Commitment, passage: Passage) -> str:
-    """Take the sentences that share a term with the commitment and what follows them.
-
-    The first sentence always counts: the others lean on it.
-    """
+    """Take the passage from the first sentence that is about the commitment, or cites it."""
     reading = passage.document.paper.reading
     spans = sentences(reading, passage.start, passage.stop)
-    first = min((start for start, stop in spans if is_about(commitment, reading[start:stop])),
-                default=passage.start)  # fmt: skip
-    return reading[first : passage.stop]
+    telling = (
+        start
+        for start, stop in spans
+        if is_about(commitment, reading[start:stop]) or cites(commitment, passage, start, stop)
+    )
+    return reading[min(telling, default=passage.start) : passage.stop]
+
+
+def cites(commitment: Commitment, passage: Passage, start: int, stop: int) -> bool:
+    """Tell whether part of a passage names the day of a commitment's meeting."""
+    tags = passage.document.tags
+    days = [mention.iso for mention in tags.dates if start <= mention.start < stop]
+    days += [each.meeting_date or "" for each in tags.references if start <= each.start < stop]
+    return commitment.day in days
 
 
 def is_about(commitment: Commitment, text: str) -> bool:

@@ -122,7 +122,7 @@ def meeting(
     tags = Tags(
         resolutions=tuple(made.resolutions),
         references=tuple(
-            Reference(**span(words), **{"kind": "minute", **known}) for words, known in references
+            Reference(**{**span(words), "kind": "minute", **known}) for words, known in references
         ),
         dates=tuple(DateMention(**span(words), iso=iso, role="deadline") for words, iso in dates),
         actions=tuple(

@@ -114,3 +114,31 @@ def test_a_reference_resolves_to_its_item_or_else_its_meeting() -> None:
 def test_a_reference_to_what_is_not_here_resolves_to_nothing() -> None:
     unknown = corpus(later("Minute 99 refers.", "Minute 99", minute="99"))
     assert trace(unknown).targets == {}
+
+
+def test_what_was_previously_agreed_cites_nothing_that_could_be_found() -> None:
+    line = "The plan for empty homes, as previously agreed, was out."
+    assert cited(EARLIER, later(line, "previously agreed", kind="decision")) == {}
+
+
+def test_a_decision_in_a_register_is_no_minute() -> None:
+    line = "Key decision 34/00012 on empty homes was taken."
+    known = {"kind": "decision", "minute": "34/00012"}
+    assert cited(EARLIER, later(line, "decision 34/00012", **known)) == {}
+
+
+def test_the_last_meeting_cites_what_shares_most_with_the_sentence() -> None:
+    line = "The drain was blocked. At the last meeting a plan for empty homes had been asked for."
+    known = {"kind": "meeting", "rule": "reference.previous_meeting"}
+    found = cited(EARLIER, later(line, "the last meeting", **known))
+    assert [*found] == ["asks for a plan for empty homes"]
+
+
+def test_of_several_limbs_of_a_day_the_one_that_asked_is_meant() -> None:
+    line = "The group presented its report, for which it had been asked on 10 December 2024."
+    asked = meeting("2024-12-10", [*FILLER, ("9", "Task group on ferries", [
+        "*agree~sets up a group on ferries of Mrs Oxlip and Mr Thorne",
+        "*asks the group to report",
+    ])])  # fmt: skip
+    found = cited(asked, later(line, dates=[("10 December 2024", "2024-12-10")]))
+    assert max(found, key=lambda quote: found[quote]) == "asks the group to report"

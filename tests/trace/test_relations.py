@@ -62,3 +62,9 @@ def test_a_decisions_own_date_moves_no_earlier_one() -> None:
     words = "*close the quay by 1 July 2025"
     found = said("asks for a survey of the quay", words, [("1 July 2025", "2025-07-01")])
     assert found.promised is None
+
+
+def test_a_sentence_that_cites_the_day_counts_though_it_shares_no_word() -> None:
+    words = "As agreed on 4 March 2025, the mason reported again. The quay wall was dry."
+    found = said("that the figures be reported", words, [("4 March 2025", "2025-03-04")])
+    assert found.relation == "completes"
