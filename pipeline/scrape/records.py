@@ -118,7 +118,7 @@ class Found:
 
     verdict: Verdict
     asks: tuple[Ask, ...] = ()
-    """What to ask for next, in order."""
+    """What to ask for next, in order, whatever the verdict."""
     meetings: tuple[MeetingSeen, ...] = ()
     missing: str | None = None
     """For `unknown_shape`: what was looked for and not found, in words; for others, the notice."""
@@ -138,7 +138,8 @@ class Platform(Protocol):
     def instead(self, council: Council, window: Window, ask: Ask, why: str) -> tuple[Ask, ...]:
         """Say what to ask for where an address failed: a split range, the page for the service.
 
-        `why` is "failed" (server error, time-out, too large) or a verdict other than `read`.
+        `why` is "failed" (server error, time-out, too large, nothing at that address) or a verdict
+        other than `read`.
         """
 
     def shortfall(self, council: Council, window: Window, seen: tuple[MeetingSeen, ...]) -> str:
