@@ -116,7 +116,7 @@ Theme = Literal[
     "communications_engagement",
 ]
 
-Stage = Literal["fetch", "read", "extract", "parse", "tag", "trace", "publish"]
+Stage = Literal["fetch", "read", "extract", "parse", "tag", "trace", "publish", "review"]
 
 ProblemKind = Literal[
     "missing",

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.trace.passages import Commitment, Passage
+from pipeline.records import RowId
+from pipeline.trace.passages import Body, Commitment, Passage
 from pipeline.vocabulary import Method
 
 
@@ -32,3 +33,49 @@ def likest(scored: Sequence[tuple[float, Commitment]]) -> frozenset[str]:
     """Give the words of the commitment with the best odds: a page and its item print the same."""
     ranked = sorted(scored, key=lambda pair: (-pair[0], pair[1].id))
     return ranked[0][1].about.own if ranked else frozenset()
+
+
+def ends(found: Found) -> tuple[RowId, RowId]:
+    """Name the two ends of a find."""
+    return found.commitment.id, found.passage.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A find as it is stored: by the ids of its ends."""
+
+    from_id: RowId
+    to_id: RowId
+    method: Method
+    confidence: float
+    rule: str
+
+
+def keep(found: Iterable[Found]) -> tuple[Kept, ...]:
+    """Write finds so that they can be stored."""
+    return tuple(
+        Kept(
+            from_id=each.commitment.id,
+            to_id=each.passage.id,
+            method=each.method,
+            confidence=each.confidence,
+            rule=each.rule,
+        )
+        for each in found
+    )
+
+
+def restore(known: Iterable[Kept], body: Body) -> list[Found]:
+    """Make finds again of what was stored of the same papers."""
+    commitments = {each.id: each for each in body.commitments}
+    passages = {each.id: each for each in body.passages}
+    return [
+        Found(
+            commitment=commitments[each.from_id],
+            passage=passages[each.to_id],
+            method=each.method,
+            confidence=each.confidence,
+            rule=each.rule,
+        )
+        for each in known
+    ]

@@ -1,87 +1,147 @@
-"""All papers -> all that was traced: links, events, status, matters, trackers and series."""
+"""All papers -> all that was traced: links, events, status, matters, trackers and series.
+
+Nothing leads from one council to another, so that each council is traced by itself; and what is
+found by likeness within one body depends on that body's papers alone, and can be kept.
+"""
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
-from pipeline.records import (
-    DocumentId,
-    Event,
-    Identified,
-    Link,
-    Progress,
-    RowId,
-    Tracing,
-    TrackerRow,
-)
-from pipeline.trace import by_issue, by_likeness, by_reference, by_response, trackers
+from pipeline.records import Event, Identified, Link, Progress, RowId, Tracing
+from pipeline.trace import by_issue, by_likeness, by_reference, by_response, rulings, trackers
 from pipeline.trace.chains import carry_back
-from pipeline.trace.found import Found, surest
+from pipeline.trace.events import make_events
+from pipeline.trace.found import Found, Kept, ends, keep, restore, surest
 from pipeline.trace.matters import find_matters
 from pipeline.trace.measures import find_series
-from pipeline.trace.passages import Body, Commitment, gather
+from pipeline.trace.passages import Body, Commitment, council_key, gather
 from pipeline.trace.relations import Saying, saying
+from pipeline.trace.rulings import Rulings
 from pipeline.trace.status import judge
 
-BELIEVED = 0.5
-"""Confidence from which a link counts as an event."""
+WITHIN: tuple[Callable[[Body], list[Found]], ...] = (by_likeness.find,)
+"""Methods that look at one body alone: what they find is kept until that body's papers change."""
 
-EVENT_KINDS = {
-    "reports": "reported",
-    "completes": "completed",
-    "supersedes": "superseded",
-    "repeats": "repeated",
-    "responds": "responded",
-    "refers": "reported",
-}
-"""Relation -> kind of event."""
+ACROSS: tuple[Callable[[Sequence[Body]], list[Found]], ...] = (by_issue.find, by_response.find)
+"""Methods that look at all bodies of a council."""
 
 
-def trace(documents: Sequence[Identified], *, as_of: str | None = None) -> Tracing:
+@dataclass(frozen=True, kw_only=True)
+class CouncilTrace:
+    """What was traced of one council, and what its next tracing need not look for again."""
+
+    tracing: Tracing
+    kept: Mapping[str, tuple[Kept, ...]]
+    """Body -> what the methods that look at it alone found."""
+
+
+def trace(
+    documents: Sequence[Identified],
+    *,
+    as_of: str | None = None,
+    ruled: Mapping[str, Rulings] | None = None,
+) -> Tracing:
     """Trace the current versions of all documents.
 
     `as_of` is the day to judge by, for every body; without it each body's last meeting here.
+    `ruled` is what people ruled, by council.
     """
+    return merge(
+        trace_council(each, as_of=as_of, ruled=(ruled or {}).get(council, Rulings())).tracing
+        for council, each in by_council(documents).items()
+    )
+
+
+def by_council(documents: Sequence[Identified]) -> dict[str, tuple[Identified, ...]]:
+    """Sort papers by council, in a fixed order."""
+    found: dict[str, list[Identified]] = defaultdict(list)
+    for document in documents:
+        found[council_key(document)].append(document)
+    return {council: tuple(found[council]) for council in sorted(found)}
+
+
+def merge(parts: Iterable[Tracing]) -> Tracing:
+    """Put what was traced of each council together."""
+    every = tuple(parts)
+    return Tracing(
+        links=tuple(sorted(chain(*(each.links for each in every)), key=link_order)),
+        matters=tuple(chain(*(each.matters for each in every))),
+        events=tuple(chain(*(each.events for each in every))),
+        progress=tuple(chain(*(each.progress for each in every))),
+        tracker_rows=tuple(chain(*(each.tracker_rows for each in every))),
+        disagreements=tuple(chain(*(each.disagreements for each in every))),
+        series=tuple(chain(*(each.series for each in every))),
+        targets={row: target for each in every for row, target in each.targets.items()},
+        problems=tuple(chain(*(each.problems for each in every))),
+    )
+
+
+def link_order(link: Link) -> tuple[str, str, str]:
+    """Order links by their ends and method."""
+    return (link.from_id, link.to_id, link.method)
+
+
+def trace_council(
+    documents: Sequence[Identified],
+    *,
+    as_of: str | None = None,
+    ruled: Rulings = Rulings(),  # noqa: B008 - frozen, and without any
+    known: Mapping[str, Sequence[Kept]] | None = None,
+) -> CouncilTrace:
+    """Trace the papers of one council; `known` is what an earlier tracing kept of its bodies."""
     bodies = gather(documents)
     by_id = {document.id: document for document in documents}
-    known = by_reference.register(bodies, documents)
-    found = surest(
+    register = by_reference.register(bodies, documents)
+    kept = {body.key: find_within(body, (known or {}).get(body.key)) for body in bodies}
+    everything = surest(
         [
-            *by_reference.find(bodies, known),
-            *by_issue.find(bodies),
-            *by_response.find(bodies),
-            *(each for body in bodies for each in by_likeness.find(body)),
+            *by_reference.find(bodies, register),
+            *chain(*(find(bodies) for find in ACROSS)),
+            *chain(*kept.values()),
         ]
     )
-    sayings = read_all(found)
-    found = surest([*found, *carry_back(bodies, found, sayings)])
-    sayings |= read_all([each for each in found if ends(each) not in sayings])
-    rows, tracker_links = trackers.join(trackers.find_rows(documents), bodies, by_id)
-    links = sorted(
-        [*(to_link(each, sayings[ends(each)]) for each in found), *tracker_links],
-        key=lambda link: (link.from_id, link.to_id, link.method),
+    ruling = rulings.Applied(ruled, bodies, documents)
+    found = surest([*ruling.settle(everything), *ruling.added()])
+    sayings = ruling.say(read_all(found))
+    found = surest([*found, *ruling.settle(carry_back(bodies, found, sayings))])
+    sayings |= ruling.say(read_all([each for each in found if ends(each) not in sayings]))
+    rows, tracker_links = ruling.settle_rows(
+        *trackers.join(trackers.find_rows(documents), bodies, by_id)
     )
+    links = [
+        *(to_link(each, sayings[ends(each)]) for each in found),
+        *(to_link(each, saying(each.commitment, each.passage)) for each in ruling.turned_down),
+        *tracker_links,
+    ]
     events = make_events(found, sayings, rows, tracker_links, by_id)
-    return Tracing(
-        links=tuple(links),
-        matters=tuple(find_matters(documents, found)),
+    progress = ruling.stand(stand(bodies, documents, events, as_of))
+    tracing = Tracing(
+        links=tuple(sorted(ruling.mark(links), key=link_order)),
+        matters=tuple(ruling.regroup(find_matters(documents, found))),
         events=tuple(event for node in sorted(events) for event in events[node]),
-        progress=tuple(stand(bodies, documents, events, as_of)),
+        progress=tuple(progress),
         tracker_rows=tuple(rows),
         series=tuple(find_series(documents)),
-        targets=by_reference.targets(documents, known),
+        targets=by_reference.targets(documents, register),
+        problems=tuple(ruling.problems),
     )
+    return CouncilTrace(tracing=tracing, kept={key: keep(each) for key, each in kept.items()})
+
+
+def find_within(body: Body, known: Sequence[Kept] | None) -> list[Found]:
+    """Find what one body's papers say by themselves, or take what was found of them before."""
+    if known is not None:
+        return restore(known, body)
+    return surest(each for find in WITHIN for each in find(body))
 
 
 def read_all(found: Sequence[Found]) -> dict[tuple[RowId, RowId], Saying]:
     """Read what each passage says of its commitment, once for each pair."""
     pairs = {ends(each): each for each in found}
     return {pair: saying(each.commitment, each.passage) for pair, each in pairs.items()}
-
-
-def ends(found: Found) -> tuple[RowId, RowId]:
-    """Name the two ends of a find."""
-    return found.commitment.id, found.passage.id
 
 
 def to_link(found: Found, said: Saying) -> Link:
@@ -95,60 +155,6 @@ def to_link(found: Found, said: Saying) -> Link:
         from_quote=found.commitment.quote,
         to_quote=found.passage.quote,
         rule=f"{found.rule} {said.rule}" if said.rule else found.rule,
-    )
-
-
-def make_events(
-    found: Sequence[Found],
-    sayings: Mapping[tuple[RowId, RowId], Saying],
-    rows: Sequence[TrackerRow],
-    tracker_links: Sequence[Link],
-    documents: Mapping[DocumentId, Identified],
-) -> dict[RowId, list[Event]]:
-    """Turn believed links into events, in order of day; of several links to one passage, one."""
-    events: dict[RowId, dict[str, Event]] = defaultdict(dict)
-    for each in sorted(found, key=lambda each: each.confidence):
-        if each.confidence >= BELIEVED:
-            events[each.commitment.id][each.passage.id] = to_event(each, sayings[ends(each)])
-    homes = {row.id: row for row in rows}
-    for link in tracker_links:
-        row = homes[link.to_id]
-        day = documents[row.document_id].day
-        if day is not None and link.confidence >= BELIEVED:
-            minuted = list(events[link.from_id].values())
-            events[link.from_id][row.id] = tracker_event(link, row, str(day), minuted)
-    return {
-        node: sorted(by_evidence.values(), key=lambda event: (event.day, event.evidence_id))
-        for node, by_evidence in events.items()
-    }
-
-
-def to_event(found: Found, said: Saying) -> Event:
-    """Say what one find means for its commitment."""
-    return Event(
-        node_id=found.commitment.id,
-        day=found.passage.day,
-        kind=EVENT_KINDS[said.relation],  # type: ignore[arg-type]
-        evidence_id=found.passage.id,
-        due_date=said.promised,
-        confidence=found.confidence,
-    )
-
-
-def tracker_event(link: Link, row: TrackerRow, day: str, minuted: Sequence[Event]) -> Event:
-    """Say what a tracker's row means; what the minutes of that day or later deny is no end."""
-    kind = EVENT_KINDS[link.relation]
-    denied = any(event.day >= day and event.kind in {"reported", "repeated"} for event in minuted)
-    shown = any(event.kind == "completed" for event in minuted)
-    if kind == "completed" and denied and not shown:
-        kind = "reported"
-    return Event(
-        node_id=link.from_id,
-        day=day,
-        kind=kind,  # type: ignore[arg-type]
-        evidence_id=row.id,
-        due_date=row.due_date,
-        confidence=link.confidence,
     )
 
 

@@ -1,0 +1,75 @@
+"""Links that are believed -> events: what became of each limb or action, step by step."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from pipeline.records import DocumentId, Event, Identified, Link, RowId, TrackerRow
+from pipeline.trace.found import Found, ends
+from pipeline.trace.relations import Saying
+
+BELIEVED = 0.5
+"""Confidence from which a link counts as an event."""
+
+EVENT_KINDS = {
+    "reports": "reported",
+    "completes": "completed",
+    "supersedes": "superseded",
+    "repeats": "repeated",
+    "responds": "responded",
+    "refers": "reported",
+}
+"""Relation -> kind of event."""
+
+
+def make_events(
+    found: Sequence[Found],
+    sayings: Mapping[tuple[RowId, RowId], Saying],
+    rows: Sequence[TrackerRow],
+    tracker_links: Sequence[Link],
+    documents: Mapping[DocumentId, Identified],
+) -> dict[RowId, list[Event]]:
+    """Turn believed links into events, in order of day; of several links to one passage, one."""
+    events: dict[RowId, dict[str, Event]] = defaultdict(dict)
+    for each in sorted(found, key=lambda each: each.confidence):
+        if each.confidence >= BELIEVED:
+            events[each.commitment.id][each.passage.id] = to_event(each, sayings[ends(each)])
+    homes = {row.id: row for row in rows}
+    for link in tracker_links:
+        row = homes[link.to_id]
+        day = documents[row.document_id].day
+        if day is not None and link.confidence >= BELIEVED:
+            minuted = list(events[link.from_id].values())
+            events[link.from_id][row.id] = tracker_event(link, row, str(day), minuted)
+    return {
+        node: sorted(by_evidence.values(), key=lambda event: (event.day, event.evidence_id))
+        for node, by_evidence in events.items()
+    }
+
+
+def to_event(found: Found, said: Saying) -> Event:
+    """Say what one find means for its commitment."""
+    return Event(
+        node_id=found.commitment.id,
+        day=found.passage.day,
+        kind=EVENT_KINDS[said.relation],  # type: ignore[arg-type]
+        evidence_id=found.passage.id,
+        due_date=said.promised,
+        confidence=found.confidence,
+    )
+
+
+def tracker_event(link: Link, row: TrackerRow, day: str, minuted: Sequence[Event]) -> Event:
+    """Say what a tracker's row means; what the minutes of that day or later deny is no end."""
+    kind = EVENT_KINDS[link.relation]
+    denied = any(event.day >= day and event.kind in {"reported", "repeated"} for event in minuted)
+    shown = any(event.kind == "completed" for event in minuted)
+    if kind == "completed" and denied and not shown:
+        kind = "reported"
+    return Event(
+        node_id=link.from_id,
+        day=day,
+        kind=kind,  # type: ignore[arg-type]
+        evidence_id=row.id,
+        due_date=row.due_date,
+        confidence=link.confidence,
+    )
