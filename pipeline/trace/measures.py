@@ -1,46 +1,27 @@
 """Figures of successive papers of one body -> series of the same measure.
 
 A measure is known by the words of its clause: `agency staff filled 26% of posts` and the table's
-`social work posts filled by agency staff` are one. Kind and unit must agree.
+`social work posts filled by agency staff` are one. Kind and unit must agree; a day has one value of
+a measure, beside its target.
 """
 
+import math
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.identify import item_at, slug
+from pipeline.identify import slug
 from pipeline.records import Figure, Identified, RowId, Series, SeriesPoint
+from pipeline.trace.measurements import REACH, Measurement, measurements, plain
 from pipeline.trace.passages import body_key
-from pipeline.trace.terms import stem, terms_of
-from pipeline.trace.titles import PASSING
 
-FEWEST_TERMS = 2
-"""Terms a measure needs to be told from others: `staff` alone could be anything."""
 ALIKE = 0.6
 """Share of their terms that two measurements of one measure have in common."""
-REACH = 160
-"""Characters on either side in which a clause is looked for."""
-BREAK = re.compile(r"[.;:](?=\s)|,\s|\s(?:and|but|while|against|compared\s+with)\s|\n")
-MOVES = frozenset(
-    stem(word)
-    for word in """stood stands come came down up rose risen rise fell fallen fall remained remain
-    increased increase decreased decrease dropped drop reached numbered number average total target
-    figure figures percentage per cent quarter numbering judged stand now first second third fourth
-    month year week reported report spring summer autumn winter term""".split()
-) - {stem("average")}
-"""Words that say how a measure stands or moves, or when; not what it is."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Measurement:
-    """One figure with its day and the terms of its clause."""
-
-    figure: Figure
-    id: RowId
-    day: str
-    document: Identified
-    terms: frozenset[str]
+CONTAINED = 3
+"""Terms that, all found in a longer description, make it the same measure."""
+COMPARED = 8
+"""Measurements of a measure, the last ones, with which a new one is compared."""
 
 
 @dataclass(kw_only=True)
@@ -61,83 +42,99 @@ def find_series(documents: Sequence[Identified]) -> list[Series]:
         series
         for key in sorted(groups)
         for series in name_apart(
-            make_series(key, measure.found)
+            make_series(key, found)
             for measure in sort_out(groups[key])
-            if len({each.day for each in measure.found}) > 1
+            for found in [settled(measure.found)]
+            if is_series(found)
         )
     ]
 
 
-def measurements(document: Identified) -> list[Measurement]:
-    """List the figures of one paper whose clause says enough; a bare duration measures nothing."""
-    found: list[Measurement] = []
-    for index, figure in enumerate(document.tags.figures):
-        terms = terms_of_measure(document, figure)
-        if figure.kind != "duration" and len(terms) >= FEWEST_TERMS:
-            found.append(
-                Measurement(
-                    figure=figure,
-                    id=document.ids["figure", index],
-                    day=str(document.day),
-                    document=document,
-                    terms=terms,
-                )
-            )
-    return found
+def is_series(found: Sequence[Measurement]) -> bool:
+    """Tell whether something was measured on two days, beside what it should have been.
 
-
-def terms_of_measure(document: Identified, figure: Figure) -> frozenset[str]:
-    """List what a figure measures: the terms of its clause, else of its item's title as well."""
-    reading = document.paper.reading
-    before = reading[max(0, figure.start - REACH) : figure.start]
-    after = BREAK.split(reading[figure.stop : figure.stop + REACH], maxsplit=1)[0]
-    clauses = BREAK.split(before)
-    # `Of 90 files audited, 61% were good`: what stands before the comma is part of it.
-    near = clauses[-1] if clauses[-1].strip() else " ".join(clauses[-2:])
-    terms = plain(f"{figure.subject or ''} {near} {after}")
-    if len(terms) >= FEWEST_TERMS:
-        return terms
-    item = item_at(document.paper.items, figure.start)
-    return terms | (plain(document.paper.items[item].title) if item is not None else frozenset())
-
-
-def plain(text: str) -> frozenset[str]:
-    """List the terms of a text without dates, numbers and words of movement."""
-    found = terms_of(PASSING.sub(" ", text))
-    return frozenset(term for term in found - MOVES if not re.search(r"\d", term))
+    A count or a sum that never changes is a fact told again.
+    """
+    actual = [each for each in found if each.figure.role != "target"]
+    changes = len({each.figure.value for each in actual}) > 1
+    told_again = not changes and {each.figure.kind for each in actual} <= {"count", "money"}
+    return len({each.day for each in actual}) > 1 and not told_again
 
 
 def sort_out(found: Sequence[Measurement]) -> list[Measure]:
     """Sort measurements by measure: each joins the one whose terms are most like its own."""
-    measures: list[Measure] = []
+    found_so_far: list[Measure] = []
     by_term: dict[str, list[int]] = defaultdict(list)
     for each in sorted(found, key=lambda one: (one.day, one.id)):
         known = sorted({index for term in each.terms for index in by_term[term]})
-        scored = [(likeness(each, measures[index]), -index) for index in known]
+        scored = [(likeness(each, found_so_far[index]), -index) for index in known]
         best, place = max(scored, default=(0.0, 0))
         if best < ALIKE:
-            measures.append(Measure())
-            place = -(len(measures) - 1)
-        measures[-place].found.append(each)
+            found_so_far.append(Measure())
+            place = -(len(found_so_far) - 1)
+        found_so_far[-place].found.append(each)
         for term in each.terms:
             if -place not in by_term[term]:
                 by_term[term].append(-place)
-    return measures
+    return found_so_far
 
 
 def likeness(one: Measurement, measure: Measure) -> float:
-    """Compare a measurement with a measure's most like it; units must not differ."""
-    return max(
-        len(one.terms & each.terms) / len(one.terms | each.terms)
-        if units_agree(one.figure, each.figure)
-        else 0.0
-        for each in measure.found
-    )
+    """Compare a measurement with those of a measure, on average; units must not differ."""
+    last = measure.found[-COMPARED:]
+    if not all(units_agree(one.figure, each.figure) for each in last):
+        return 0.0
+    return math.fsum(share_of_terms(one.terms, each.terms) for each in last) / len(last)
+
+
+def share_of_terms(one: frozenset[str], other: frozenset[str]) -> float:
+    """Give the share of terms in common; a short description may be part of a longer one."""
+    both = one & other
+    if len(both) >= CONTAINED and both in (one, other):
+        return max(ALIKE, len(both) / len(one | other))
+    return len(both) / len(one | other)
 
 
 def units_agree(one: Figure, other: Figure) -> bool:
     """Tell whether two figures can be of one unit: the same, or one unsaid."""
     return one.unit is None or other.unit is None or one.unit == other.unit
+
+
+def settled(found: Sequence[Measurement]) -> list[Measurement]:
+    """Keep one value for each day and role, and no sentence that was only printed again."""
+    kept: list[Measurement] = []
+    said: dict[str, str] = {}
+    for day in sorted({each.day for each in found}):
+        today = [each for each in found if each.day == day]
+        for role in sorted({each.figure.role for each in today}):
+            kept += one_value([each for each in today if each.figure.role == role])
+    for each in list(kept):
+        # A paper and the minutes of one day may well say the same.
+        if said.setdefault(sentence_around(each), each.day) != each.day:
+            kept.remove(each)
+    return kept
+
+
+def one_value(found: Sequence[Measurement]) -> Iterator[Measurement]:
+    """Choose the value of one day: the last that each row or sentence names, said most often."""
+    last = {(each.document.id, each.paragraph): each for each in sorted(found, key=place)}
+    counts = Counter(each.figure.value for each in last.values())
+    likely = max(last.values(), key=lambda each: counts[each.figure.value], default=None)
+    for each in sorted(last.values(), key=place):
+        if likely is not None and each.figure.value == likely.figure.value:
+            yield each
+
+
+def place(each: Measurement) -> tuple[str, int]:
+    """Order figures by document and place."""
+    return each.document.id, each.figure.start
+
+
+def sentence_around(each: Measurement) -> str:
+    """Give the letters and digits around a figure, by which reprinted words are known."""
+    reading, figure = each.document.paper.reading, each.figure
+    near = reading[max(0, figure.start - REACH // 2) : figure.stop + REACH // 2]
+    return re.sub(r"[^a-z0-9]+", "", near.lower())
 
 
 def make_series(key: tuple[str, str], found: Sequence[Measurement]) -> Series:
@@ -146,15 +143,25 @@ def make_series(key: tuple[str, str], found: Sequence[Measurement]) -> Series:
     last = ordered[-1]
     common = frozenset.intersection(*(each.terms for each in ordered)) or ordered[0].terms
     series_id = RowId(f"{key[0]}.s.{slug(' '.join(sorted(common)))}-{key[1]}")
-    subjects = [each.figure.subject for each in ordered if each.figure.subject]
     units = [each.figure.unit for each in ordered if each.figure.unit]
     return Series(
         id=series_id,
-        title=max(subjects, key=lambda text: (len(text), text), default=" ".join(sorted(common))),
+        title=title_of(ordered, common),
         unit=units[-1] if units else None,
         council=last.document.paper.council,
         committee=last.document.paper.committee,
         points=tuple(point(series_id, number, each) for number, each in enumerate(ordered, 1)),
+    )
+
+
+def title_of(found: Sequence[Measurement], common: frozenset[str]) -> str:
+    """Choose the subject, as printed, that names most of what all points share in fewest words."""
+    subjects = {each.figure.subject for each in found if each.figure.subject}
+    told = [text for text in sorted(subjects) if plain(text) & common]
+    return max(
+        told,
+        key=lambda text: (len(plain(text) & common), -len(text)),
+        default=" ".join(sorted(common)),
     )
 
 

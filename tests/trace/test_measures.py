@@ -61,7 +61,7 @@ def test_what_is_another_measure_or_day_makes_no_series(later: Tagged) -> None:
 def test_units_must_agree() -> None:
     assert not series_of(
         measured("2025-03-04", "Moorings let came to 31.", "31", kind="count", unit="boat"),
-        measured("2025-06-03", "Moorings let came to 29.", "29", kind="count", unit="day"),
+        measured("2025-06-03", "Moorings let came to 29.", "29", kind="count", unit="raft"),
     )
 
 
@@ -71,7 +71,7 @@ def test_series_of_the_same_words_have_their_own_ids() -> None:
         measured(day, text.format(value), str(value), kind="count", unit=unit)
         for day, value, unit in (
             ("2025-03-04", 31, "boat"), ("2025-06-03", 29, "boat"),
-            ("2025-07-01", 5, "day"), ("2025-09-02", 6, "day"),
+            ("2025-07-01", 5, "raft"), ("2025-09-02", 6, "raft"),
         )
     ]  # fmt: skip
     first, second = series_of(*papers)

@@ -14,10 +14,7 @@ TRUTH: dict[str, Any] = json.loads(
 )
 PENDING_STORIES: dict[str, str] = {}
 """Storyline -> why it cannot come out yet."""
-PENDING_SERIES = {
-    "plans-in-20-weeks": "the share of September 2022 is not read as a figure",
-    "brackenford-enquiries": "`came to 41` is not read as a figure",
-}
+PENDING_SERIES: dict[str, str] = {}
 """Series -> why it cannot come out yet."""
 
 
