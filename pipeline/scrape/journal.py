@@ -1,0 +1,561 @@
+"""What was asked for, what came and what is still to be asked, in one SQLite file.
+
+Every answer is one transaction: the address is done, what it led to waits, and the sighting is
+noted, all or none. A fetch that was killed at any moment goes on from here and repeats at most
+the request that was in flight at each host.
+"""
+
+import datetime as dt
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.scrape.errors import FetchError
+from pipeline.scrape.records import About, Ask, MeetingSeen, Window
+from pipeline.vocabulary import ProblemKind
+
+SCHEMA = Path(__file__).with_name("journal.sql")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """One reading of a council's site for one window."""
+
+    id: int
+    council: str
+    window: Window
+    row: str
+    """Hash of the council's row: with another row another list of papers is to be expected."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """An address that waits to be asked for."""
+
+    id: int
+    ask: Ask
+    parent: str | None
+    """The address whose answer led here."""
+    depth: int
+    """How many answers led here, one after another."""
+    barren: int
+    """How many of the last of these were empty."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """What is known of an address from its last answer."""
+
+    url: str
+    path: str
+    """Where its bytes are kept, relative to the corpus."""
+    sha256: str
+    etag: str
+    last_modified: str
+    media_type: str
+    address: str
+    """The address after redirects."""
+    keep: bool
+    state: str
+    """current or withdrawn."""
+    checked_at: str
+    about: About
+    parent: str | None
+    row: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trouble:
+    """Something that a person should know of."""
+
+    kind: ProblemKind
+    message: str
+    url: str | None = None
+    path: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """All that one answer changes."""
+
+    outcome: str
+    """One word: new, changed, unchanged, list, held, gone, instead, or a kind of problem."""
+    asks: tuple[Ask, ...] = ()
+    empty: bool = False
+    meetings: tuple[MeetingSeen, ...] = ()
+    page: Page | None = None
+    sightings: tuple[dict[str, str], ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ending:
+    """What is found out when a run's last address is done."""
+
+    withdrawn: tuple[Page, ...] = ()
+    """Papers that are no longer listed."""
+    sightings: tuple[dict[str, str], ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+
+
+class Journal:
+    """The journal of one corpus; safe for many threads, for one process at a time."""
+
+    def __init__(self, path: Path | None, session: str = "") -> None:
+        """Open or make it; without a path it is kept in memory and forgotten.
+
+        Raises:
+            FetchError: if it cannot be read.
+        """
+        if path is not None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        self.session = session
+        self.turn = threading.RLock()
+        self.db = sqlite3.connect(path or ":memory:", check_same_thread=False, isolation_level=None)
+        self.db.row_factory = sqlite3.Row
+        with self.told():
+            self.db.execute("PRAGMA journal_mode = WAL")
+            self.db.execute("PRAGMA synchronous = FULL")
+            self.db.executescript(SCHEMA.read_text(encoding="utf-8"))
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Turn SQLite's words into ones for the operator."""
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            full = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+            said = "the disk is full" if full else f"the journal cannot be used: {error}"
+            raise FetchError(
+                f"{said}; nothing fetched is lost, and the next fetch goes on from here"
+            ) from error
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Change all or nothing."""
+        with self.turn, self.told():
+            self.db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.db
+            except BaseException:
+                if self.db.in_transaction:
+                    self.db.execute("ROLLBACK")
+                raise
+            self.db.execute("COMMIT")
+
+    def rows(self, sql: str, *values: Any) -> list[sqlite3.Row]:
+        """Ask the journal itself, with values by place or one mapping by name."""
+        by_name = len(values) == 1 and isinstance(values[0], dict)
+        with self.turn, self.told():
+            return self.db.execute(sql, values[0] if by_name else values).fetchall()
+
+    def close(self) -> None:
+        """Close the file."""
+        self.db.close()
+
+    # --- runs ---------------------------------------------------------------------------------
+
+    def open_runs(self, council: str) -> list[Run]:
+        """List the runs of a council that are not done, oldest first."""
+        found = self.rows(
+            "SELECT * FROM runs WHERE council = ? AND finished_at IS NULL ORDER BY id", council
+        )
+        return [to_run(row) for row in found]
+
+    def begin(
+        self, council: str, window: Window, row: str, asks: Sequence[Ask], drop: Iterable[Run]
+    ) -> Run:
+        """Open a run with the addresses it begins at, in place of runs that it makes up for."""
+        with self.transaction() as db:
+            for run in drop:
+                forget_run(db, run.id)
+            cursor = db.execute(
+                "INSERT INTO runs (council, since, until, row) VALUES (?, ?, ?, ?)",
+                (council, window.since.isoformat(), window.until.isoformat(), row),
+            )
+            run = Run(id=cursor.lastrowid or 0, council=council, window=window, row=row)
+            add_asks(db, run.id, asks, parent=None, depth=0, barren=0)
+        return run
+
+    def has_begun(self, run: Run) -> bool:
+        """Tell whether any address of a run has been done."""
+        return bool(self.rows("SELECT 1 FROM asks WHERE run = ? AND outcome <> '' LIMIT 1", run.id))
+
+    def finish(self, run: Run, ending: Ending, now: dt.datetime) -> None:
+        """Close a run, and forget the addresses of those before it that are done too."""
+        with self.transaction() as db:
+            earlier = db.execute(
+                "SELECT id FROM runs WHERE council = ? AND id <> ? AND finished_at IS NOT NULL",
+                (run.council, run.id),
+            ).fetchall()
+            for row in earlier:
+                forget_run(db, row["id"])
+            db.executemany(
+                "UPDATE pages SET state = 'withdrawn' WHERE council = ? AND url = ?",
+                [(run.council, page.url) for page in ending.withdrawn],
+            )
+            add_sightings(db, ending.sightings)
+            add_troubles(db, run, ending.troubles, self.session)
+            db.execute("UPDATE runs SET finished_at = ? WHERE id = ?", (to_text(now), run.id))
+
+    # --- asks ---------------------------------------------------------------------------------
+
+    def add(self, run: Run, ask: Ask) -> None:
+        """Let one more address wait, if the run doesn't know it."""
+        with self.transaction() as db:
+            add_asks(db, run.id, [ask], parent=None, depth=0, barren=0)
+
+    def next_task(self, run: Run) -> Task | None:
+        """Give the address that waits longest."""
+        found = self.rows(
+            "SELECT * FROM asks WHERE run = ? AND outcome = '' ORDER BY id LIMIT 1", run.id
+        )
+        return to_task(found[0]) if found else None
+
+    def waiting(self, run: Run) -> tuple[int, int]:
+        """Count (addresses done, addresses known) of a run."""
+        row = self.rows(
+            "SELECT count(*) FILTER (WHERE outcome <> '') AS done, count(*) AS known"
+            " FROM asks WHERE run = ?",
+            run.id,
+        )[0]
+        return row["done"], row["known"]
+
+    def settle(self, run: Run, task: Task, result: Result, now: dt.datetime) -> None:
+        """Note what came of an address, with all that follows from it."""
+        with self.transaction() as db:
+            db.execute(
+                "UPDATE asks SET outcome = ?, session = ? WHERE id = ?",
+                (result.outcome, self.session, task.id),
+            )
+            add_asks(
+                db,
+                run.id,
+                result.asks,
+                parent=task.ask.url,
+                depth=task.depth + 1,
+                barren=task.barren + 1 if result.empty else 0,
+            )
+            for meeting in result.meetings:
+                add_meeting(db, run, meeting, now)
+            if result.page is not None:
+                add_page(db, run, result.page)
+            add_sightings(db, result.sightings)
+            add_troubles(db, run, result.troubles, self.session)
+
+    def forget_pauses(self, run: Run) -> None:
+        """Forget why a run stopped, now that it goes on."""
+        with self.transaction() as db:
+            db.execute("DELETE FROM troubles WHERE run = ? AND pause", (run.id,))
+
+    def note_pause(self, run: Run, trouble: Trouble) -> None:
+        """Note why a run stopped before its end."""
+        with self.transaction() as db:
+            add_troubles(db, run, [trouble], self.session, pause=True)
+
+    def outcomes(self, run: Run) -> dict[str, int]:
+        """Count what came of a run's addresses in this session."""
+        found = self.rows(
+            "SELECT outcome, count(*) AS count FROM asks WHERE run = ? AND session = ?"
+            " AND outcome <> '' GROUP BY outcome ORDER BY outcome",
+            run.id,
+            self.session,
+        )
+        return {row["outcome"]: row["count"] for row in found}
+
+    def troubles(self, run: Run) -> list[Trouble]:
+        """List the problems of a run, in the order they came up."""
+        found = self.rows("SELECT * FROM troubles WHERE run = ? ORDER BY id", run.id)
+        return [to_trouble(row) for row in found]
+
+    def all_troubles(self) -> list[dict[str, str]]:
+        """List the problems of every council's runs that are known, by council and address."""
+        found = self.rows(
+            "SELECT DISTINCT council, kind, message, url, path FROM troubles JOIN runs"
+            " ON runs.id = troubles.run ORDER BY council, url, kind, message"
+        )
+        return [{name: row[name] or "" for name in row.keys()} for row in found]  # noqa: SIM118
+
+    def was_done_later(self, run: Run, url: str) -> bool:
+        """Tell whether a run that began after this one has read the same address."""
+        return bool(
+            self.rows(
+                "SELECT 1 FROM asks JOIN runs ON runs.id = asks.run WHERE runs.council = ?"
+                " AND asks.run > ? AND asks.url = ?"
+                " AND asks.outcome IN ('new', 'changed', 'unchanged', 'held') LIMIT 1",
+                run.council,
+                run.id,
+                url,
+            )
+        )
+
+    # --- pages --------------------------------------------------------------------------------
+
+    def page(self, council: str, url: str) -> Page | None:
+        """Give what is known of an address."""
+        found = self.rows("SELECT * FROM pages WHERE council = ? AND url = ?", council, url)
+        return to_page(found[0]) if found else None
+
+    def is_current_elsewhere(self, council: str, path: str, url: str) -> bool:
+        """Tell whether a paper is also published at another address."""
+        return bool(
+            self.rows(
+                "SELECT 1 FROM pages WHERE council = ? AND path = ? AND url <> ?"
+                " AND state = 'current' LIMIT 1",
+                council,
+                path,
+                url,
+            )
+        )
+
+    def unlisted(self, run: Run, *, whole: bool) -> tuple[list[Page], int]:
+        """List the papers that should have been met in a run and weren't; and count all such.
+
+        Expected are those of the run's days, of pages read in it, or all if it reads the whole.
+        """
+        expected = self.rows(
+            "SELECT pages.*, met.id AS met FROM pages LEFT JOIN asks AS met"
+            " ON met.run = :run AND met.url = pages.url"
+            " WHERE pages.council = :council AND pages.keep AND state = 'current'"
+            " AND pages.row = :row AND (:whole OR pages.date BETWEEN :since AND :until OR EXISTS"
+            " (SELECT 1 FROM asks AS up WHERE up.run = :run AND up.url = pages.parent))"
+            " ORDER BY pages.url",
+            {
+                "run": run.id,
+                "council": run.council,
+                "row": run.row,
+                "whole": whole,
+                "since": run.window.since.isoformat(),
+                "until": run.window.until.isoformat(),
+            },
+        )
+        return [to_page(row) for row in expected if row["met"] is None], len(expected)
+
+    def unread(self, run: Run) -> tuple[frozenset[str], bool]:
+        """List the addresses of a run of which it isn't known what they lead to now.
+
+        Also tell whether one of them is a list, so that anything may be missing.
+        """
+        found = self.rows(
+            "SELECT url, keep, outcome FROM asks WHERE run = ? AND outcome NOT IN"
+            " ('new', 'changed', 'unchanged', 'list', 'gone', 'withdrawn', 'instead')",
+            run.id,
+        )
+        lists = any(not row["keep"] and row["outcome"] != "held" for row in found)
+        return frozenset(row["url"] for row in found), lists
+
+    def parents(self, council: str) -> dict[str, str]:
+        """Map each address to the one that led to it."""
+        found = self.rows(
+            "SELECT url, parent FROM pages WHERE council = ? AND parent IS NOT NULL", council
+        )
+        return {row["url"]: row["parent"] for row in found}
+
+    def meetings(self, run: Run) -> tuple[MeetingSeen, ...]:
+        """List the meetings met in a run, by day and number."""
+        found = self.rows(
+            "SELECT * FROM meetings WHERE council = ? AND run = ? ORDER BY date, meeting",
+            run.council,
+            run.id,
+        )
+        return tuple(to_meeting(row) for row in found)
+
+    # --- sightings that are not in the manifest yet -------------------------------------------
+
+    def unwritten(self) -> list[tuple[int, dict[str, str]]]:
+        """List sightings that the manifest may not have, with their numbers."""
+        return [
+            (row["id"], json.loads(row["line"]))
+            for row in self.rows("SELECT * FROM sightings ORDER BY id")
+        ]
+
+    def written(self, numbers: Iterable[int]) -> None:
+        """Forget sightings that the manifest has."""
+        with self.transaction() as db:
+            db.executemany("DELETE FROM sightings WHERE id = ?", [(each,) for each in numbers])
+
+    # --- robots.txt ---------------------------------------------------------------------------
+
+    def robots(self, origin: str, oldest: dt.datetime) -> str | None:
+        """Give a robots.txt that was read no earlier than `oldest`."""
+        found = self.rows(
+            "SELECT text FROM robots WHERE origin = ? AND read_at >= ?", origin, to_text(oldest)
+        )
+        return str(found[0]["text"]) if found else None
+
+    def keep_robots(self, origin: str, text: str, now: dt.datetime) -> None:
+        """Keep a robots.txt for a while."""
+        with self.transaction() as db:
+            db.execute("REPLACE INTO robots VALUES (?, ?, ?)", (origin, text, to_text(now)))
+
+
+# --- writing ------------------------------------------------------------------------------------
+
+
+def add_asks(
+    db: sqlite3.Connection,
+    run: int,
+    asks: Iterable[Ask],
+    *,
+    parent: str | None,
+    depth: int,
+    barren: int,
+) -> None:
+    """Add addresses that the run doesn't know yet, in order."""
+    db.executemany(
+        "INSERT OR IGNORE INTO asks (run, url, page, keep, lasting, about, parent, depth, barren)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                run,
+                ask.url,
+                ask.page,
+                ask.keep,
+                ask.lasting,
+                json.dumps(asdict(ask.about)),
+                parent,
+                depth,
+                barren,
+            )
+            for ask in asks
+        ],
+    )
+
+
+def add_meeting(db: sqlite3.Connection, run: Run, seen: MeetingSeen, now: dt.datetime) -> None:
+    """Note a meeting; what was seen of it in one run adds up."""
+    db.execute(
+        "INSERT INTO meetings VALUES (:council, :meeting, :committee, :date, :cancelled,"
+        " :has_minutes, :papers, :run, :seen_at) ON CONFLICT (council, meeting) DO UPDATE SET"
+        " committee = coalesce(excluded.committee, committee),"
+        " date = coalesce(excluded.date, date),"
+        " cancelled = iif(run = excluded.run, max(cancelled, excluded.cancelled),"
+        " excluded.cancelled),"
+        " has_minutes = iif(run = excluded.run, max(has_minutes, excluded.has_minutes),"
+        " excluded.has_minutes),"
+        " papers = iif(run = excluded.run, max(papers, excluded.papers), excluded.papers),"
+        " run = excluded.run, seen_at = excluded.seen_at",
+        {**asdict(seen), "council": run.council, "run": run.id, "seen_at": to_text(now)},
+    )
+
+
+def add_page(db: sqlite3.Connection, run: Run, page: Page) -> None:
+    """Note what an address holds now."""
+    db.execute(
+        "REPLACE INTO pages VALUES (:council, :url, :path, :sha256, :etag, :last_modified,"
+        " :media_type, :address, :keep, :state, :checked_at, :about, :date, :parent, :row)",
+        {
+            **asdict(page),
+            "council": run.council,
+            "about": json.dumps(asdict(page.about)),
+            "date": page.about.date,
+        },
+    )
+
+
+def add_sightings(db: sqlite3.Connection, sightings: Iterable[dict[str, str]]) -> None:
+    """Note lines that the manifest is to get."""
+    db.executemany(
+        "INSERT INTO sightings (line) VALUES (?)", [(json.dumps(each),) for each in sightings]
+    )
+
+
+def add_troubles(
+    db: sqlite3.Connection,
+    run: Run,
+    troubles: Iterable[Trouble],
+    session: str,
+    *,
+    pause: bool = False,
+) -> None:
+    """Note problems."""
+    db.executemany(
+        "INSERT INTO troubles (run, kind, message, url, path, session, pause)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (run.id, each.kind, each.message, each.url, each.path, session, pause)
+            for each in troubles
+        ],
+    )
+
+
+def forget_run(db: sqlite3.Connection, run: int) -> None:
+    """Take a run out with its addresses and problems; what it found stays known."""
+    db.execute("DELETE FROM asks WHERE run = ?", (run,))
+    db.execute("DELETE FROM troubles WHERE run = ?", (run,))
+    db.execute("DELETE FROM runs WHERE id = ?", (run,))
+
+
+# --- reading ------------------------------------------------------------------------------------
+
+
+def to_text(moment: dt.datetime) -> str:
+    """Write a time in UTC, to the second.
+
+    >>> to_text(dt.datetime(2026, 3, 31, 2, tzinfo=dt.UTC))
+    '2026-03-31T02:00:00Z'
+    """
+    return f"{moment.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def to_run(row: sqlite3.Row) -> Run:
+    """Read a run."""
+    window = Window(
+        since=dt.date.fromisoformat(row["since"]), until=dt.date.fromisoformat(row["until"])
+    )
+    return Run(id=row["id"], council=row["council"], window=window, row=row["row"])
+
+
+def to_task(row: sqlite3.Row) -> Task:
+    """Read an address that waits."""
+    ask = Ask(
+        url=row["url"],
+        page=row["page"],
+        keep=bool(row["keep"]),
+        lasting=bool(row["lasting"]),
+        about=About(**json.loads(row["about"])),
+    )
+    return Task(
+        id=row["id"], ask=ask, parent=row["parent"], depth=row["depth"], barren=row["barren"]
+    )
+
+
+def to_page(row: sqlite3.Row) -> Page:
+    """Read what is known of an address."""
+    return Page(
+        url=row["url"],
+        path=row["path"],
+        sha256=row["sha256"],
+        etag=row["etag"],
+        last_modified=row["last_modified"],
+        media_type=row["media_type"],
+        address=row["address"],
+        keep=bool(row["keep"]),
+        state=row["state"],
+        checked_at=row["checked_at"],
+        about=About(**json.loads(row["about"])),
+        parent=row["parent"],
+        row=row["row"],
+    )
+
+
+def to_meeting(row: sqlite3.Row) -> MeetingSeen:
+    """Read a meeting."""
+    return MeetingSeen(
+        meeting=row["meeting"],
+        committee=row["committee"],
+        date=row["date"],
+        cancelled=bool(row["cancelled"]),
+        has_minutes=bool(row["has_minutes"]),
+        papers=row["papers"],
+    )
+
+
+def to_trouble(row: sqlite3.Row) -> Trouble:
+    """Read a problem."""
+    return Trouble(kind=row["kind"], message=row["message"], url=row["url"], path=row["path"])
