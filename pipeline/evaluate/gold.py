@@ -1,7 +1,8 @@
 """A folder of annotated papers -> the mentions that a pipeline should find in each.
 
 Two shapes are read: seeds (`seeds/*.json`, spans as `{"start", "end"}`, texts in `corpus/seeds`
-beside the gold folder) and papers (`*.json`, spans as `[start, stop]`, texts in `text/`).
+beside the gold folder) and papers (`*.json`, spans as `[start, stop]`, texts in `text/`, under
+the paper's own name unless `text_file` says another).
 Files named `trace_*.json` hold links and are read by whoever scores those.
 """
 
@@ -172,7 +173,7 @@ def seed_figure(row: Row) -> Mention:
 def annotated_paper(path: Path, folder: Path) -> GoldPaper:
     """Read one paper, with themes by item or, of a single item, for the whole text."""
     content = load(path)
-    text_path = folder / "text" / f"{path.stem}.txt"
+    text_path = folder / "text" / content.get("text_file", f"{path.stem}.txt")
     readers: dict[str, Callable[[Row], list[Mention]]] = {
         "resolutions": limbs,
         "actions": lambda row: [action(row)],
@@ -264,9 +265,9 @@ def item_themes(row: Row) -> list[Mention]:
             type=type_,
             spans=((start, stop),),
             label=theme,
-            optional=bool(row.get("optional")),
+            optional=bool(row.get("optional")) or theme not in row["themes"],
         )
-        for theme in row["themes"]
+        for theme in [*row["themes"], *row.get("optional_themes", ())]
         for type_ in ITEM_TYPES
     ]
 
