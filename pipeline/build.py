@@ -16,6 +16,7 @@ from pipeline.errors import BuildError
 from pipeline.executors import run_bounded
 from pipeline.extract import ocr
 from pipeline.identify import Tagged, identify
+from pipeline.personal.publishable import make_publishable, mask_fact
 from pipeline.publish.columns import Corpus
 from pipeline.publish.database import publish, read_only
 from pipeline.records import Identified, Paper, Problem, Source, Tags, Tracing
@@ -50,9 +51,10 @@ def build(
     executor: Executor,
     *,
     as_of: str | None = None,
+    mask: bool = True,
     progress: Progress = lambda *_: None,
 ) -> Summary:
-    """Bring the database up to date with the corpus.
+    """Bring the database up to date with the corpus; see `personal` for what `mask` hides.
 
     Raises:
         UsageError: if there is no such folder.
@@ -69,9 +71,12 @@ def build(
         [*listing.problems, *file_problems(unique, outcomes), *tag_problems],
         key=lambda pair: (pair[0], pair[1].start or 0, pair[1].kind, pair[1].message),
     )
-    documents = tuple(make_whole(identify(tagged)))
-    problems = without_mended(problems, documents)
-    state = corpus_state(documents, problems, as_of)
+    found = identify(tagged, listing.superseded)
+    whole = tuple(make_whole(found))
+    documents, problems = make_publishable(
+        corpus, whole, without_mended(problems, whole), before=found, mask=mask
+    )
+    state = corpus_state(documents, problems, (as_of or "", mask_fact(mask=mask)))
     if is_up_to_date(database, state):
         return Summary(
             computed=work.computed,
@@ -86,10 +91,14 @@ def build(
         for doc_id, problem in traced.problems
         if doc_id == document.id
     ]
-    facts = build_facts(state, as_of, len(listing.names))
+    facts = build_facts(state, as_of, len(listing.names), mask=mask)
     publish(
         Corpus(
-            documents=documents, tracing=traced, problems=sorted_problems(problems), facts=facts
+            documents=documents,
+            tracing=traced,
+            problems=sorted_problems(problems),
+            facts=facts,
+            mask=mask,
         ),
         database,
     )
@@ -297,11 +306,13 @@ def shifted(problem: Problem, paper: Paper) -> Problem:
 
 
 def corpus_state(
-    documents: Sequence[Identified], problems: Sequence[tuple[str, Problem]], as_of: str | None
+    documents: Sequence[Identified],
+    problems: Sequence[tuple[str, Problem]],
+    settings: Sequence[str],
 ) -> str:
     """Hash all that the database is a function of."""
     whole = hashlib.sha256()
-    versions = [stages.trace_version(), stages.publish_version(), __version__, as_of or ""]
+    versions = [stages.trace_version(), stages.publish_version(), __version__, *settings]
     whole.update(msgspec.json.encode(versions))
     for document in documents:
         whole.update(msgspec.json.encode([document.id, document.version_of, document.paper]))
@@ -344,13 +355,14 @@ def trace_all(
     return traced
 
 
-def build_facts(state: str, as_of: str | None, files: int) -> list[tuple[str, str]]:
+def build_facts(state: str, as_of: str | None, files: int, *, mask: bool) -> list[tuple[str, str]]:
     """Say what the database was built by; no clock, so that two builds are the same file."""
     facts = [
         ("state", state),
         ("version", __version__),
         ("as_of", as_of or "each body's last meeting here"),
         ("files", str(files)),
+        ("masked", mask_fact(mask=mask)),
         ("tesseract", ocr.version() or "not installed"),
         ("fingerprint parse", stages.parse_version()),
         ("fingerprint trace", stages.trace_version()),

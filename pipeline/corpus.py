@@ -5,7 +5,7 @@ import datetime as dt
 import hashlib
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline import stages
@@ -13,8 +13,12 @@ from pipeline.cache import Cache, KnownFile
 from pipeline.errors import UsageError
 from pipeline.extract.sniff import sniff
 from pipeline.records import Problem, Source
+from pipeline.scrape.manifest import Line, latest
+from pipeline.scrape.problems import PROBLEMS, read_problems
 
 MANIFEST = "manifest.csv"
+NO_PAPERS = frozenset({MANIFEST, "suppressions.csv", "reviews.csv", PROBLEMS})
+"""Lists about the papers, at the top of the corpus."""
 KEPT = ("council", "committee", "date", "kind", "title", "url")
 """Columns of the manifest that are read; others are somebody else's."""
 
@@ -30,17 +34,20 @@ class Listing:
     names: Mapping[str, str]
     """Path as it is shown -> path as the file system has it, which may not be text."""
     problems: tuple[tuple[str, Problem], ...]
+    superseded: Mapping[str, str] = field(default_factory=dict)
+    """Path of a paper -> path of the one that took its place on the site it was fetched from."""
 
 
 def list_corpus(corpus: Path, cache: Cache) -> Listing:
-    """List every file of a corpus, but `README*`, `manifest.csv` and whatever is hidden.
+    """List every file of a corpus, but `README*`, its own lists and whatever is hidden.
 
     Raises:
         UsageError: if the folder doesn't exist or its manifest cannot be read.
     """
     if not corpus.is_dir():
         raise UsageError(f"{corpus} is not a folder")
-    manifest = read_manifest(corpus / MANIFEST)
+    standing = read_standing(corpus / MANIFEST)
+    manifest = {path: said_of(line) for path, line in standing.items()}
     undated = without_bad_dates(manifest)
     known: dict[str, KnownFile] = {}
     names: dict[str, str] = {}
@@ -64,7 +71,15 @@ def list_corpus(corpus: Path, cache: Cache) -> Listing:
         sources=tuple(unique),
         sniffed={file.sha256: file.sniffed for file in known.values()},
         names=names,
-        problems=(*problems, *repeats, *missing, *undated),
+        problems=(
+            *problems,
+            *repeats,
+            *missing,
+            *undated,
+            *withdrawn_in(standing),
+            *read_problems(corpus),
+        ),
+        superseded=superseded_in(standing),
     )
 
 
@@ -85,7 +100,7 @@ def find_files(corpus: Path) -> list[str]:
         for path in found
         if not any(part.startswith(".") for part in path.parts)
         and not path.name.startswith("README")
-        and path.as_posix() != MANIFEST
+        and path.as_posix() not in NO_PAPERS
     )
 
 
@@ -100,6 +115,15 @@ def read_manifest(path: Path) -> dict[str, dict[str, str]]:
     Raises:
         UsageError: if it is not UTF-8 or has no column `path`.
     """
+    return {name: said_of(line) for name, line in read_standing(path).items()}
+
+
+def read_standing(path: Path) -> dict[str, Line]:
+    """Read the line of the manifest that holds for each path: the last, where there are several.
+
+    Raises:
+        UsageError: if it is not UTF-8 or has no column `path`.
+    """
     if not path.exists():
         return {}
     try:
@@ -109,7 +133,43 @@ def read_manifest(path: Path) -> dict[str, dict[str, str]]:
     reader = csv.DictReader(content.splitlines(keepends=True))
     if "path" not in (reader.fieldnames or ()):
         raise UsageError(f"{path} has no column called path")
-    return {row["path"]: said_of(row) for row in reader if row["path"]}
+    return latest(reader)
+
+
+def superseded_in(standing: Mapping[str, Line]) -> dict[str, str]:
+    """Map the path of each paper that was replaced to that of the newest in its place."""
+    newer = {
+        path: line["superseded_by"]
+        for path, line in standing.items()
+        if line.get("state") == "superseded" and line.get("superseded_by")
+    }
+    found: dict[str, str] = {}
+    for path, after in newer.items():
+        passed = {path}
+        newest = after
+        while newest in newer and newest not in passed:
+            passed.add(newest)
+            newest = newer[newest]
+        if newest not in passed:
+            found[path] = newest
+    return found
+
+
+def withdrawn_in(standing: Mapping[str, Line]) -> list[tuple[str, Problem]]:
+    """Say of each paper that its site has taken away that it has."""
+    return [
+        (path, withdrawn(line))
+        for path, line in standing.items()
+        if line.get("state") == "withdrawn"
+    ]
+
+
+def withdrawn(line: Line) -> Problem:
+    """Say how and when it was seen that a paper was taken away."""
+    day = (line.get("fetched_at") or "")[:10]
+    how = f"not there any more (status {line['status']})" if line.get("status") else "not listed"
+    message = f"withdrawn by the council: {how} on {day}; kept here as it was"
+    return Problem(stage="fetch", kind="withdrawn", message=message, url=line.get("url") or None)
 
 
 def without_bad_dates(manifest: dict[str, dict[str, str]]) -> list[tuple[str, Problem]]:

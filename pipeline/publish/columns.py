@@ -23,6 +23,8 @@ class Corpus:
     """(path, problem) of files and papers, in order of path."""
     facts: Sequence[tuple[str, str]]
     """(name, value) of how the database was built."""
+    mask: bool = True
+    """Whether telephone numbers and e-mail addresses are masked in every column."""
 
     @cached_property
     def current(self) -> tuple[Identified, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import sqlite_utils
 
 from pipeline.errors import BuildError
+from pipeline.personal.masking import mask_rows
 from pipeline.publish.columns import Corpus
 from pipeline.publish.tables import TABLES
 
@@ -43,7 +44,8 @@ def write(corpus: Corpus, path: Path) -> None:
     connection.execute("BEGIN")
     database = sqlite_utils.Database(connection)
     for name, make_rows in TABLES:
-        database.table(name).insert_all(make_rows(corpus), batch_size=1000)
+        rows = make_rows(corpus)
+        database.table(name).insert_all(mask_rows(rows) if corpus.mask else rows, batch_size=1000)
     for name in SEARCHED:
         connection.execute(f"INSERT INTO {name} ({name}) VALUES ('rebuild')")  # noqa: S608
         connection.execute(f"INSERT INTO {name} ({name}) VALUES ('optimize')")  # noqa: S608

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.identify import slug
+from pipeline.personal.blanking import MARK
 from pipeline.publish.columns import Corpus, Row, as_json, place, where
 from pipeline.records import Identified
 
@@ -182,7 +183,7 @@ def item_rows(corpus: Corpus) -> Iterator[Row]:
                 "id": document.ids["item", index],
                 "meeting_id": document.meeting_id,
                 "number": item.number,
-                "title": item.title,
+                "title": item.title or withheld_at(document, item.start),
                 "decision": section_text(document, item.sections, "decision"),
                 "minutes": section_text(document, item.sections, "minutes"),
                 "source_id": item.source_id,
@@ -193,6 +194,11 @@ def item_rows(corpus: Corpus) -> Iterator[Row]:
                 "url": document.paper.url,
                 **place(document, item.start, item.stop),
             }
+
+
+def withheld_at(document: Identified, start: int) -> str:
+    """Say that a title is withheld, if what stands in its place is the mark."""
+    return MARK if document.paper.text.startswith(MARK, start) else ""
 
 
 def section_text(

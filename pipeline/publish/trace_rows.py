@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from pipeline.personal.blanking import MARK
 from pipeline.publish.columns import Corpus, Row, place
 from pipeline.records import Identified, RowId
 
@@ -122,7 +123,7 @@ def matter_rows(corpus: Corpus) -> Iterator[Row]:
         days = sorted(day for _, day, _ in matter.appearances)
         yield {
             "id": matter.id,
-            "title": matter.title,
+            "title": matter.title or MARK,
             "appearances": len(matter.appearances),
             "first_date": days[0] if days else None,
             "last_date": days[-1] if days else None,
