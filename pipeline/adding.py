@@ -6,9 +6,10 @@ import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from pipeline.corpus import find_files
 from pipeline.errors import UsageError
+from pipeline.scrape.manifest import MANIFEST, lock
 
-MANIFEST = "manifest.csv"
 FIELDS = ("path", "council", "committee", "date")
 
 
@@ -32,7 +33,7 @@ def add(
     """
     folder = corpus / "added"
     folder.mkdir(parents=True, exist_ok=True)
-    have = {digest(path): path for path in sorted(corpus.rglob("*")) if path.is_file()}
+    have = {digest(corpus / name): corpus / name for name in find_files(corpus)}
     added: list[Path] = []
     known: list[Path] = []
     for path in files_of(paths):
@@ -78,6 +79,12 @@ def write_manifest(corpus: Path, added: Sequence[Path], said: tuple[str, str, st
     """Note what was said of the new files, in the corpus's manifest."""
     if not added or not any(said):
         return
+    with lock(corpus):
+        write_lines(corpus, added, said)
+
+
+def write_lines(corpus: Path, added: Sequence[Path], said: tuple[str, str, str]) -> None:
+    """Write the manifest again with lines for the new files; nobody else writes meanwhile."""
     manifest = corpus / MANIFEST
     rows: list[dict[str, str]] = []
     fields = list(FIELDS)

@@ -8,8 +8,9 @@ text of the row and no order of the table.
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from pipeline.records import DocumentId, Identified, Item, Paper, RowId, Tags
@@ -39,17 +40,22 @@ class Tagged:
     tags: Tags
 
 
-def identify(tagged: Sequence[Tagged]) -> tuple[Identified, ...]:
+def identify(
+    tagged: Sequence[Tagged], superseded: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Identified, ...]:
     """Give every document and row its id and choose the current version of each.
 
-    The order of the result is that of council, day, committee, kind and id, whatever the order
-    given.
+    `superseded` maps the path of a paper to that of the one that took its place on its site. The
+    order of the result is that of council, day, committee, kind and id, whatever the order given.
     """
     councils = display_names((each.paper.council_id, each.paper.council) for each in tagged)
     committees = display_names((committee_key(each.paper), each.paper.committee) for each in tagged)
     papers = [with_display_names(each.paper, councils, committees) for each in tagged]
     ids = [document_id(paper) for paper in papers]
-    current = current_versions(list(zip(ids, papers, strict=True)))
+    replaced = replaced_documents(list(zip(ids, papers, strict=True)), superseded)
+    standing = [pair for pair in zip(ids, papers, strict=True) if pair[0] not in replaced]
+    current = current_versions(standing)
+    current.update({old: current.get(new, new) for old, new in replaced.items()})
     done = [
         identify_one(doc_id, paper, each.tags, current.get(doc_id, doc_id))
         for doc_id, paper, each in zip(ids, papers, tagged, strict=True)
@@ -131,6 +137,23 @@ def current_versions(papers: Sequence[tuple[DocumentId, Paper]]) -> dict[Documen
     for members in groups.values():
         best = max(members, key=lambda member: (version_rank(member[1]), member[0]))[0]
         result.update({doc_id: best for doc_id, _ in members if doc_id != best})
+    return result
+
+
+def replaced_documents(
+    papers: Sequence[tuple[DocumentId, Paper]], superseded: Mapping[str, str]
+) -> dict[DocumentId, DocumentId]:
+    """Map each document whose site put another in its place to that other.
+
+    A part of a pack gives way to the same part of the new pack, or to the pack.
+    """
+    at = {(paper.path, paper.part): doc_id for doc_id, paper in papers}
+    result: dict[DocumentId, DocumentId] = {}
+    for doc_id, paper in papers:
+        target = superseded.get(paper.path, paper.path)
+        newer = at.get((target, paper.part), at.get((target, None)))
+        if target != paper.path and newer is not None and newer != doc_id:
+            result[doc_id] = newer
     return result
 
 
