@@ -129,20 +129,20 @@ class Platform(Protocol):
 
     NAME: str
 
-    def start(self, council: Council, window: Window) -> tuple[Ask, ...]:
+    def start(self, council: Council, window: Window, /) -> tuple[Ask, ...]:
         """Say where to begin."""
 
-    def read(self, council: Council, window: Window, ask: Ask, answer: Answer) -> Found:
+    def read(self, council: Council, window: Window, ask: Ask, answer: Answer, /) -> Found:
         """Read an answer (status 200) and say what to ask for next."""
 
-    def instead(self, council: Council, window: Window, ask: Ask, why: str) -> tuple[Ask, ...]:
+    def instead(self, council: Council, window: Window, ask: Ask, why: str, /) -> tuple[Ask, ...]:
         """Say what to ask for where an address failed: a split range, the page for the service.
 
         `why` is "failed" (server error, time-out, too large, nothing at that address) or a verdict
         other than `read`.
         """
 
-    def shortfall(self, council: Council, window: Window, seen: tuple[MeetingSeen, ...]) -> str:
+    def shortfall(self, council: Council, window: Window, seen: tuple[MeetingSeen, ...], /) -> str:
         """Say in words how far below a whole council's usual yield this is; "" if it isn't."""
 
 
@@ -151,7 +151,7 @@ class Local(Protocol):
 
     NAME: str
 
-    def answers(self, council: Council) -> Iterator[tuple[Ask, Answer]]:
+    def answers(self, council: Council, /) -> Iterator[tuple[Ask, Answer]]:
         """Read what lies below the base, each with what is known of it, in order.
 
         Addresses are those of the web where the source knows them, else `file:` and the path

@@ -1,0 +1,197 @@
+"""Answers of ModernGov's web service -> committees, meetings in a range of days, one meeting.
+
+The service prints booleans as `True` and `False`, counts with blanks before them, titles escaped
+once or twice; a day that isn't written 31/12/2025 is ignored without a word, so every meeting is
+held against the window again. Committee 0 stands for all.
+"""
+
+from collections.abc import Iterator
+
+from lxml.etree import _Element as Element
+
+from pipeline.errors import UnreadableError
+from pipeline.extract.days import find_day
+from pipeline.extract.xml import below, children, is_true, name_of, parse_xml, title_of
+from pipeline.extract.xml import value as value_of
+from pipeline.scrape.platforms.answers import is_wanted, not_listed, other_page, trouble
+from pipeline.scrape.platforms.links import host, page_name, parameter
+from pipeline.scrape.platforms.moderngov_asks import (
+    ALL,
+    at,
+    committee_list_ask,
+    meeting_page_ask,
+    meetings_asks,
+    service_meeting_ask,
+    slashed,
+    word_number,
+)
+from pipeline.scrape.records import About, Answer, Ask, Council, Found, MeetingSeen, Window
+
+CANCELLED = ("cancel", "postpone", "abandon")
+DECISION_BODIES = ("decisionnonemptyhtmlbody", "decisionhtmlbody")
+
+
+def read_committees(council: Council, window: Window, answer: Answer) -> Found:
+    """Read GetCommittees: ask for the meetings of those wanted."""
+    root, problem = open_xml(answer, "committees", "getcommittees")
+    if root is None:
+        return problem
+    listed = [
+        (value_of(one, "committeeid"), title_of(one, "committeetitle"))
+        for one in below(root, "committee")
+        if not is_true(one, "committeedeleted")
+    ]
+    if not listed:
+        return Found(verdict="empty", missing="the web service names no committees")
+    wanted = [one for one in listed if is_wanted(council, one[1], one[0])]
+    if len(wanted) == len(listed):
+        return Found(verdict="read", asks=meetings_asks(council, window, ALL, None))
+    asks = tuple(
+        ask for number, name in wanted for ask in meetings_asks(council, window, number, name)
+    )
+    return Found(verdict="read", asks=asks, missing=not_listed(council, listed))
+
+
+def read_meetings(council: Council, window: Window, ask: Ask, answer: Answer) -> Found:
+    """Read GetMeetings: ask for every meeting within the window.
+
+    That all committees together have no meeting in the last days of the window is not believed:
+    some sites don't know the number that stands for all, and their pages are read.
+    """
+    root, problem = open_xml(answer, "getmeetings", "meetings")
+    if root is None:
+        return problem
+    asks: list[Ask] = []
+    undated = 0
+    for group in below(root, "committee"):
+        name, number = title_of(group, "committeetitle"), value_of(group, "committeeid")
+        if not is_wanted(council, name, number):
+            continue
+        for meeting in below(group, "meeting"):
+            day = find_day(value_of(meeting, "meetingdate"))
+            undated += day is None
+            if day is not None and window.since.isoformat() <= day.iso <= window.until.isoformat():
+                about = About(committee=name, meeting=value_of(meeting, "meetingid"), date=day.iso)
+                asks.append(service_meeting_ask(council, number, about))
+    if undated:
+        return Found(
+            verdict="unknown_shape",
+            asks=tuple(asks),
+            missing=f"<meetingdate> of {undated} meetings is no day",
+        )
+    latest = f"sToDate={slashed(window.until)}" in ask.url
+    if not asks and latest and word_number(ask.page) == ALL and not list(below(root, "meeting")):
+        return Found(verdict="empty", asks=(committee_list_ask(council),))
+    return Found(verdict="read" if asks else "empty", asks=tuple(asks))
+
+
+def read_meeting(council: Council, ask: Ask, answer: Answer) -> Found:
+    """Read GetMeeting: ask for its papers, and for its page where the service is poorer."""
+    root, problem = open_xml(answer, "meeting", "getmeeting")
+    if root is None:
+        return problem
+    items = [item for group in children(root, "agendaitems") for item in below(group, "agendaitem")]
+    if not children(root, "agendaitems"):
+        return Found(verdict="unknown_shape", missing="<agendaitems> below <meeting>")
+    about = about_meeting(root, ask)
+    papers = tuple(paper for item in items for paper in paper_asks(council, item, about))
+    seen = MeetingSeen(
+        meeting=about.meeting or parameter(ask.url, "lMeetingId"),
+        committee=about.committee,
+        date=about.date,
+        cancelled=any(word in value_of(root, "meetingstatus").lower() for word in CANCELLED),
+        has_minutes=has_body(items, "minutesnonemptyhtmlbody"),
+        papers=len(papers),
+    )
+    page = meeting_page_ask(council, word_number(ask.page), about)
+    if seen.cancelled:
+        return Found(verdict="cancelled", asks=papers, meetings=(seen,))
+    if keeps_back(root, items):
+        return Found(verdict="empty", asks=(page,), missing="published, but not in the service")
+    if not items:
+        return Found(verdict="empty", meetings=(seen,))
+    beside = (beside_ask(page),) if seen.has_minutes else ()
+    return Found(verdict="read", asks=(*papers, *beside), meetings=(seen,))
+
+
+def keeps_back(root: Element, items: list[Element]) -> bool:
+    """Tell whether something is published that the service doesn't print; the page then does."""
+    minuted = has_body(items, "minutesnonemptyhtmlbody")
+    decided = has_body(items, *DECISION_BODIES)
+    return (
+        (is_true(root, "minutepublished") and not minuted)
+        or (is_true(root, "decisionpublished") and not minuted and not decided)
+        or (is_true(root, "agendapublished") and not items)
+    )
+
+
+def beside_ask(page: Ask) -> Ask:
+    """Ask for a meeting's page only for what the service leaves out: issues and supplements."""
+    number = word_number(page.page)
+    return Ask(url=page.url, page=f"pointers {number}", keep=False, about=page.about, lasting=True)
+
+
+def about_meeting(root: Element, ask: Ask) -> About:
+    """Say of a meeting what the service says; its name comes from the list that led here."""
+    day = find_day(value_of(root, "meetingdate"))
+    return About(
+        committee=title_of(root, "committeetitle") or ask.about.committee,
+        meeting=value_of(root, "meetingid") or ask.about.meeting,
+        date=day.iso if day is not None else ask.about.date,
+    )
+
+
+def has_body(items: list[Element], *names: str) -> bool:
+    """Tell whether any item has a text of a kind."""
+    return any(value_of(item, name) for item in items for name in names)
+
+
+def paper_asks(council: Council, item: Element, about: About) -> Iterator[Ask]:
+    """Ask for the papers of an item that are public and lie on the site itself."""
+    for paper in below(item, "linkeddoc"):
+        address = value_of(paper, "url")
+        if is_true(paper, "isrestricted") or is_true(paper, "isurl") or not address:
+            continue
+        yield Ask(
+            url=own_address(council, address),
+            page="paper",
+            keep=True,
+            about=About(
+                committee=about.committee,
+                meeting=about.meeting,
+                date=paper_date(title_of(paper, "title"), about.date),
+                item=value_of(item, "agendaitemid") or None,
+                title=title_of(paper, "title") or None,
+            ),
+            lasting=True,
+        )
+
+
+def paper_date(title: str, day: str | None) -> str | None:
+    """Give the day of the meeting that a paper is for; of earlier minutes nothing is known."""
+    return None if "minutes" in title.lower() else day
+
+
+def own_address(council: Council, address: str) -> str:
+    """Write the address of a paper below the base: the service prints another name of the host."""
+    if host(address) == host(council.base):
+        return at(address, "")
+    if page_name(address) == "mgconvert2pdf.aspx":
+        return at(council.base, f"mgConvert2PDF.aspx?ID={parameter(address, 'ID')}")
+    _, _, below_documents = address.partition("/documents/")
+    return at(council.base, f"documents/{below_documents}") if below_documents else at(address, "")
+
+
+def open_xml(answer: Answer, *roots: str) -> tuple[Element | None, Found]:
+    """Parse an answer; without the root that it should have, say what it is instead."""
+    missing = f"<{roots[0]}> of the web service"
+    found = trouble(answer)
+    if found is not None:
+        return None, found
+    try:
+        root = parse_xml(answer.body)
+    except UnreadableError as error:
+        return None, other_page(answer, f"{missing}: {error}")
+    if name_of(root) not in roots:
+        return None, other_page(answer, missing)
+    return root, Found(verdict="read")
