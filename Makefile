@@ -4,6 +4,8 @@ PYTHON ?= python3
 CORPUS ?=
 DB ?= db/minutes.db
 AS_OF ?=
+COUNCIL ?=
+SINCE ?=
 GOLD ?= $(firstword $(wildcard corpus/gold ../shared/gold))
 PORT ?= 8001
 PYTEST_FLAGS ?=
@@ -14,10 +16,13 @@ READY := $(VENV)/.ready
 # Exit code 1 says that some documents had problems: the table of problems names them.
 ALLOW_PROBLEMS = || { code=$$?; test $$code -eq 1 || exit $$code; }
 
-.PHONY: build help serve test lint types docs evaluate train bench sample lock clean
+.PHONY: build fetch help serve test lint types docs evaluate train bench sample lock clean
 
 build: $(READY) ## build the database from corpus/raw, or from the bundled sample (CORPUS=, DB=, AS_OF=)
 	@$(BIN)/matters build $(if $(CORPUS),--corpus '$(CORPUS)') --db '$(DB)' $(if $(AS_OF),--as-of $(AS_OF)) $(ALLOW_PROBLEMS)
+
+fetch: $(READY) ## bring new papers from councils' sites into corpus/raw (COUNCIL=, SINCE=)
+	@$(BIN)/matters fetch $(if $(COUNCIL),--council '$(COUNCIL)') $(if $(SINCE),--since '$(SINCE)') $(ALLOW_PROBLEMS)
 
 help: ## list what make can do
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12

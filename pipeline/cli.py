@@ -7,13 +7,14 @@ from typing import NoReturn
 import click
 
 from pipeline import __version__
-from pipeline.commands import building, measuring, reading, serving
+from pipeline.commands import building, fetching, measuring, reading, serving
 from pipeline.commands.terminal import DONE, FAILED, WRONG_USE, err
 from pipeline.errors import MattersArisingError, UsageError
 
 COMMANDS = (
     building.build,
     building.add,
+    fetching.fetch,
     reading.tag,
     reading.trace,
     measuring.evaluate,

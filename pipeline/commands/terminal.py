@@ -27,9 +27,10 @@ database_option = path_option(
 
 def default_corpus() -> Path:
     """Choose the fetched papers, or the bundled sample while there are none."""
+    from pipeline.corpus import find_files
+
     raw = ROOT / "corpus" / "raw"
-    has_papers = raw.is_dir() and any(path.is_file() for path in raw.rglob("*"))
-    return raw if has_papers else ROOT / "corpus" / "sample"
+    return raw if raw.is_dir() and find_files(raw) else ROOT / "corpus" / "sample"
 
 
 def existing(database: Path) -> Path:

@@ -20,7 +20,7 @@ from pipeline.scrape.journal import Journal, Trouble, to_text
 from pipeline.scrape.local import NOWHERE, take_in
 from pipeline.scrape.manners import Manners
 from pipeline.scrape.problems import write_problems
-from pipeline.scrape.records import Council, Local, Platform
+from pipeline.scrape.records import Ask, Council, Local, Platform
 from pipeline.scrape.settings import Settings, checked, to_window
 from pipeline.scrape.store import told_of_full_disk
 from pipeline.scrape.visit import Site, hosts_of, is_web
@@ -105,6 +105,37 @@ def fetch(
                 return read_councils(shared, councils)
         finally:
             journal.close()
+
+
+def preview(
+    councils: Sequence[Council],
+    settings: Settings,
+    *,
+    since: dt.date | None = None,
+    platforms: Platforms = find_platform,
+) -> list[tuple[str, str, bool]]:
+    """List what a fetch would keep: (council, the paper in words, whether it is held already).
+
+    Lists and the pages of meetings are read, papers are not, and nothing is kept.
+    """
+    chosen = {name: platforms(name) for name in sorted({each.platform for each in councils})}
+    journal = Journal(None)
+    shared = Fetch(
+        settings=settings, journal=journal, archive=None, platforms=chosen, since=since,
+        progress=lambda *_: None, dry=True, known_hosts={}, turn=threading.Lock(),
+    )  # fmt: skip
+    read_councils(shared, councils)
+    held = Journal(settings.journal) if settings.journal.exists() else journal
+    return [
+        (council, in_words(ask), held.page(council, ask.url) is not None)
+        for council, ask in journal.wanted()
+    ]
+
+
+def in_words(ask: Ask) -> str:
+    """Say what a paper is and where."""
+    about = ask.about
+    return " · ".join(each for each in (about.date, about.committee, about.title, ask.url) if each)
 
 
 @contextmanager

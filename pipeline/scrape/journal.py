@@ -273,6 +273,14 @@ class Journal:
         found = self.rows("SELECT * FROM troubles WHERE run = ? ORDER BY id", run.id)
         return [to_trouble(row) for row in found]
 
+    def wanted(self) -> list[tuple[str, Ask]]:
+        """List the papers that a dry run met, in the order they would be asked for."""
+        found = self.rows(
+            "SELECT runs.council, asks.* FROM asks JOIN runs ON runs.id = asks.run"
+            " WHERE keep AND outcome IN ('wanted', 'list', 'held') ORDER BY council, asks.id"
+        )
+        return [(row["council"], to_task(row).ask) for row in found]
+
     def all_troubles(self) -> list[dict[str, str]]:
         """List the problems of every council's runs that are known, by council and address."""
         found = self.rows(
