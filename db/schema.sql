@@ -461,6 +461,19 @@ CREATE TABLE events (
   PRIMARY KEY (node_id, position)
 ) STRICT;
 
+-- What people ruled of links, statuses, matters, tags and documents; every build applies it again.
+CREATE TABLE reviews (
+  line INTEGER PRIMARY KEY, -- The line of reviews.csv
+  kind TEXT NOT NULL, -- confirm_link, reject_link, add_link, set_status, merge_matters, split_matter, correct_tag, remove_tag, add_tag or correct_document
+  target TEXT NOT NULL, -- Id of what it is about, as it was then
+  other TEXT, -- Id of the other end of a link, or of the other matter
+  value TEXT, -- The relation, the status, field=value, a type, or how to split
+  who TEXT NOT NULL, -- Who ruled
+  date TEXT NOT NULL, -- The day
+  why TEXT NOT NULL, -- The reason given
+  outcome TEXT NOT NULL -- applied, or why it could not be
+) STRICT;
+
 -- What looked like a tag and was turned down, with what turned it down.
 CREATE TABLE candidates (
   id TEXT PRIMARY KEY, -- Item and ordinal

@@ -11,7 +11,7 @@ import msgspec
 
 from pipeline import __version__, stages, tag
 from pipeline.cache import Cache
-from pipeline.corpus import Listing, list_corpus
+from pipeline.corpus import REVIEWS, Listing, list_corpus
 from pipeline.errors import BuildError
 from pipeline.executors import run_bounded
 from pipeline.extract import ocr
@@ -19,9 +19,11 @@ from pipeline.identify import Tagged, identify
 from pipeline.personal.publishable import make_publishable, mask_fact
 from pipeline.publish.columns import Corpus
 from pipeline.publish.database import publish, read_only
-from pipeline.records import Identified, Paper, Problem, Source, Tags, Tracing
+from pipeline.records import Identified, Paper, Problem, Source, Tags
+from pipeline.retrace import retrace
+from pipeline.reviews.applied import read_reviews
 from pipeline.stages import Outcome, content_hash, key
-from pipeline.trace.run import trace
+from pipeline.vocabulary import DocumentKind
 from pipeline.whole_items import make_whole, without_mended
 
 Progress = Callable[[str, int, int], None]
@@ -52,19 +54,24 @@ def build(
     *,
     as_of: str | None = None,
     mask: bool = True,
+    reviews: Path | None = None,
     progress: Progress = lambda *_: None,
 ) -> Summary:
     """Bring the database up to date with the corpus; see `personal` for what `mask` hides.
 
+    `reviews` is the file of people's rulings; without it, the corpus's own.
+
     Raises:
-        UsageError: if there is no such folder.
+        UsageError: if there is no such folder, or the rulings cannot be read.
         BuildError: if the database cannot be written; the old one still serves.
     """
     work = Work(cache=cache, executor=executor, progress=progress, computed={})
     listing = list_corpus(corpus, cache)
+    people = read_reviews(reviews or corpus / REVIEWS)
     unique = listing.sources
     extracted = extract_all(work, corpus, listing)
-    outcomes = parse_all(work, unique, extracted)
+    outcomes = parse_all(work, unique, extracted, [people.kind_of(each) for each in unique])
+    outcomes = [replace(each, papers=tuple(people.correct(each.papers))) for each in outcomes]
     papers = [paper for outcome in outcomes for paper in outcome.papers]
     tagged, tag_problems = tag_all(work, papers)
     problems = sorted(
@@ -72,11 +79,14 @@ def build(
         key=lambda pair: (pair[0], pair[1].start or 0, pair[1].kind, pair[1].message),
     )
     found = identify(tagged, listing.superseded)
-    whole = tuple(make_whole(found))
+    reviewed = people.apply(make_whole(found))
+    problems = [*problems, *((REVIEWS, problem) for problem in reviewed.problems)]
+    whole = reviewed.documents
     documents, problems = make_publishable(
         corpus, whole, without_mended(problems, whole), before=found, mask=mask
     )
-    state = corpus_state(documents, problems, (as_of or "", mask_fact(mask=mask)))
+    said = msgspec.json.encode(people.rulings).decode()
+    state = corpus_state(documents, problems, (as_of or "", mask_fact(mask=mask), said))
     if is_up_to_date(database, state):
         return Summary(
             computed=work.computed,
@@ -84,7 +94,15 @@ def build(
             counts=count_rows(database),
             problems=len(problems),
         )
-    traced = trace_all(work, documents, as_of, state)
+    traced, looked = retrace(
+        documents,
+        as_of=as_of,
+        ruled=reviewed.ruled,
+        cache=cache,
+        executor=executor,
+        progress=progress,
+    )
+    work.computed.update(looked)
     problems += [
         (document.paper.path, problem)
         for document in documents
@@ -99,6 +117,7 @@ def build(
             problems=sorted_problems(problems),
             facts=facts,
             mask=mask,
+            reviews=reviewed.rows(traced.problems),
         ),
         database,
     )
@@ -142,17 +161,23 @@ def suffix_of(path: str) -> str:
     return PurePosixPath(path).suffix.lower()
 
 
-def parse_all(work: Work, sources: Sequence[Source], extracted: Sequence[bytes]) -> list[Outcome]:
-    """Parse every file's text, in the order given."""
+def parse_all(
+    work: Work,
+    sources: Sequence[Source],
+    extracted: Sequence[bytes],
+    kinds: Sequence[DocumentKind | None],
+) -> list[Outcome]:
+    """Parse every file's text, in the order given, as the kind that people said it is."""
     keys = [
         key(
             stages.parse_version(),
             content_hash(text),
             msgspec.json.encode(source, order="deterministic").decode(),
+            *filter(None, (kind,)),
         )
-        for source, text in zip(sources, extracted, strict=True)
+        for source, text, kind in zip(sources, extracted, kinds, strict=True)
     ]
-    tasks = list(zip(extracted, sources, strict=True))
+    tasks = list(zip(extracted, sources, kinds, strict=True))
     results = through_cache(work, "parse", keys, stages.parse_document, tasks)
     return [msgspec.json.decode(result, type=Outcome) for result in results]
 
@@ -337,22 +362,6 @@ def recorded_state(database: Path) -> str | None:
     )
     connection.close()
     return None if row is None else str(row["value"])
-
-
-def trace_all(
-    work: Work, documents: tuple[Identified, ...], as_of: str | None, state: str
-) -> Tracing:
-    """Trace the corpus, or take what was traced from these papers before."""
-    known = work.cache.get("trace", state)
-    if known is not None:
-        work.computed["trace"] = 0
-        return msgspec.json.decode(known, type=Tracing)
-    work.progress("trace", 0, 1)
-    traced = trace(documents, as_of=as_of)
-    work.cache.put("trace", [(state, msgspec.json.encode(traced))])
-    work.progress("trace", 1, 1)
-    work.computed["trace"] = 1
-    return traced
 
 
 def build_facts(state: str, as_of: str | None, files: int, *, mask: bool) -> list[tuple[str, str]]:

@@ -17,7 +17,9 @@ from pipeline.scrape.manifest import Line, latest
 from pipeline.scrape.problems import PROBLEMS, read_problems
 
 MANIFEST = "manifest.csv"
-NO_PAPERS = frozenset({MANIFEST, "suppressions.csv", "reviews.csv", PROBLEMS})
+REVIEWS = "reviews.csv"
+"""People's rulings on what was made of the papers; see `pipeline.reviews`."""
+NO_PAPERS = frozenset({MANIFEST, "suppressions.csv", REVIEWS, PROBLEMS})
 """Lists about the papers, at the top of the corpus."""
 KEPT = ("council", "committee", "date", "kind", "title", "url")
 """Columns of the manifest that are read; others are somebody else's."""

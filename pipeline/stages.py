@@ -18,7 +18,7 @@ from pipeline.extract import ocr, pdf
 from pipeline.extract.limited import cpu_allowance, run_limited
 from pipeline.fingerprint import facts, fingerprint, hash_of
 from pipeline.records import Extracted, Paper, Problem, Source, Tags
-from pipeline.vocabulary import ProblemKind
+from pipeline.vocabulary import DocumentKind, ProblemKind
 
 MEGABYTE = 1 << 20
 MAX_FILE_BYTES = 512 * MEGABYTE
@@ -160,8 +160,10 @@ def failed(stage: Literal["read", "extract", "parse", "tag"], kind: str, message
     return msgspec.json.encode(Outcome(problem=Problem(stage=stage, kind=known, message=message)))
 
 
-def parse_document(extracted: bytes, source: Source) -> bytes:
-    """Parse one file's text."""
+def parse_document(
+    extracted: bytes, source: Source, given_kind: DocumentKind | None = None
+) -> bytes:
+    """Parse one file's text, as the kind of paper that a person said it is."""
     outcome = msgspec.json.decode(extracted, type=Outcome)
     if outcome.extracted is None:
         return extracted
@@ -170,6 +172,7 @@ def parse_document(extracted: bytes, source: Source) -> bytes:
             parse_to_json,
             outcome.extracted,
             source,
+            given_kind,
             memory_bytes=MEMORY_BYTES,
             cpu_seconds=cpu_allowance(len(extracted)),
         )
@@ -177,9 +180,9 @@ def parse_document(extracted: bytes, source: Source) -> bytes:
         return failed("parse", error.kind, error.message)
 
 
-def parse_to_json(extracted: Extracted, source: Source) -> bytes:
+def parse_to_json(extracted: Extracted, source: Source, given_kind: DocumentKind | None) -> bytes:
     """Parse into papers."""
-    return msgspec.json.encode(Outcome(papers=parse.parse(extracted, source)))
+    return msgspec.json.encode(Outcome(papers=parse.parse(extracted, source, kind=given_kind)))
 
 
 def tag_paper(paper: bytes, have: Mapping[str, bytes], names: tuple[str, ...]) -> dict[str, bytes]:

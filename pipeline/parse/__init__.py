@@ -35,10 +35,15 @@ NAMING = re.compile(
 """Words of a line that says what the paper is."""
 
 
-def parse(extracted: Extracted, source: Source) -> tuple[Paper, ...]:
-    """Put one file in its place; a pack comes first and its parts after it."""
+def parse(
+    extracted: Extracted, source: Source, *, kind: DocumentKind | None = None
+) -> tuple[Paper, ...]:
+    """Put one file in its place; a pack comes first and its parts after it.
+
+    `kind` is what a person says it is, whatever the file and the manifest say.
+    """
     view = View(extracted, source.path)
-    kind = find_kind(view, source.kind)
+    kind = kind or find_kind(view, source.kind)
     parts = find_parts(view, kind)
     if not parts:
         return (to_paper(view, source, kind),)

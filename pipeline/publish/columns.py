@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.identify import item_at
 from pipeline.records import Identified, Problem, Progress, RowId, Span, Tracing
+from pipeline.reviews.rulings import Ruling
 
 Row = dict[str, Any]
 
@@ -25,6 +26,8 @@ class Corpus:
     """(name, value) of how the database was built."""
     mask: bool = True
     """Whether telephone numbers and e-mail addresses are masked in every column."""
+    reviews: Sequence[tuple[Ruling, str]] = ()
+    """(ruling, what became of it), in the order of the file."""
 
     @cached_property
     def current(self) -> tuple[Identified, ...]:

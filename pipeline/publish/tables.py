@@ -34,6 +34,7 @@ TABLES: tuple[tuple[str, Callable[[Corpus], Iterable[Row]]], ...] = (
     ("matters", trace_rows.matter_rows),
     ("appearances", trace_rows.appearance_rows),
     ("events", trace_rows.event_rows),
+    ("reviews", trace_rows.review_rows),
     ("candidates", tag_rows.candidate_rows),
     ("problems", trace_rows.problem_rows),
     ("builds", trace_rows.build_rows),

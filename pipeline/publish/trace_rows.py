@@ -155,6 +155,22 @@ def event_rows(corpus: Corpus) -> Iterator[Row]:
         }
 
 
+def review_rows(corpus: Corpus) -> Iterator[Row]:
+    """One row a ruling of a person; its quotes stay in the file, for the papers have them."""
+    for ruling, outcome in corpus.reviews:
+        yield {
+            "line": ruling.line,
+            "kind": ruling.kind,
+            "target": ruling.target,
+            "other": ruling.other or None,
+            "value": ruling.value or None,
+            "who": ruling.who,
+            "date": ruling.date,
+            "why": ruling.why,
+            "outcome": outcome,
+        }
+
+
 def problem_rows(corpus: Corpus) -> Iterator[Row]:
     """One row a problem."""
     by_path = {document.paper.path: document.id for document in reversed(corpus.documents)}

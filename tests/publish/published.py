@@ -34,6 +34,7 @@ from pipeline.records import (
     TrackerRow,
     Votes,
 )
+from pipeline.reviews.rulings import Ruling
 from tests.papers import make_item, make_paper
 
 ASKED = "RESOLVED that the Head of Housing bring a plan by June 2025."
@@ -218,6 +219,20 @@ def tracing(found: tuple[Identified, ...]) -> Tracing:
     )
 
 
+def ruling() -> Ruling:
+    return Ruling(
+        date="2025-07-01",
+        who="A. Clerk",
+        kind="confirm_link",
+        target=LIMB,
+        quote="bring a plan by June 2025",
+        other=LATER,
+        other_quote="presented the empty homes plan",
+        why="It is that plan.",
+        line=2,
+    )
+
+
 def publish_known(path: Path) -> Path:
     """Write the database and return its path."""
     found = documents()
@@ -228,6 +243,7 @@ def publish_known(path: Path) -> Path:
             tracing=tracing(found),
             problems=[("gone.pdf", problem), ("paper.txt", problem), ("paper.txt", problem)],
             facts=[("state", "abc")],
+            reviews=[(ruling(), "applied")],
         ),
         path,
     )

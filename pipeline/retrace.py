@@ -1,0 +1,185 @@
+"""Papers with ids -> what was traced of them; only what changed since an earlier build is traced.
+
+The result of a council depends on its papers, on what people ruled of them and on the day to judge
+by; what is found within one body depends on that body's papers alone. Both are kept under a hash of
+exactly that, so that a new meeting traces its own council again, and in it looks for likeness in
+its own body only.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from pipeline import stages
+from pipeline.cache import Cache
+from pipeline.executors import run_bounded
+from pipeline.records import DocumentId, Identified, Paper, RowId, Tags, Tracing
+from pipeline.trace.found import Kept
+from pipeline.trace.passages import body_key
+from pipeline.trace.rulings import Rulings
+from pipeline.trace.run import by_council, merge, trace_council
+
+TRACE, WITHIN = "trace", "trace within bodies"
+"""Units of the cache: councils traced, and bodies looked through for likeness."""
+
+AT_ONCE = 4
+"""Councils in flight: each holds its papers in memory twice."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What a worker found of one council."""
+
+    tracing: msgspec.Raw
+    kept: dict[str, tuple[Kept, ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """One council to be traced."""
+
+    documents: tuple[Identified, ...]
+    ruled: Rulings
+    as_of: str | None
+    key: str
+    bodies: Mapping[str, str]
+    """Body -> the key under which what is found within it is kept."""
+
+
+def retrace(
+    documents: Sequence[Identified],
+    *,
+    as_of: str | None,
+    ruled: Mapping[str, Rulings],
+    cache: Cache,
+    executor: Executor,
+    progress: Callable[[str, int, int], None] = lambda *_: None,
+) -> tuple[Tracing, dict[str, int]]:
+    """Trace every council, or take what was traced of it before.
+
+    Returns what was traced, and how many councils and bodies were looked through.
+    """
+    tasks = make_tasks(documents, ruled, as_of)
+    found = {task.key: known for task in tasks if (known := cache.get(TRACE, task.key)) is not None}
+    missing = [task for task in tasks if task.key not in found]
+    looked = 0
+    calls = (call_of(task, cache) for task in missing)
+    for done, (position, result) in enumerate(
+        run_bounded(executor, trace_packed, calls, AT_ONCE), 1
+    ):
+        answer = msgspec.json.decode(result, type=Answer)
+        task = missing[position]
+        found[task.key] = bytes(answer.tracing)
+        cache.put(TRACE, [(task.key, found[task.key])])
+        looked += keep_bodies(task, answer, cache)
+        progress(TRACE, done, len(missing))
+    traced = [msgspec.json.decode(found[task.key], type=Tracing) for task in tasks]
+    return merge(traced), {TRACE: len(missing), WITHIN: looked}
+
+
+def make_tasks(
+    documents: Sequence[Identified], ruled: Mapping[str, Rulings], as_of: str | None
+) -> list[Task]:
+    """Say what is to be traced, and hash all that it depends on."""
+    version = stages.trace_version()
+    tasks: list[Task] = []
+    for council, papers in by_council(documents).items():
+        hashes = {each.id: stages.content_hash(pack(each)) for each in papers}
+        rulings = ruled.get(council, Rulings())
+        said = msgspec.json.encode(rulings).decode()
+        tasks.append(
+            Task(
+                documents=papers,
+                ruled=rulings,
+                as_of=as_of,
+                key=stages.key(version, as_of or "", said, *hashes.values()),
+                bodies=body_keys(version, papers, hashes),
+            )
+        )
+    return tasks
+
+
+def body_keys(
+    version: str, papers: Sequence[Identified], hashes: Mapping[DocumentId, str]
+) -> dict[str, str]:
+    """Hash what is found within each body depends on."""
+    bodies: dict[str, list[str]] = defaultdict(list)
+    for each in papers:
+        bodies[body_key(each)].append(hashes[each.id])
+    return {name: stages.key(version, name, *bodies[name]) for name in sorted(bodies)}
+
+
+def call_of(task: Task, cache: Cache) -> tuple[bytes, ...]:
+    """Write a task as a worker takes it: papers, rulings, day, what is known of bodies."""
+    known = {
+        body: msgspec.Raw(result)
+        for body, key in task.bodies.items()
+        if (result := cache.get(WITHIN, key)) is not None
+    }
+    papers = b"[" + b",".join(pack(each) for each in task.documents) + b"]"
+    return (
+        papers,
+        msgspec.json.encode(task.ruled),
+        msgspec.json.encode(task.as_of),
+        msgspec.json.encode(known),
+    )
+
+
+def keep_bodies(task: Task, answer: Answer, cache: Cache) -> int:
+    """Keep what was found within bodies; return how many were looked through just now."""
+    fresh = [
+        (task.bodies[body], msgspec.json.encode(kept))
+        for body, kept in answer.kept.items()
+        if cache.get(WITHIN, task.bodies[body]) is None
+    ]
+    cache.put(WITHIN, fresh)
+    return len(fresh)
+
+
+def trace_packed(papers: bytes, ruled: bytes, as_of: bytes, known: bytes) -> bytes:
+    """Trace one council; bytes in, bytes out, so that any executor can carry it."""
+    result = trace_council(
+        tuple(unpack(papers)),
+        as_of=msgspec.json.decode(as_of, type=str | None),
+        ruled=msgspec.json.decode(ruled, type=Rulings),
+        known=msgspec.json.decode(known, type=dict[str, tuple[Kept, ...]]),
+    )
+    return msgspec.json.encode(result)
+
+
+def pack(document: Identified) -> bytes:
+    """Write a paper with its ids as JSON, whose keys can only be text."""
+    ids = [[*key, row_id] for key, row_id in document.ids.items()]
+    rest = (document.id, document.meeting_id, document.version_of, document.part_of)
+    return msgspec.json.encode([document.paper, document.tags, ids, *rest])
+
+
+Packed = tuple[
+    Paper,
+    Tags,
+    list[list[Any]],
+    DocumentId,
+    RowId | None,
+    DocumentId | None,
+    DocumentId | None,
+]
+
+
+def unpack(papers: bytes) -> Iterator[Identified]:
+    """Read papers that were packed."""
+    for paper, tags, ids, doc_id, meeting_id, version_of, part_of in msgspec.json.decode(
+        papers, type=list[Packed]
+    ):
+        yield Identified(
+            id=doc_id,
+            paper=paper,
+            tags=tags,
+            ids={tuple(key): row_id for *key, row_id in ids},
+            meeting_id=meeting_id,
+            version_of=version_of,
+            part_of=part_of,
+        )
