@@ -76,10 +76,10 @@ def visit(site: Site, run: Run, task: Task, *, catching_up: bool = False) -> Res
     known = site.journal.page(site.council.id, ask.url)
     if site.dry and ask.keep and ask.about.kind not in LEADING:
         return Result(outcome="wanted")
-    if is_held(site, ask, known) or (
-        catching_up and ask.keep and site.journal.was_done_later(run, ask.url)
-    ):
-        return Result(outcome="held")
+    if catching_up and ask.keep and site.journal.was_done_later(run, ask.url):
+        return Result(outcome="passed")
+    if known is not None and is_held(site, ask, known):
+        return hold(site, run, task, known)
     if task.depth > DEEPEST or task.barren > MOST_BARREN:
         return trouble(ask, "unfinished", "not followed further: page after page with nothing new")
     try:
@@ -91,13 +91,22 @@ def visit(site: Site, run: Run, task: Task, *, catching_up: bool = False) -> Res
     return judge(site, run, task, known, reply)
 
 
-def is_held(site: Site, ask: Ask, known: Page | None) -> bool:
-    """Tell a lasting paper that is kept and was looked at not long ago."""
-    if known is None or not ask.lasting or not ask.keep or known.state != "current":
+def is_held(site: Site, ask: Ask, known: Page) -> bool:
+    """Tell what hardly ever changes, is kept, and was looked at not long ago."""
+    if not ask.lasting or known.state != "current" or site.dry:
         return False
     since = site.now() - dt.datetime.fromisoformat(known.checked_at)
     fresh = since < dt.timedelta(days=site.settings.recheck_days)
     return fresh and (site.settings.corpus / known.path).is_file()
+
+
+def hold(site: Site, run: Run, task: Task, known: Page) -> Result:
+    """Take what is kept for the answer, and ask for nothing."""
+    body = read_kept(site.settings.corpus, known) or b""
+    answer = Answer(url=known.address, status=200, media_type=known.media_type, body=body)
+    found = site.platform.read(site.council, run.window, task.ask, answer)
+    asks = tuple(inheriting(task.ask.about, each) for each in found.asks)
+    return Result(outcome="held", asks=asks, meetings=found.meetings)
 
 
 def validators(site: Site, known: Page | None) -> dict[str, str]:
@@ -236,14 +245,20 @@ def described(found: Found) -> str:
 
 
 def inheriting(about: About, ask: Ask) -> Ask:
-    """Let an address know of its meeting what the page that led to it knows."""
+    """Let an address of which nothing is known know what the page that led to it knows.
+
+    Where the platform says anything of committee, meeting or day, its silence on the others counts:
+    an issue's history is of a committee and of no day.
+    """
+    if ask.about.committee or ask.about.meeting or ask.about.date:
+        return ask
     return replace(
         ask,
         about=replace(
             ask.about,
-            committee=ask.about.committee or about.committee,
-            meeting=ask.about.meeting or about.meeting,
-            date=ask.about.date or about.date,
+            committee=about.committee,
+            meeting=about.meeting,
+            date=about.date,
         ),
     )
 
@@ -267,6 +282,8 @@ def otherwise(site: Site, run: Run, task: Task, why: str, message: str) -> Resul
     """Take the other way if there is one, else note the problem; an unknown shape always."""
     result = trouble(task.ask, KINDS.get(why, "failed"), message)
     asks = instead(site, run, task, why)
+    if not asks and task.ask.optional and why in {"failed", "soft_error"}:
+        return Result(outcome="absent")
     if not asks:
         return result
     named = result.troubles if why == "unknown_shape" else ()
