@@ -43,8 +43,8 @@ class Holdings:
         """Hold everything but the hidden meetings."""
         self.hidden = hidden
         self.service: str = "sample"
-        """`sample`: the one answer of the sample, others without bodies, so that the pages are
-        read; `whole`: every meeting in full; `off`: no web service at all."""
+        """`sample`: the one answer of the sample, others without bodies and none of a cancelled
+        meeting, so that the pages are read; `whole`: every meeting in full; `off`: no service."""
         self.today = dt.date(2025, 6, 30)
         """The day that the site's lists begin with."""
         self.endless = False
@@ -195,6 +195,8 @@ class Holdings:
         xml = self._file("GetMeeting-", number)
         if xml is not None:
             return xml
+        if self.service == "sample" and meeting.status == "cancelled":
+            return None
         return service.meeting(meeting, with_bodies=self.service == "whole")
 
 
