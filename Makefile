@@ -4,6 +4,7 @@ PYTHON ?= python3
 CORPUS ?=
 DB ?= db/minutes.db
 AS_OF ?=
+MASK ?=
 COUNCIL ?=
 SINCE ?=
 GOLD ?= $(firstword $(wildcard corpus/gold ../shared/gold))
@@ -18,8 +19,8 @@ ALLOW_PROBLEMS = || { code=$$?; test $$code -eq 1 || exit $$code; }
 
 .PHONY: build fetch help serve test lint types docs evaluate train bench sample lock clean
 
-build: $(READY) ## build the database from corpus/raw, or from the bundled sample (CORPUS=, DB=, AS_OF=)
-	@$(BIN)/matters build $(if $(CORPUS),--corpus '$(CORPUS)') --db '$(DB)' $(if $(AS_OF),--as-of $(AS_OF)) $(ALLOW_PROBLEMS)
+build: $(READY) ## build the database from corpus/raw, or from the bundled sample (CORPUS=, DB=, AS_OF=, MASK=no)
+	@$(BIN)/matters build $(if $(CORPUS),--corpus '$(CORPUS)') --db '$(DB)' $(if $(AS_OF),--as-of $(AS_OF)) $(if $(filter no,$(MASK)),--no-mask) $(ALLOW_PROBLEMS)
 
 fetch: $(READY) ## bring new papers from councils' sites into corpus/raw (COUNCIL=, SINCE=)
 	@$(BIN)/matters fetch $(if $(COUNCIL),--council '$(COUNCIL)') $(if $(SINCE),--since '$(SINCE)') $(ALLOW_PROBLEMS)

@@ -12,6 +12,7 @@ from pipeline.commands.terminal import (
     WITH_PROBLEMS,
     a_day,
     default_corpus,
+    mask_option,
     out,
     path_option,
     progress_bars,
@@ -26,6 +27,7 @@ from pipeline.commands.terminal import (
 @click.option("--as-of", metavar="DATE", help="Judge what is overdue as of this day.")
 @click.option("--executor", default="processes", show_default=True, metavar="WORD",
               help="inline, processes:N or dask:ADDRESS.")  # fmt: skip
+@mask_option
 @click.option("--prune", is_flag=True, help="Forget results that this build did not use.")
 def build(
     corpus: Path | None,
@@ -33,6 +35,7 @@ def build(
     cache: Path,
     as_of: str | None,
     executor: str,
+    mask: bool,
     prune: bool,
 ) -> int:
     """Bring the database up to date with a folder of papers."""
@@ -44,7 +47,9 @@ def build(
     folder = corpus if corpus is not None else default_corpus()
     store = Cache(cache)
     with make_executor(executor) as workers, progress_bars() as report:
-        summary = building.build(folder, database, store, workers, as_of=as_of, progress=report)
+        summary = building.build(
+            folder, database, store, workers, as_of=as_of, mask=mask, progress=report
+        )
     if prune:
         out.print(f"{store.prune()} old results forgotten")
     store.close()

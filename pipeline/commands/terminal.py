@@ -24,6 +24,13 @@ database_option = path_option(
     "--db", "database", default=ROOT / "db" / "minutes.db", help="The database."
 )
 
+mask_option = click.option(
+    "--mask/--no-mask",
+    default=True,
+    show_default=True,
+    help="Mask telephone numbers and e-mail addresses in the database.",
+)
+
 
 def default_corpus() -> Path:
     """Choose the fetched papers, or the bundled sample while there are none."""
