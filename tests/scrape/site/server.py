@@ -197,6 +197,7 @@ class Site:
             """Answers for the site."""
 
             protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True
             server_version = "Microsoft-IIS/10.0"
             sys_version = ""
 
