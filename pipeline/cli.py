@@ -7,7 +7,7 @@ from typing import NoReturn
 import click
 
 from pipeline import __version__
-from pipeline.commands import building, fetching, measuring, reading, serving
+from pipeline.commands import building, councils, fetching, measuring, reading, reviews, serving
 from pipeline.commands.terminal import DONE, FAILED, WRONG_USE, err
 from pipeline.errors import MattersArisingError, UsageError
 
@@ -15,8 +15,10 @@ COMMANDS = (
     building.build,
     building.add,
     fetching.fetch,
+    councils.councils,
     reading.tag,
     reading.trace,
+    reviews.reviews,
     measuring.evaluate,
     serving.serve,
 )

@@ -16,6 +16,7 @@ from pipeline.commands.terminal import (
     out,
     path_option,
     progress_bars,
+    reviews_of,
     shown_path,
 )
 
@@ -48,7 +49,14 @@ def build(
     store = Cache(cache)
     with make_executor(executor) as workers, progress_bars() as report:
         summary = building.build(
-            folder, database, store, workers, as_of=as_of, mask=mask, progress=report
+            folder,
+            database,
+            store,
+            workers,
+            as_of=as_of,
+            mask=mask,
+            reviews=reviews_of(folder),
+            progress=report,
         )
     if prune:
         out.print(f"{store.prune()} old results forgotten")

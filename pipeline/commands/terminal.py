@@ -40,6 +40,17 @@ def default_corpus() -> Path:
     return raw if raw.is_dir() and find_files(raw) else ROOT / "corpus" / "sample"
 
 
+def reviews_of(corpus: Path) -> Path:
+    """Say where people's rulings on a corpus are kept.
+
+    What is fetched is not under version control, so that rulings on it stand beside it.
+    """
+    from pipeline.corpus import REVIEWS
+
+    fetched = corpus.resolve() == (ROOT / "corpus" / "raw").resolve()
+    return (corpus.parent if fetched else corpus) / REVIEWS
+
+
 def existing(database: Path) -> Path:
     """Give a database back if it is there.
 
