@@ -17,6 +17,9 @@ FIRST: dict[Form, Disposition] = {
 }
 """What a limb does whose words name no operative verb."""
 
+OPENING: dict[Form, Disposition] = {"recommended": "recommend", "noted": "note"}
+"""What the lead's own verb does, whatever the limb after it adds."""
+
 
 @cache
 def verb_rules() -> tuple[Rule, ...]:
@@ -37,16 +40,27 @@ def other_rule(name: str) -> Rule:
 def find_dispositions(text: str, form: Form) -> tuple[Disposition, ...]:
     """Name what a limb does, in order of its operative verbs."""
     own = other_rule("subordinate").pattern.sub(lambda match: " " * len(match.group()), text)
+    found = named_by([rule for rule in verb_rules() if not value(rule, "default")], own)
+    first = min((place for place, _ in found), default=len(own))
+    if form != "recommended":
+        found += named_by([rule for rule in verb_rules() if value(rule, "default")], own[:first])
+    named = tuple(dict.fromkeys(name for _, name in sorted(found)))
+    if form in OPENING and OPENING[form] not in named:
+        return (OPENING[form], *named)
+    return named or (FIRST[form],)
+
+
+def named_by(some: list[Rule], text: str) -> list[tuple[int, Disposition]]:
+    """Name what rules find, with places, without what one of them says it is not."""
     found: list[tuple[int, Disposition]] = []
-    for rule in verb_rules():
-        match = rule.pattern.search(own)
+    replaced: set[object] = set()
+    for rule in some:
+        match = rule.pattern.search(text)
         if match:
             place = match.start("verb") if match.groupdict().get("verb") else match.start()
             found.append((place, cast("Disposition", value(rule, "disposition"))))
-    named = tuple(dict.fromkeys(name for _, name in sorted(found)))
-    if form == "recommended" and "recommend" not in named:
-        return ("recommend", *named)
-    return named or (FIRST[form],)
+            replaced.update(cast("list[str]", value(rule, "replaces") or []))
+    return [(place, name) for place, name in found if name not in replaced]
 
 
 def find_addressee(text: str) -> str | None:

@@ -85,6 +85,18 @@ def test_no_objection_to_anything_else_is_no_decision() -> None:
         ("the draft is agreed and should be forwarded to Mr Hay", ("agree", "request")),
         ("the petition be forwarded to the Planning Committee", ("refer",)),
         ("The minutes were confirmed as a true record", ("approve",)),
+        ("the garages be sold and the Clerk write to the tenants", ("approve", "request")),
+        ("the Head of Place report to the May meeting", ("request",)),
+        ("a task group of four be established", ("appoint",)),
+        ("the proposal be not accepted", ("reject",)),
+        (
+            "to award £90 to the band and to continue consideration of the rest",
+            ("approve", "defer"),
+        ),
+        ("permission be refused because it would be approved nowhere", ("reject",)),
+        ("recommend to the Council that the plan be adopted", ("recommend",)),
+        ("That, should the deed not be signed, the sale be refused", ("reject",)),
+        ("Not to make any comment", ("agree",)),
     ],
 )
 def test_only_the_limbs_own_verbs_are_dispositions(words: str, found: tuple[str, ...]) -> None:
@@ -94,3 +106,7 @@ def test_only_the_limbs_own_verbs_are_dispositions(words: str, found: tuple[str,
 @pytest.mark.parametrize("line", ["2030-35 Capital Programme", "2030/31 Budget"])
 def test_years_are_no_label(line: str) -> None:
     assert read_label(line, 0, len(line)) is None
+
+
+def test_what_is_noted_and_more_is_noted_first() -> None:
+    assert find_dispositions("the position and requested a report", "noted") == ("note", "request")
