@@ -127,13 +127,13 @@ def to_council(line: Line, row: Mapping[str, str]) -> Council:
 
 
 def read_base(line: Line, platform: str, base: str) -> str:
-    """Check an address, or a path where the platform reads one; without a closing slash.
+    """Check an address, without its closing slash; or a path, from the folder of the list.
 
     Raises:
         UsageError: if it is neither.
     """
     if platform in ON_DISK and base and "://" not in base:
-        return base
+        return str(line.path.resolve().parent / base)
     parts = urlsplit(base)
     if parts.scheme not in {"http", "https"} or not parts.hostname or " " in base:
         raise line.wrong("base", f"{base!r} is not an address like https://council.example/path")

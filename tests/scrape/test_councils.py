@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.errors import UsageError
 from pipeline.parse.names import to_council_id
+from pipeline.scrape import platforms
 from pipeline.scrape.councils import COLUMNS, GSS, PLATFORMS, read_councils
 
 LIST = Path(__file__).parents[2] / "corpus" / "councils.csv"
@@ -48,9 +49,22 @@ def test_a_spreadsheets_byte_order_mark_is_no_part_of_a_name(tmp_path: Path) -> 
     assert read_councils(path)[0].id == "wendlemere"
 
 
-def test_a_folder_is_a_path(tmp_path: Path) -> None:
+def test_a_path_is_one_from_the_folder_of_the_list(tmp_path: Path) -> None:
     line = "sallowby,Sallowby Parish Council,,folder,papers/sallowby,,,"
-    assert read_councils(written(tmp_path, HEADER, line))[0].base == "papers/sallowby"
+    assert read_councils(written(tmp_path, HEADER, line))[0].base == str(
+        tmp_path.resolve() / "papers" / "sallowby"
+    )
+    line = "sallowby,Sallowby Parish Council,,warc,/archive/a.warc,,,"
+    assert read_councils(written(tmp_path, HEADER, line))[0].base == "/archive/a.warc"
+
+
+def test_a_list_of_addresses_may_be_a_page_with_a_query(tmp_path: Path) -> None:
+    line = "sallowby,Sallowby Parish Council,,addresses,https://sallowby.example/?page=2,,,"
+    assert read_councils(written(tmp_path, HEADER, line))[0].base.endswith("/?page=2")
+
+
+def test_every_platform_has_a_module() -> None:
+    assert set(PLATFORMS) == {*platforms.PLATFORMS, *platforms.LOCALS}
 
 
 @pytest.mark.parametrize(
