@@ -7,7 +7,16 @@ from typing import NoReturn
 import click
 
 from pipeline import __version__
-from pipeline.commands import building, councils, fetching, measuring, reading, reviews, serving
+from pipeline.commands import (
+    building,
+    comparing,
+    councils,
+    fetching,
+    measuring,
+    reading,
+    reviews,
+    serving,
+)
 from pipeline.commands.terminal import DONE, FAILED, WRONG_USE, err
 from pipeline.errors import MattersArisingError, UsageError
 
@@ -18,6 +27,8 @@ COMMANDS = (
     councils.councils,
     reading.tag,
     reading.trace,
+    comparing.changes,
+    comparing.diff,
     reviews.reviews,
     measuring.evaluate,
     serving.serve,
