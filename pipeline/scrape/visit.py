@@ -82,6 +82,11 @@ def visit(site: Site, run: Run, task: Task, *, catching_up: bool = False) -> Res
         return hold(site, run, task, known)
     if task.depth > DEEPEST or task.barren > MOST_BARREN:
         return trouble(ask, "unfinished", "not followed further: page after page with nothing new")
+    return ask_for(site, run, task, known)
+
+
+def ask_for(site: Site, run: Run, task: Task, known: Page | None) -> Result:
+    """Ask, and judge what comes."""
     try:
         reply = follow(site, task, validators(site, known))
     except RefusedError as error:
@@ -223,6 +228,7 @@ def read(site: Site, run: Run, task: Task, known: Page | None, seen: Seen) -> Re
         asks=tuple(inheriting(ask.about, each) for each in found.asks),
         empty=found.verdict == "empty",
         meetings=found.meetings,
+        troubles=noticed(ask, found),
     )
     if site.dry:
         return result
@@ -231,6 +237,13 @@ def read(site: Site, run: Run, task: Task, known: Page | None, seen: Seen) -> Re
         return replace(result, page=page if known is None or not known.keep else None)
     taken = take_paper(site.settings.corpus, site.journal, run, task, seen, site.now())
     return replace(result, outcome=taken.outcome, page=taken.page, sightings=taken.sightings)
+
+
+def noticed(ask: Ask, found: Found) -> tuple[Trouble, ...]:
+    """Note what a page that is as it should be has not: a committee that is wanted, say."""
+    if found.verdict != "read" or not found.missing:
+        return ()
+    return (Trouble(kind="missing", message=f"{ask.page}: {found.missing}", url=ask.url),)
 
 
 def described(found: Found) -> str:
