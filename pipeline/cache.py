@@ -2,7 +2,8 @@
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,8 +77,22 @@ class Cache:
         """Store results and make them last."""
         rows = [(unit, key, zlib.compress(result, 1)) for key, result in results]
         self.used.update((unit, key) for _, key, _ in rows)
-        with self.connection:
+        with self.writing():
             self.connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Make what is written last, all or nothing.
+
+        Raises:
+            BuildError: if it cannot be written: the disk is full, or another build is at work.
+        """
+        try:
+            with self.connection:
+                yield
+        except sqlite3.OperationalError as error:
+            kept = "what was computed so far is kept, and the database is as it was"
+            raise BuildError(f"the cache cannot be written: {error}; {kept}") from error
 
     def known_file(self, path: str, stamp: str) -> KnownFile | None:
         """Return what was seen of a file that has not been touched since."""
@@ -90,7 +105,7 @@ class Cache:
     def remember_files(self, files: Sequence[KnownFile]) -> None:
         """Store what was seen of files."""
         rows = [(each.path, each.stamp, each.sha256, each.sniffed, each.size) for each in files]
-        with self.connection:
+        with self.writing():
             self.connection.executemany(
                 "INSERT OR REPLACE INTO seen_files VALUES (?, ?, ?, ?, ?)", rows
             )
@@ -99,9 +114,20 @@ class Cache:
         """Delete what this build did not use; return how many results went."""
         rows = self.connection.execute("SELECT unit, key FROM results").fetchall()
         stale = [row for row in rows if tuple(row) not in self.used]
-        with self.connection:
+        with self.writing():
             self.connection.executemany("DELETE FROM results WHERE unit = ? AND key = ?", stale)
         return len(stale)
+
+    def shrink(self) -> None:
+        """Give the room of what was deleted back to the disk; nothing of it is left in the file.
+
+        Raises:
+            BuildError: if there is no room to do it in; nothing is lost.
+        """
+        with self.writing():
+            self.connection.commit()
+            self.connection.execute("VACUUM")
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Close the file."""

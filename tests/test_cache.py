@@ -43,3 +43,28 @@ def test_a_file_is_known_only_by_the_same_stamp(tmp_path: Path) -> None:
     cache.remember_files([KnownFile("a.pdf", "10 1", "abc", "pdf", 10, fresh=True)])
     assert cache.known_file("a.pdf", "10 1") == KnownFile("a.pdf", "10 1", "abc", "pdf", 10)
     assert cache.known_file("a.pdf", "10 2") is None
+
+
+def test_a_full_disk_is_met_with_a_message_and_what_was_stored_stays(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "results.db")
+    cache.put("extract", [("kept", b"1")])
+    pages = cache.connection.execute("PRAGMA page_count").fetchone()[0]
+    cache.connection.execute(f"PRAGMA max_page_count = {pages}")
+    much = [(f"k{number}", bytes(range(256)) * 99) for number in range(99)]
+    with pytest.raises(BuildError, match="cannot be written: database or disk is full"):
+        cache.put("extract", much)
+    assert cache.get("extract", "kept") == b"1"
+    assert cache.get("extract", "k0") is None
+
+
+def test_what_was_pruned_leaves_nothing_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "results.db"
+    first = Cache(path)
+    first.put("extract", [(f"gone{number}", bytes([number]) * 9) for number in range(200)])
+    first.close()
+    size = path.stat().st_size
+    second = Cache(path)
+    assert second.prune() == 200
+    second.shrink()
+    assert b"gone17" not in path.read_bytes()
+    assert path.stat().st_size < size
