@@ -29,7 +29,7 @@ from pipeline.scrape.platforms.moderngov_asks import (
     halves,
     meeting_list_ask,
     meeting_page_ask,
-    meetings_ask,
+    shorter_meetings_ask,
     word_number,
 )
 from pipeline.scrape.platforms.yields import shortfall_of
@@ -81,7 +81,7 @@ def read(council: Council, window: Window, ask: Ask, answer: Answer) -> Found:
 
 
 def instead(council: Council, _window: Window, ask: Ask, why: str) -> tuple[Ask, ...]:
-    """Halve a range that failed; read pages where the service fails or is barred; else nothing.
+    """Shorten a range that failed; read pages where the service fails or is barred; else nothing.
 
     A site that has moved is not asked for anything instead. Of an empty answer `read` itself says
     what else may be asked for.
@@ -105,20 +105,12 @@ def instead(council: Council, _window: Window, ask: Ask, why: str) -> tuple[Ask,
 
 def _instead_of_meetings(council: Council, ask: Ask, number: str, why: str) -> tuple[Ask, ...]:
     """Ask for shorter ranges; at last for pages."""
-    smaller = halves(_range(ask)) if why == "failed" else ()
-    if smaller:
-        return tuple(meetings_ask(council, one, number, ask.about.committee) for one in smaller)
+    shorter = shorter_meetings_ask(council, ask) if why == "failed" else ()
+    if shorter:
+        return shorter
     if number == ALL:
         return (committee_list_ask(council),)
     return (meeting_list_ask(council, number, ask.about.committee),)
-
-
-def _range(ask: Ask) -> Window:
-    """Read the range of days out of an address that this platform made."""
-    since, until = (from_slashed(parameter(ask.url, name)) for name in ("sFromDate", "sToDate"))
-    if since is None or until is None:
-        raise ValueError(f"no range of days: {ask.url}")
-    return Window(since=since, until=until)
 
 
 def _smaller_decisions(council: Council, ask: Ask) -> tuple[Ask, ...]:

@@ -5,10 +5,9 @@ meeting's page needs it: `service meeting 214`.
 """
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.scrape.platforms.links import absolute
+from pipeline.scrape.platforms.links import absolute, parameter
 from pipeline.scrape.records import About, Ask, Council, Window
 
 ALL = "0"
@@ -17,7 +16,7 @@ LONGEST_OF_ALL_DAYS = 366
 LONGEST_OF_ONE_DAYS = 3 * 366
 """Lists of all committees are slow, and some sites fail at eleven years of one."""
 SHORTEST_DAYS = 14
-"""A range that fails is halved until it is as short as this."""
+"""A range that fails is shortened until it is as short as this."""
 
 
 def at(base: str, rest: str) -> str:
@@ -67,14 +66,52 @@ def meeting_list_ask(council: Council, number: str, name: str | None) -> Ask:
     return Ask(url=url, page=f"meetings {number}", keep=False, about=about)
 
 
-def meetings_asks(
-    council: Council, window: Window, committee: str, name: str | None
-) -> tuple[Ask, ...]:
-    """Ask the service for the meetings of a committee, in ranges that it can bear."""
+def latest_meetings_ask(council: Council, window: Window, committee: str, name: str | None) -> Ask:
+    """Ask the service for the meetings of a committee in the last range of the window."""
     longest = LONGEST_OF_ALL_DAYS if committee == ALL else LONGEST_OF_ONE_DAYS
-    return tuple(
-        meetings_ask(council, piece, committee, name) for piece in pieces_of(window, longest)
-    )
+    return meetings_ask(council, last_days(window, longest), committee, name)
+
+
+def earlier_meetings_ask(council: Council, window: Window, ask: Ask) -> tuple[Ask, ...]:
+    """Ask for the range before one that was answered, as long as that; none before the window."""
+    done = range_of(ask)
+    before = Window(since=window.since, until=done.since - dt.timedelta(days=1))
+    if before.until < window.since:
+        return ()
+    days = (done.until - done.since).days + 1
+    number = word_number(ask.page)
+    return (meetings_ask(council, last_days(before, days), number, ask.about.committee),)
+
+
+def shorter_meetings_ask(council: Council, ask: Ask) -> tuple[Ask, ...]:
+    """Ask for the last third of a range that failed; nothing if it is as short as can be.
+
+    What was before it is asked for when this is answered, and in ranges as short.
+    """
+    failed = range_of(ask)
+    days = (failed.until - failed.since).days + 1
+    if days <= SHORTEST_DAYS:
+        return ()
+    last = last_days(failed, max(SHORTEST_DAYS, -(-days // 3)))
+    return (meetings_ask(council, last, word_number(ask.page), ask.about.committee),)
+
+
+def last_days(window: Window, days: int) -> Window:
+    """Give the last days of a window, at most so many."""
+    since = max(window.since, window.until - dt.timedelta(days=days - 1))
+    return Window(since=since, until=window.until)
+
+
+def range_of(ask: Ask) -> Window:
+    """Read the range of days out of an address that is made here.
+
+    Raises:
+        ValueError: if it was made elsewhere.
+    """
+    since, until = (from_slashed(parameter(ask.url, name)) for name in ("sFromDate", "sToDate"))
+    if since is None or until is None:
+        raise ValueError(f"no range of days: {ask.url}")
+    return Window(since=since, until=until)
 
 
 def meetings_ask(council: Council, window: Window, committee: str, name: str | None) -> Ask:
@@ -122,15 +159,6 @@ def halves(window: Window) -> tuple[Window, ...]:
         Window(since=middle, until=window.until),
         Window(since=window.since, until=middle - dt.timedelta(days=1)),
     )
-
-
-def pieces_of(window: Window, days: int) -> Iterator[Window]:
-    """Divide a window into ranges of at most so many days, the latest first."""
-    until = window.until
-    while until >= window.since:
-        since = max(window.since, until - dt.timedelta(days=days - 1))
-        yield Window(since=since, until=until)
-        until = since - dt.timedelta(days=1)
 
 
 def slashed(day: dt.date) -> str:

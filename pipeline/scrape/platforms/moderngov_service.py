@@ -19,8 +19,9 @@ from pipeline.scrape.platforms.moderngov_asks import (
     ALL,
     at,
     committee_list_ask,
+    earlier_meetings_ask,
+    latest_meetings_ask,
     meeting_page_ask,
-    meetings_asks,
     service_meeting_ask,
     slashed,
     word_number,
@@ -45,15 +46,13 @@ def read_committees(council: Council, window: Window, answer: Answer) -> Found:
         return Found(verdict="empty", missing="the web service names no committees")
     wanted = [one for one in listed if is_wanted(council, one[1], one[0])]
     if len(wanted) == len(listed):
-        return Found(verdict="read", asks=meetings_asks(council, window, ALL, None))
-    asks = tuple(
-        ask for number, name in wanted for ask in meetings_asks(council, window, number, name)
-    )
+        return Found(verdict="read", asks=(latest_meetings_ask(council, window, ALL, None),))
+    asks = tuple(latest_meetings_ask(council, window, number, name) for number, name in wanted)
     return Found(verdict="read", asks=asks, missing=not_listed(council, listed))
 
 
 def read_meetings(council: Council, window: Window, ask: Ask, answer: Answer) -> Found:
-    """Read GetMeetings: ask for every meeting within the window.
+    """Read GetMeetings: ask for every meeting within the window, and for the range before this.
 
     That all committees together have no meeting in the last days of the window is not believed:
     some sites don't know the number that stands for all, and their pages are read.
@@ -73,16 +72,14 @@ def read_meetings(council: Council, window: Window, ask: Ask, answer: Answer) ->
             if day is not None and window.since.isoformat() <= day.iso <= window.until.isoformat():
                 about = About(committee=name, meeting=value_of(meeting, "meetingid"), date=day.iso)
                 asks.append(service_meeting_ask(council, number, about))
-    if undated:
-        return Found(
-            verdict="unknown_shape",
-            asks=tuple(asks),
-            missing=f"<meetingdate> of {undated} meetings is no day",
-        )
     latest = f"sToDate={slashed(window.until)}" in ask.url
-    if not asks and latest and word_number(ask.page) == ALL and not list(below(root, "meeting")):
+    if latest and word_number(ask.page) == ALL and next(below(root, "meeting"), None) is None:
         return Found(verdict="empty", asks=(committee_list_ask(council),))
-    return Found(verdict="read" if asks else "empty", asks=tuple(asks))
+    return Found(
+        verdict="read" if asks or undated else "empty",
+        asks=(*asks, *earlier_meetings_ask(council, window, ask)),
+        missing=f"<meetingdate> of {undated} meetings is no day" if undated else None,
+    )
 
 
 def read_meeting(council: Council, ask: Ask, answer: Answer) -> Found:

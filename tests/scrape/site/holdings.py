@@ -49,6 +49,8 @@ class Holdings:
         """The day that the site's lists begin with."""
         self.endless = False
         """Whether calendars and lists go on for ever in both directions."""
+        self.listed: set[str] | None = None
+        """The files of Brackenford that its lists name; None for all."""
         self.with_extras = False
         """Whether attendance, issue histories, decisions and printed minutes are there, too, none
         of which the sample holds."""
@@ -78,7 +80,7 @@ class Holdings:
         if head == "democracy":
             return self._democracy(rest, request)
         if head == "www":
-            return lists.find(rest)
+            return lists.find(rest, self.listed)
         if head == "cmis" and rest.lower() == "document.ashx":
             key, value = next(iter(request.query.items()), ("", ""))
             return cmis_pages.document(value or key)
