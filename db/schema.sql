@@ -429,6 +429,22 @@ CREATE TABLE links (
   PRIMARY KEY (from_id, to_id, method)
 ) STRICT;
 
+-- In what the trackers that officers publish and the minutes disagree.
+CREATE TABLE disagreements (
+  id TEXT PRIMARY KEY, -- The tracker's row or the limb, and what differs
+  kind TEXT NOT NULL, -- not_in_minutes, not_in_tracker, status_contradicted or date_moved
+  document_id TEXT NOT NULL REFERENCES documents (id), -- The tracker
+  tracker_row_id TEXT REFERENCES tracker_rows (id), -- Its row; empty for what it leaves out
+  limb_id TEXT REFERENCES nodes (id), -- The limb; empty for what the minutes don't have
+  tracker_says TEXT, -- The tracker's words, or its date
+  minutes_say TEXT, -- The minutes' words, status or date
+  why TEXT NOT NULL, -- In words
+  evidence_id TEXT REFERENCES nodes (id), -- The passage of the minutes that says otherwise
+  council TEXT, -- The council's name
+  committee TEXT, -- The committee's name
+  meeting_date TEXT -- Day of the meeting or of the tracker
+) STRICT;
+
 -- Threads through the meetings of one body.
 CREATE TABLE matters (
   id TEXT PRIMARY KEY, -- Body, and the item it starts with
@@ -436,6 +452,8 @@ CREATE TABLE matters (
   appearances INTEGER NOT NULL, -- How often it comes up
   first_date TEXT, -- Day it first comes up
   last_date TEXT, -- Day it last comes up
+  issues TEXT NOT NULL, -- ModernGov's issue numbers in it, as a JSON list: one if officers used one
+  issue_gaps INTEGER NOT NULL, -- Items in it without its first issue number, where it has any
   council TEXT, -- The council's name
   committee TEXT -- The committee's name
 ) STRICT;
@@ -443,9 +461,10 @@ CREATE TABLE matters (
 -- Where a matter comes up.
 CREATE TABLE appearances (
   matter_id TEXT NOT NULL REFERENCES matters (id), -- The matter
-  target TEXT NOT NULL, -- Id of the item, limb or action
+  target TEXT NOT NULL, -- Id of the item, limb, paragraph or document
   day TEXT NOT NULL, -- Day of the meeting
   method TEXT NOT NULL, -- What joined it to the matter
+  why TEXT, -- What spoke for joining it, in words; empty for the first
   PRIMARY KEY (matter_id, target)
 ) STRICT;
 
@@ -538,6 +557,7 @@ CREATE INDEX actions_limb ON actions (limb_id);
 CREATE INDEX figures_paragraph ON figures (paragraph_id);
 CREATE INDEX people_person ON people (person_id);
 CREATE INDEX links_to ON links (to_id);
+CREATE INDEX disagreements_limb ON disagreements (limb_id);
 CREATE INDEX appearances_target ON appearances (target);
 CREATE INDEX paragraph_themes_theme ON paragraph_themes (theme);
 CREATE INDEX item_themes_theme ON item_themes (theme);

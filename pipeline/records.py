@@ -523,14 +523,20 @@ class Progress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """A thread through the meetings of one body: items and limbs that are one subject."""
+    """A thread through the meetings of one body: what each said of one subject."""
 
     id: RowId
     title: str
     council: str | None
     committee: str | None
     appearances: tuple[tuple[RowId, str, str], ...]
-    """(id of item or limb, ISO day, method that joined it), in order of day."""
+    """(id of item, limb, paragraph or document, ISO day, what joined it), in order of day."""
+    why: dict[RowId, str] = field(default_factory=dict)
+    """Id of what appears -> what spoke for joining it, in words; the first needs none."""
+    issues: tuple[str, ...] = ()
+    """ModernGov's issue numbers in it: one, if officers used the number throughout."""
+    issue_gaps: int = 0
+    """Items in it that carry no number, or another one than its first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

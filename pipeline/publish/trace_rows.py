@@ -1,10 +1,11 @@
 """What was traced, and what went wrong -> the rows of links, matters, events and problems."""
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pipeline.personal.blanking import MARK
-from pipeline.publish.columns import Corpus, Row, place
+from pipeline.publish.columns import Corpus, Row, place, where
 from pipeline.records import Identified, RowId
 
 
@@ -26,6 +27,25 @@ def tracker_rows(corpus: Corpus) -> Iterator[Row]:
             "rag": row.rag,
             "comment": row.comment,
             **place(documents[row.document_id], row.start, row.stop),
+        }
+
+
+def disagreement_rows(corpus: Corpus) -> Iterator[Row]:
+    """One row a point on which a tracker and the minutes disagree."""
+    documents = {document.id: document for document in corpus.documents}
+    for each in corpus.tracing.disagreements:
+        document = documents[each.document_id]
+        yield {
+            "id": each.id,
+            "kind": each.kind,
+            "document_id": each.document_id,
+            "tracker_row_id": each.row_id,
+            "limb_id": each.limb_id,
+            "tracker_says": each.tracker_says,
+            "minutes_say": each.minutes_say,
+            "why": each.why,
+            "evidence_id": each.evidence_id,
+            **where(document),
         }
 
 
@@ -127,6 +147,8 @@ def matter_rows(corpus: Corpus) -> Iterator[Row]:
             "appearances": len(matter.appearances),
             "first_date": days[0] if days else None,
             "last_date": days[-1] if days else None,
+            "issues": json.dumps(matter.issues),
+            "issue_gaps": matter.issue_gaps,
             "council": matter.council,
             "committee": matter.committee,
         }
@@ -136,7 +158,13 @@ def appearance_rows(corpus: Corpus) -> Iterator[Row]:
     """One row an appearance of a matter."""
     for matter in corpus.tracing.matters:
         for target, day, method in matter.appearances:
-            yield {"matter_id": matter.id, "target": target, "day": day, "method": method}
+            yield {
+                "matter_id": matter.id,
+                "target": target,
+                "day": day,
+                "method": method,
+                "why": matter.why.get(target),
+            }
 
 
 def event_rows(corpus: Corpus) -> Iterator[Row]:

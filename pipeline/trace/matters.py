@@ -1,138 +1,271 @@
-"""Items and the links between them -> matters: threads through the meetings of one body."""
+"""Strands and the links between them -> matters: threads through the meetings of one body.
+
+Strands are taken in order of day. Each joins the matter to which most speaks for its belonging, if
+that is enough: an issue number, a title that lasts, the same names, or links. Evidence is weighed
+against several strands of a matter, not the nearest alone, so that one chance likeness cannot
+chain two matters; and what is said for joining is kept, to be shown.
+"""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.identify import slug
-from pipeline.records import Identified, Item, Matter, RowId
+from pipeline.records import Matter, RowId
 from pipeline.trace.found import Found
-from pipeline.trace.titles import is_generic, lasting
+from pipeline.trace.likeness import probability
+from pipeline.trace.passages import Body, Commitment, Passage
+from pipeline.trace.strands import Strand, list_strands
+from pipeline.trace.terms import WORD, mass, stem
+from pipeline.vocabulary import Method
 
-STRONG = 0.5
-"""Confidence from which a link joins the items at its two ends."""
+ENOUGH = 0.45
+"""Share of one that must speak for joining."""
+LEAST_LINK = 0.3
+"""Links below this confidence say nothing of matters."""
+NEAREST = 0.6
+"""Weight of the best evidence; the rest goes to the best few together."""
+BEST = 3
+NAMELESS = 0.7
+"""What is left of the evidence where a strand says none of a matter's names."""
+TELLING = 1.6
+"""Rarity from which a term may propose a pair."""
+LATEST = 300
+"""Of all strands with one term, the latest that are looked at, so that cost stays in proportion."""
+ISSUE = 0.97
+SERIES = 0.95
+ALWAYS, PER_MASS, COVERED, ALIKE = -4.2, 0.55, 2.2, 1.5
+"""Weights, as odds, of what two keys share: its mass, and its share of the shorter and of both."""
+LEAST = 0.05
+SHOWN = 4
+"""Shared words that are shown."""
+TITLE = 80
+"""Characters of a title that are shown."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Appearance:
-    """One item at one meeting."""
+class Reason:
+    """What speaks for two strands being of one matter."""
 
-    id: RowId
-    day: str
-    item: Item
-    council_id: str | None
-    council: str | None
-    committee: str | None
-    document_id: str
+    sure: float
+    method: Method
+    why: str
+    """In words."""
 
 
-def find_matters(documents: Sequence[Identified], found: Sequence[Found]) -> list[Matter]:
-    """Join items by issue number, lasting title and strong links; keep what comes up twice."""
-    items = {each.id: each for document in documents for each in appearances(document)}
-    groups = Groups(items)
-    join_same(groups, items)
+NOTHING = Reason(sure=0.0, method="similarity", why="")
+
+
+def find_matters(bodies: Sequence[Body], found: Sequence[Found]) -> list[Matter]:
+    """Join the strands of a council's bodies; keep what comes up at two meetings."""
+    strands = list_strands(bodies)
+    reasons = Reasons(strands, found)
+    threads: list[list[int]] = []
+    names: list[set[str]] = []
+    of: dict[int, int] = {}
+    how: dict[int, Reason] = {}
+    for index in range(len(strands)):
+        place, reason = best_thread(reasons.of(index), threads, of, names, strands[index])
+        if place is None:
+            threads.append([])
+            names.append(set())
+            place = len(threads) - 1
+        else:
+            how[index] = reason
+        threads[place].append(index)
+        names[place].update(strands[index].key)
+        of[index] = place
+    return [
+        make_matter([strands[index] for index in thread], [how.get(index) for index in thread])
+        for thread in threads
+        if len({strands[index].day for index in thread}) > 1
+    ]
+
+
+def best_thread(
+    reasons: Mapping[int, Reason],
+    threads: Sequence[Sequence[int]],
+    of: Mapping[int, int],
+    names: Sequence[set[str]],
+    strand: Strand,
+) -> tuple[int | None, Reason]:
+    """Choose the thread for which most speaks; the earlier one where two are equal."""
+    by_thread: dict[int, list[Reason]] = defaultdict(list)
+    for index in sorted(reasons):
+        by_thread[of[index]].append(reasons[index])
+    best: tuple[float, int | None, Reason] = (ENOUGH, None, NOTHING)
+    for place in sorted(by_thread):
+        ranked = sorted(by_thread[place], key=lambda reason: -reason.sure)
+        few = min(BEST, len(threads[place]))
+        together = sum(reason.sure for reason in ranked[:few]) / few
+        score = NEAREST * ranked[0].sure + (1 - NEAREST) * together
+        if not names[place] & strand.said:
+            score *= NAMELESS
+        if score > best[0]:
+            best = (score, place, ranked[0])
+    return best[1], best[2]
+
+
+class Reasons:
+    """What speaks for joining each strand to earlier ones, found by index as it is asked for."""
+
+    def __init__(self, strands: Sequence[Strand], found: Iterable[Found]) -> None:
+        """Place the links; the index of terms, titles and issues grows as strands are asked for."""
+        self.strands = strands
+        self.links = linked(strands, found)
+        self.by_term: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self.by_series: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self.by_issue: dict[str, list[int]] = defaultdict(list)
+
+    def of(self, index: int) -> dict[int, Reason]:
+        """Weigh the earlier strands that share anything with one; then index it."""
+        strand = self.strands[index]
+        best: dict[int, Reason] = dict(self.links.get(index, {}))
+        for other in self.candidates(strand):
+            reason = by_words(self.strands[other], strand)
+            if reason.sure > best.get(other, NOTHING).sure:
+                best[other] = reason
+        self.add(index)
+        return {other: reason for other, reason in best.items() if reason.sure >= LEAST}
+
+    def candidates(self, strand: Strand) -> list[int]:
+        """List earlier strands with a telling term, the title or the issue of this one."""
+        found = set(self.by_issue.get(strand.issue or "", ())[-LATEST:])
+        found.update(self.by_series.get((strand.body, strand.series or ""), ())[-LATEST:])
+        for term in strand.key:
+            if strand.weight.get(term, 0.0) >= TELLING:
+                found.update(self.by_term.get((strand.body, term), ())[-LATEST:])
+        return sorted(found)
+
+    def add(self, index: int) -> None:
+        """Put one strand into the index."""
+        strand = self.strands[index]
+        for term in () if strand.leans else sorted(strand.key):
+            self.by_term[strand.body, term].append(index)
+        if strand.series:
+            self.by_series[strand.body, strand.series].append(index)
+        if strand.issue:
+            self.by_issue[strand.issue].append(index)
+
+
+def by_words(earlier: Strand, later: Strand) -> Reason:
+    """Weigh issue numbers, titles and names of two strands."""
+    told = said_before(earlier)
+    if later.issue is not None and later.issue == earlier.issue:
+        return Reason(sure=ISSUE, method="same_issue", why=f"issue {later.issue}, as {told}")
+    one_paper = later.document.id == earlier.document.id
+    if one_paper or are_apart(earlier, later):
+        return NOTHING
+    if later.body == earlier.body and later.series and later.series == earlier.series:
+        return Reason(sure=SERIES, method="same_series", why=f"the title of {told}")
+    sure = 0.0 if later.body != earlier.body else share_of_names(earlier, later)
+    words = ", ".join(shared_words(earlier, later))
+    return Reason(sure=sure, method="same_name", why=f"names {words}, as {told}")
+
+
+def are_apart(one: Strand, other: Strand) -> bool:
+    """Tell strands with reference numbers of their own: two applications, however alike."""
+    return bool(one.numbers) and bool(other.numbers) and not one.numbers & other.numbers
+
+
+def said_before(strand: Strand) -> str:
+    """Name an earlier strand: its title where it has one; a line's words are not repeated."""
+    what = f"`{strand.title[:TITLE]}`" if strand.series else "a line"
+    return f"{what} of {strand.day}"
+
+
+def share_of_names(one: Strand, other: Strand) -> float:
+    """Say how likely two strands with some terms in common are of one thing."""
+    both = mass(one.key & other.key, one.weight)
+    if not both:
+        return 0.0
+    here, there = one.key_mass, other.key_mass
+    odds = ALWAYS + PER_MASS * both + COVERED * both / min(here, there)
+    return probability(odds + ALIKE * both / (here + there - both))
+
+
+def shared_words(one: Strand, other: Strand) -> list[str]:
+    """List the words in common, as the later one prints them, the most telling first."""
+    both = {term for term in one.key & other.key if not any(map(str.isdigit, term))}
+    words = {stem(word.lower()): word for word in WORD.findall(other.title)}
+    ranked = sorted(both, key=lambda term: (-one.weight.get(term, 0.0), term))
+    return [words.get(term, term) for term in ranked[:SHOWN]]
+
+
+# --- links -----------------------------------------------------------------------------------
+
+
+def linked(strands: Sequence[Strand], found: Iterable[Found]) -> dict[int, dict[int, Reason]]:
+    """Find, for each strand, what links say for joining it to earlier ones."""
+    homes: dict[str, list[int]] = defaultdict(list)
+    for index, strand in enumerate(strands):
+        homes[strand.document.id].append(index)
+    reasons: dict[int, dict[int, Reason]] = defaultdict(dict)
     for each in found:
-        here, there = item_of(each.commitment), item_of(each.passage)
-        joins = each.confidence >= STRONG and here in items and there in items
-        if joins and here is not None and there is not None and both_own(items, here, there):
-            groups.join(here, there, each.method)
+        if each.confidence >= LEAST_LINK:
+            for earlier in home_of(each.commitment, strands, homes):
+                for later in home_of(each.passage, strands, homes):
+                    put_best(reasons[later], earlier, of_link(each), in_order=earlier < later)
+    return reasons
+
+
+def home_of(
+    end: Commitment | Passage, strands: Sequence[Strand], homes: Mapping[str, Sequence[int]]
+) -> list[int]:
+    """List the strands that hold one end of a link."""
     return [
-        matter
-        for members in groups.listed()
-        if len({items[member].day for member in members}) > 1
-        for matter in [make_matter([items[member] for member in members], groups.how)]
+        index
+        for index in homes.get(end.document.id, ())
+        if strands[index].start < end.stop and end.start < strands[index].stop
     ]
 
 
-def appearances(document: Identified) -> list[Appearance]:
-    """List the items of one current paper that has a day."""
-    paper = document.paper
-    if not document.is_current or document.day is None or paper.kind in {"pack", "agenda"}:
-        return []
-    return [
-        Appearance(
-            id=document.ids["item", index],
-            day=str(document.day),
-            item=item,
-            council_id=paper.council_id,
-            council=paper.council,
-            committee=paper.committee,
-            document_id=document.id,
-        )
-        for index, item in enumerate(paper.items)
-    ]
+def of_link(found: Found) -> Reason:
+    """Turn a link into a reason."""
+    end = found.commitment
+    why = f"linked to {end.id} of {end.day} ({found.confidence:.2f})"
+    return Reason(sure=found.confidence, method=found.method, why=why)
 
 
-class Groups:
-    """Items joined so far: a disjoint-set forest that remembers what joined each."""
-
-    def __init__(self, items: Mapping[RowId, Appearance]) -> None:
-        """Start with every item by itself."""
-        self.parent = {each: each for each in items}
-        self.how: dict[RowId, str] = {}
-
-    def root(self, item: RowId) -> RowId:
-        """Find what stands for an item's group."""
-        while self.parent[item] != item:
-            self.parent[item] = self.parent[self.parent[item]]
-            item = self.parent[item]
-        return item
-
-    def join(self, one: RowId, other: RowId, method: str) -> None:
-        """Make two groups one; the smaller id stands for both, whatever the order of joining."""
-        first, second = sorted((self.root(one), self.root(other)))
-        self.parent[second] = first
-        for item in (one, other):
-            self.how.setdefault(item, method)
-
-    def listed(self) -> list[list[RowId]]:
-        """List the groups of more than one, in a fixed order."""
-        groups: dict[RowId, list[RowId]] = defaultdict(list)
-        for item in sorted(self.parent):
-            groups[self.root(item)].append(item)
-        return [groups[root] for root in sorted(groups) if len(groups[root]) > 1]
+def put_best(reasons: dict[int, Reason], other: int, reason: Reason, *, in_order: bool) -> None:
+    """Keep the strongest reason for one pair."""
+    if in_order and reason.sure > reasons.get(other, NOTHING).sure:
+        reasons[other] = reason
 
 
-def join_same(groups: Groups, items: Mapping[RowId, Appearance]) -> None:
-    """Join what has the same issue number, or the same lasting title within one body."""
-    keyed: dict[tuple[str | None, ...], list[RowId]] = defaultdict(list)
-    for each in items.values():
-        if each.item.issue_id:
-            keyed["same_issue", each.council_id, each.item.issue_id].append(each.id)
-        if not is_generic(each.item.title):
-            body = slug(each.committee or "")
-            keyed["same_series", each.council_id, body, lasting(each.item.title)].append(each.id)
-    for key in sorted(keyed, key=lambda parts: tuple(part or "" for part in parts)):
-        first, *others = sorted(keyed[key])
-        for other in others:
-            groups.join(first, other, str(key[0]))
+# --- matters ---------------------------------------------------------------------------------
 
 
-def item_of(each: object) -> RowId | None:
-    """Name the item in which a commitment or passage stands."""
-    item = getattr(each, "item", None)
-    document: Identified = getattr(each, "document")  # noqa: B009 - of either record
-    return None if item is None else document.ids["item", item]
-
-
-def both_own(items: Mapping[RowId, Appearance], one: RowId, other: RowId) -> bool:
-    """Tell whether both items are about one thing: standing items would join everything."""
-    return not is_generic(items[one].item.title) and not is_generic(items[other].item.title)
-
-
-def make_matter(members: Sequence[Appearance], how: Mapping[RowId, str]) -> Matter:
-    """Describe one thread."""
-    ordered = sorted(members, key=lambda each: (each.day, each.id))
-    first = ordered[0]
+def make_matter(strands: Sequence[Strand], reasons: Sequence[Reason | None]) -> Matter:
+    """Describe one thread; it is named by the item it starts with, and titled by its first item."""
+    first = strands[0]
+    titled = next((each for each in strands if each.series), first)
+    paper = first.document.paper
     return Matter(
         id=matter_id(first),
-        title=first.item.title,
-        council=first.council,
-        committee=first.committee,
-        appearances=tuple((each.id, each.day, how.get(each.id, "same_series")) for each in ordered),
+        title=titled.title,
+        council=paper.council,
+        committee=paper.committee,
+        appearances=tuple(
+            (each.id, each.day, "first" if reason is None else reason.method)
+            for each, reason in zip(strands, reasons, strict=True)
+        ),
+        why={
+            each.id: reason.why
+            for each, reason in zip(strands, reasons, strict=True)
+            if reason is not None
+        },
+        issues=tuple(sorted({each.issue for each in strands if each.issue})),
+        issue_gaps=issue_gaps(strands),
     )
 
 
-def matter_id(first: Appearance) -> RowId:
-    """Name a thread by the item it starts with."""
+def matter_id(first: Strand) -> RowId:
+    """Name a thread by what it starts with."""
     return RowId(f"{first.id}.m")
+
+
+def issue_gaps(strands: Sequence[Strand]) -> int:
+    """Count the items of a thread to which officers gave no issue number, or not its first one."""
+    items = [each for each in strands if each.series and each.start]
+    numbers = [each.issue for each in items if each.issue]
+    return sum(each.issue != numbers[0] for each in items) if numbers else 0

@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from itertools import chain
 
 from pipeline.records import Event, Identified, Link, Progress, RowId, Tracing
-from pipeline.trace import by_issue, by_likeness, by_reference, by_response, rulings, trackers
+from pipeline.trace import (
+    by_issue,
+    by_likeness,
+    by_reference,
+    by_response,
+    disagreements,
+    rulings,
+    trackers,
+)
 from pipeline.trace.chains import carry_back
 from pipeline.trace.events import make_events
 from pipeline.trace.found import Found, Kept, ends, keep, restore, surest
@@ -120,10 +128,11 @@ def trace_council(
     progress = ruling.stand(stand(bodies, documents, events, as_of))
     tracing = Tracing(
         links=tuple(sorted(ruling.mark(links), key=link_order)),
-        matters=tuple(ruling.regroup(find_matters(documents, found))),
+        matters=tuple(ruling.regroup(find_matters(bodies, found))),
         events=tuple(event for node in sorted(events) for event in events[node]),
         progress=tuple(progress),
         tracker_rows=tuple(rows),
+        disagreements=tuple(disagreements.compare(rows, bodies, events, by_id)),
         series=tuple(find_series(documents)),
         targets=by_reference.targets(documents, register),
         problems=tuple(ruling.problems),

@@ -120,10 +120,14 @@ def made(
     before = whose.get(first)
     known = items.get(first)
     source = before or known
+    rows = {row for row, _, _ in thread}
     return Matter(
         id=before.id if before is not None else RowId(f"{first}.m"),
         title=source.title if source is not None else first,
         council=source.council if source is not None else None,
         committee=source.committee if source is not None else None,
         appearances=tuple(thread),
+        why={row: each.why[row] for each in whose.values() for row in each.why if row in rows},
+        issues=before.issues if before is not None else (),
+        issue_gaps=before.issue_gaps if before is not None else 0,
     )

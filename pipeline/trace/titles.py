@@ -1,8 +1,10 @@
 """Item titles -> what stays the same when a report comes back under a later date or number."""
 
 import re
+from functools import cache
 
 from pipeline.identify import slug
+from pipeline.trace.terms import stem
 
 PASSING = re.compile(
     r"""
@@ -19,22 +21,47 @@ PASSING = re.compile(
 )
 """What a title sheds: dates, quarters, phases, and words for any report."""
 
-GENERIC = frozenset(
-    """apologies apologies-for-absence declarations declarations-of-interest
-    declarations-of-interests
-    declaration-of-interests minutes minutes-of-the-last-meeting minutes-of-the-previous-meeting
-    minutes-of-the-meeting minutes-of-last-meeting previous-minutes matters-arising
-    matters-arising-from-the-minutes matters-arising-from-the-previous-minutes chairs-announcements
-    chairmans-announcements announcements urgent-business urgent-items any-other-business aob
-    other-business correspondence date-of-next-meeting next-meeting date-of-the-next-meeting
-    public-participation public-question-time public-questions questions public-forum open-forum
-    petitions deputations attendance welcome welcome-and-apologies present work-programme
-    forward-plan exclusion-of-the-press-and-public exclusion-of-public-and-press finance financial
-    payments accounts invoices planning planning-applications planning-matters election-of-chair
-    election-of-chairman clerks highways police agenda in-attendance councillors members
-    items-for-the-next-agenda next-agenda chairmans communications consultations""".split()
+STANDING_WORDS = frozenset(
+    """a an and any as at be been by for from in is it its no not of on or the this to was were with
+    apologies apology absence absent acceptance declaration declarations disclosure disclosures
+    interest interests pecuniary minutes minute last previous preceding meeting meetings held matter
+    matters arising receive received receiving consider considered consideration approve approved
+    approval confirm confirmation confirmed adopt adoption accept agree agreed sign signed signing
+    note noted notes notice notices notification notifications payment payments pay payable paid
+    account accounts following finance finances financial invoice invoices cheque cheques bill bills
+    receipts expenditure statement present presented attendance attending attended attached planning
+    application applications appeal appeals consultation consultations decision decisions determined
+    determination correspondence item items agenda agendas next future other business urgent aob
+    public participation forum open session question questions time petitions deputations
+    representations statements clerk clerks chair chairs chairman chairmans chairperson vice
+    councillor councillors cllr cllrs council councils county district borough parish community town
+    ward member members officer officers police policing pcso highway highways information inform
+    only discussion discuss discussed date dates announcement announcements communication
+    communications exclusion exclude press resolution resolutions resolve action actions list log
+    point points ongoing outstanding new old general welcome introduction introductions opening
+    closing close closed sederunt substitute substitutes
+    substitution substitutions dispensation dispensations
+    recommendation recommendations background summary conclusion conclusions implications legal
+    purpose contents appendices reason reasons comment comments outside bodies
+    local committee committees sub-committee training circulars presence there being
+    regarding various relating related also including quarter reports report update updates
+    none nothing objection objections raise raised prop proposed proposer seconded seconder favour
+    against unanimous unanimously give gave given ask asked request requests true record correct
+    nil yes add added addition additional further carried mentioned stated told brought bring
+    forward""".split()
 )
-"""Titles, in their lasting form, that say nothing of what is taken under them."""
+"""Words of which titles are made that stand on every agenda, and say nothing of what is taken."""
+STANDING_PHRASES = re.compile(
+    r"\b(?:(?:forward|work)\s+)+(?:plans?|programmes?)\b"
+    r"|\belection\s+of\s+(?:the\s+|an?\s+)?(?:vice\W)?chair\w*",
+    re.IGNORECASE,
+)
+"""The same in words that otherwise would say something."""
+NAMED = re.compile(
+    r"\bannual\s+(?:(?:parish|town|community|general|council)\s+)?(?:meeting|assembly|return)",
+    re.IGNORECASE,
+)
+"""Titles made of such words that name one thing all the same."""
 
 ARISING = re.compile(
     r"\b(?:matters?\s+arising|action\s+(?:log|list|tracker|points?)"
@@ -71,6 +98,22 @@ def lasting(title: str) -> str:
 
 
 def is_generic(title: str) -> bool:
-    """Tell titles that stand on every agenda."""
-    last = lasting(title)
-    return not last or last in GENERIC
+    """Tell titles that stand on every agenda.
+
+    >>> is_generic("To receive any apologies for absence"), is_generic("Planning policy")
+    (True, False)
+    """
+    words = telling_words(title)
+    return not words and NAMED.search(title) is None
+
+
+@cache
+def standing_terms() -> frozenset[str]:
+    """List the terms of words that titles of every agenda are made of."""
+    return frozenset(stem(word) for word in STANDING_WORDS)
+
+
+def telling_words(title: str) -> list[str]:
+    """List the words of a title that say what is taken under it."""
+    words = lasting(STANDING_PHRASES.sub(" ", title)).split("-")
+    return [each for each in words if len(each) > 2 and each not in STANDING_WORDS]

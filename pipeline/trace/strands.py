@@ -1,0 +1,200 @@
+"""Bodies -> strands: what one meeting or report says of one thing, to be joined into matters.
+
+An item whose title says what it is about is one strand. Under a title that stands on every agenda
+(`Clerk's report`, `Items for the next agenda`) each limb or line is a strand of its own. A report
+is one strand, by its title.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.records import DocumentId, Identified, RowId
+from pipeline.trace.passages import Body, Commitment, Passage, read_words
+from pipeline.trace.terms import mass
+from pipeline.trace.titles import is_generic, lasting, standing_terms
+
+WHOLE = frozenset({"report", "appendix", "tracker"})
+"""Kinds of paper that are about one thing from end to end."""
+LEANING = re.compile(
+    r"\b(?:payments?|accounts|invoices?|cheques?|financ(?:e|es|ial)|present|attendance|correspondence"
+    r"|public|open\s+forum|minutes|councillors'?\s+(?:reports?|matters)|reports?\s+(?:from|of)\b"
+    r"|meetings?\s+attended|any\s+other)",
+    re.IGNORECASE,
+)
+"""Titles under which lines are of so many things that words join them to no line of their kind."""
+FURNITURE = re.compile(
+    r"^\W*(?:date\b|chair(?:man|person|woman)?\s*[:.…_-]|signed\b|present\b|in\s+attendance|also\s+present"
+    r"|apologies|the\s+(?:next\s+)?meeting\b|there\s+(?:being|were)\s+no|a\s+\w+\s+council\s+meeting"
+    r"|minutes\s+of|page\s+\d|\(?\d{1,2}[.:]\d\d)",
+    re.IGNORECASE,
+)
+"""Lines that say when and where, not what."""
+FEW_TERMS = 10
+"""A line of more terms than this says too much for its words alone to join it."""
+LITTLE = 0.35
+"""What is left of the weight of a word that titles of every agenda are made of."""
+NUMBERED = re.compile(r"\d+/\d+")
+FINANCIAL_YEAR = re.compile(r"(?:19|20)\d\d/\d\d(?:\d\d)?")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Strand:
+    """What one meeting or report says of one thing."""
+
+    id: RowId
+    """Of the item, limb, paragraph or document."""
+    day: str
+    body: str
+    document: Identified
+    start: int
+    stop: int
+    title: str
+    """Of the item or report; of a line, its own words."""
+    key: frozenset[str]
+    """Terms that name the thing; empty where only links can join it."""
+    said: frozenset[str]
+    """Terms of all that is said."""
+    series: str | None
+    """The title in its lasting form; None where it says nothing."""
+    issue: str | None
+    weight: Mapping[str, float]
+    leans: bool = False
+    """Whether it may follow others but leads none: a payment, a word from the public."""
+
+    @property
+    def key_mass(self) -> float:
+        """How telling its key is."""
+        return mass(self.key, self.weight)
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """Reference numbers in its key: applications with different ones are different matters."""
+        return frozenset(
+            term
+            for term in self.key
+            if NUMBERED.search(term) and not FINANCIAL_YEAR.fullmatch(term)
+        )
+
+    @property
+    def place(self) -> tuple[str, str, int]:
+        """What strands are ordered by."""
+        return (self.day, self.document.id, self.start)
+
+
+def list_strands(bodies: Sequence[Body]) -> list[Strand]:
+    """List every strand of some bodies, in order of day and place."""
+    found = [strand for body in bodies for strand in strands_of(body)]
+    return sorted(found, key=lambda each: (*each.place, each.id))
+
+
+def strands_of(body: Body) -> Iterator[Strand]:
+    """List the strands of one body."""
+    told: dict[DocumentId, list[Passage | Commitment]] = defaultdict(list)
+    every: list[Passage | Commitment] = [*body.passages, *body.commitments]
+    for each in every:
+        told[each.document.id].append(each)
+    weight = lightened(body.weight)
+    for name in sorted(told):
+        document = told[name][0].document
+        if document.paper.kind in WHOLE:
+            yield of_report(document, body.key, weight)
+        else:
+            yield from of_minutes(told[name], weight)
+
+
+def of_report(document: Identified, body: str, weight: Mapping[str, float]) -> Strand:
+    """Make one strand of a whole report."""
+    title = document.paper.title or ""
+    idle = is_generic(title)
+    return Strand(
+        id=RowId(document.id),
+        day=str(document.day),
+        body=body,
+        document=document,
+        start=0,
+        stop=len(document.paper.text),
+        title=title,
+        key=frozenset() if idle else telling(read_words(title).within(weight)),
+        said=read_words(title).within(weight),
+        series=None if idle else lasting(title),
+        issue=None,
+        weight=weight,
+    )
+
+
+def of_minutes(
+    told: Sequence[Passage | Commitment], weight: Mapping[str, float]
+) -> Iterator[Strand]:
+    """List the strands of one record of a meeting: items, and lines under standing titles."""
+    by_item: dict[int | None, list[Passage | Commitment]] = defaultdict(list)
+    for each in told:
+        by_item[each.item].append(each)
+    for item in sorted(by_item, key=lambda index: -1 if index is None else index):
+        if item is None or by_item[item][0].about.standing:
+            yield from of_lines(by_item[item], weight)
+        else:
+            yield of_item(item, by_item[item], weight)
+
+
+def of_item(
+    index: int, told: Sequence[Passage | Commitment], weight: Mapping[str, float]
+) -> Strand:
+    """Make one strand of an item whose title says what it is about."""
+    one = told[0]
+    item = one.document.paper.items[index]
+    return Strand(
+        id=one.document.ids["item", index],
+        day=one.day,
+        body=one.body,
+        document=one.document,
+        start=item.start,
+        stop=item.stop,
+        title=item.title,
+        key=telling(one.about.title),
+        said=frozenset().union(*(each.about.topic for each in told)),
+        series=lasting(item.title),
+        issue=item.issue_id,
+        weight=weight,
+    )
+
+
+def of_lines(told: Sequence[Passage | Commitment], weight: Mapping[str, float]) -> Iterator[Strand]:
+    """List the limbs under a standing title, and the lines without any."""
+    limbs = [each for each in told if isinstance(each, Commitment) and each.kind == "limb"]
+    lines = [each for each in told if isinstance(each, Passage) and not holds_any(each, limbs)]
+    every: list[Passage | Commitment] = [*limbs, *lines]
+    for each in every:
+        long = len(each.about.own) > FEW_TERMS or FURNITURE.search(each.quote) is not None
+        yield Strand(
+            id=each.id,
+            day=each.day,
+            body=each.body,
+            document=each.document,
+            start=each.start,
+            stop=each.stop,
+            title=" ".join(each.quote.split()),
+            key=frozenset() if long or each.item is None else telling(each.about.own),
+            said=each.about.own,
+            series=None,
+            issue=None,
+            weight=weight,
+            leans=LEANING.search(each.title) is not None,
+        )
+
+
+def telling(terms: frozenset[str]) -> frozenset[str]:
+    """Give terms that name a thing; none if all are what titles of every agenda are made of."""
+    return terms if terms - standing_terms() else frozenset()
+
+
+def lightened(weight: Mapping[str, float]) -> dict[str, float]:
+    """Weigh what titles of every agenda are made of as little: `notice` in `notice board`."""
+    standing = standing_terms()
+    return {term: each * LITTLE if term in standing else each for term, each in weight.items()}
+
+
+def holds_any(passage: Passage, limbs: Iterable[Commitment]) -> bool:
+    """Tell whether a paragraph holds a limb, which speaks for it."""
+    return any(each.start < passage.stop and passage.start < each.stop for each in limbs)
