@@ -49,10 +49,10 @@ KINDS = (
                 " ON id = paragraph_id",
          known_by=("document_id", "text", "theme")),
     Kind(name="links",
-         source="links WHERE coalesce(review, '') = 'confirmed'"
-                " OR (confidence >= 0.5 AND review IS NULL)",
-         known_by=("from_date", "from_quote", "to_date", "to_quote"),
-         values=("relation", "method")),
+         source="(SELECT council, from_date, from_quote, to_date, to_quote, relation, "
+                "max(confidence) FROM links WHERE confidence >= 0.5 AND review IS NOT 'rejected' "
+                "GROUP BY from_id, to_id)",
+         known_by=("from_date", "from_quote", "to_date", "to_quote"), values=("relation",)),
     Kind(name="matters", source="matters", known_by=("title",), values=("appearances",)),
     Kind(name="statuses", source="progress", known_by=(*WORDS,), values=("status",)),
     Kind(name="problems", source="(SELECT *, NULL AS council FROM problems)",
@@ -182,7 +182,7 @@ def difference(
 def shown(key: Fingerprint) -> str:
     """Give the words by which a row is known; of a link those at both ends."""
     if len(key) == len(("from_date", "from_quote", "to_date", "to_quote", "number")):
-        return f"{flat(key[1])} → {flat(key[3])}"
+        return f"{flat(key[1])[: SHOWN // 2]} → {flat(key[3])[: SHOWN // 2]}"
     return flat(key[-2])
 
 

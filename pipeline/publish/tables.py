@@ -31,6 +31,7 @@ TABLES: tuple[tuple[str, Callable[[Corpus], Iterable[Row]]], ...] = (
     ("series_points", trace_rows.series_point_rows),
     ("nodes", trace_rows.node_rows),
     ("links", trace_rows.link_rows),
+    ("disagreements", trace_rows.disagreement_rows),
     ("matters", trace_rows.matter_rows),
     ("appearances", trace_rows.appearance_rows),
     ("events", trace_rows.event_rows),

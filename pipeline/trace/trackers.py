@@ -9,7 +9,7 @@ from typing import Literal
 from pipeline.records import Block, DocumentId, Identified, Link, RowId, TrackerRow
 from pipeline.tag.dates import resolve_deadline
 from pipeline.trace.citations import number_of
-from pipeline.trace.passages import Body, Commitment, council_key
+from pipeline.trace.passages import MINUTED, Body, Commitment, council_key
 from pipeline.trace.terms import terms_of
 from pipeline.vocabulary import Relation, Status
 
@@ -23,22 +23,40 @@ HEADS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))  # type: ignore[misc]
     for name, pattern in (
         ("rag", r"\brag\b|r\s*/\s*a\s*/\s*g"),
-        ("due", r"\b(?:due|deadline|target\s+date|by\s+when|timescale|completion\s+date|when)\b"),
-        ("status", r"\bstatus\b|\bprogress\b|\bcomplete\??|\boutcome\b"),
-        ("owner", r"\b(?:owner|lead|responsible|responsibility|officer|by\s+whom|who)\b"),
+        ("due", (r"\b(?:due|deadline|target\s+date|by\s+when|time-?(?:scale|frame)|when"
+                r"|(?:completion|implementation|review)\s+date)\b")),
+        ("status", r"\bstatus\b|\bcompleted?\b|\bopen\s*(?:/|or)\s*closed\b"),
+        ("meeting", (r"^\W*(?:date|meeting)\W*$|\bdate\s+(?:of|raised|agreed|made|set)\b"
+                    r"|\b(?:meeting|decision|resolution|recommendation|action)\s+date\b")),
+        ("owner", (r"\b(?:owner|lead|responsible|responsibility|officer|actionee|who"
+                  r"|(?:by|to)\s+whom|action\s+by|assigned\s+to|allocated\s+to)\b")),
+        ("reference", r"\b(?:ref(?:erence)?|no|number|id)\b\.?|^#$"),
         ("quoted", r"\b(?:recommendation|resolution|decision|action|agreed|request)s?\b"),
-        ("comment", r"\b(?:comments?|updates?|notes?|response|latest|progress|position)\b"),
+        ("comment", r"\b(?:comments?|updates?|notes?|response|latest)\b"),
+        ("status", r"\b(?:progress|outcome)\b"),
+        ("comment", r"\b(?:progress|outcome|position)\b"),
         ("meeting", r"\b(?:date|meeting)\b"),
-        ("reference", r"\b(?:ref(?:erence)?|no|number|minute|item|id)\b|^#$"),
+        ("reference", r"\b(?:minute|item)\b"),
     )
-)
-"""What column heads mean; the first that matches and is not taken."""
+)  # fmt: skip
+"""What column heads mean: each of these in turn takes the first head that it matches.
+
+`Date of decision` is no decision, `Action by` no action, and where one column says `Status` and
+another `Progress`, the second comments on the first.
+"""
+SAYS = frozenset({"status", "rag", "comment"})
+"""Columns that say what became of something: a table without any lists what is yet to be done."""
+FEWEST_COLUMNS = 3
+LONGEST_HEAD = 8
+"""Words of a column's head; what is longer is what stands below one."""
 
 STATUSES: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), status)  # type: ignore[misc]
     for pattern, status in (
+        (r"^\W*y(?:es)?\W*$", "completed"),
+        (r"^\W*no?\W*$", "open"),
         (r"\bsupersed|\bwithdrawn|\bno longer", "superseded"),
-        (r"\bnot\s+(?:yet\s+)?(?:complete|started|done)|\bincomplete", "open"),
+        (r"\bnot\s+(?:yet\s+)?(?:complete|started|done|due)|\bincomplete", "open"),
         (r"\bcomplete|\bclosed|\bdone\b|\bimplemented|\bdischarged|\bachieved", "completed"),
         (r"\boverdue|\blate\b", "overdue"),
         (r"\bin\s+progress|\bon-?going|\bunderway|\bon\s+track|\bpartial|\bstarted", "reported"),
@@ -69,48 +87,82 @@ class Table:
 
 
 def find_rows(documents: Sequence[Identified]) -> list[TrackerRow]:
-    """Read the rows of every current tracker."""
-    return [
-        row
-        for document in documents
-        if document.is_current and document.paper.kind == "tracker"
-        for row in rows_of(document)
-    ]
+    """Read the rows of every current tracker, and of such tables in other papers."""
+    return [row for document in documents if document.is_current for row in rows_of(document)]
 
 
 def rows_of(document: Identified) -> Iterator[TrackerRow]:
-    """Read the rows of one tracker, numbered through all its tables."""
+    """Read the rows of one paper, numbered through all its tables."""
     count = 0
     for table in tables_of(document):
+        meeting = None
         for block in table.rows:
+            heading = heading_of(document, table, block)
+            if heading is not None:
+                meeting = heading
+                continue
             count += 1
-            yield read_row(document, table, block, RowId(f"{document.id}.k{count}"))
+            row = read_row(document, table, block, RowId(f"{document.id}.k{count}"))
+            meeting = row.meeting or meeting
+            yield replace(row, meeting=meeting)
+
+
+def heading_of(document: Identified, table: Table, block: Block) -> str | None:
+    """Give the words of a row that heads those below it, such as the day of a meeting."""
+    text = document.paper.text
+    said = [text[start:stop].strip() for start, stop in block.cells]
+    quoted = next(place for place, name in table.columns.items() if name == "quoted")
+    alone = sum(map(bool, said)) == 1
+    if alone and not (quoted < len(said) and len(said) > 1 and said[quoted]):
+        return " ".join("".join(said).split())
+    return None
 
 
 def tables_of(document: Identified) -> Iterator[Table]:
-    """Find the tables whose heads name what is tracked and what became of it."""
+    """Find the tables whose heads name what is tracked and what became of it.
+
+    In a tracker a table without heads goes on from the one before, if it has as many columns.
+    """
+    is_tracker = document.paper.kind == "tracker"
     tables: dict[int, list[Block]] = defaultdict(list)
     for block in document.paper.blocks:
         if block.kind == "table_row" and block.table is not None and block.cells:
             tables[block.table].append(block)
+    before: Table | None = None
     for number in sorted(tables):
-        blocks = tables[number]
-        for position, block in enumerate(blocks[:4]):
-            columns = read_heads(document.paper.reading, block)
-            if "quoted" in columns.values() and len(columns) >= 3:
-                rows = tuple(each for each in blocks[position + 1 :] if not each.header)
-                yield Table(columns=columns, rows=rows)
-                break
+        table = make_table(document, tables[number], is_tracker=is_tracker)
+        if table is None and is_tracker and before is not None:
+            same = (
+                len(tables[number][0].cells) == len(before.rows[0].cells) if before.rows else False
+            )
+            table = Table(columns=before.columns, rows=tuple(tables[number])) if same else None
+        if table is not None:
+            before = table
+            yield table
+
+
+def make_table(document: Identified, blocks: Sequence[Block], *, is_tracker: bool) -> Table | None:
+    """Read the heads of a table; None if it tracks nothing."""
+    for position, block in enumerate(blocks[:4]):
+        columns = read_heads(document.paper.reading, block)
+        found = set(columns.values())
+        if "quoted" in found and len(found) >= FEWEST_COLUMNS and (is_tracker or found & SAYS):
+            rows = tuple(each for each in blocks[position + 1 :] if not each.header)
+            return Table(columns=columns, rows=rows)
+    return None
 
 
 def read_heads(reading: str, block: Block) -> dict[int, Column]:
     """Say which column is what."""
     found: dict[int, Column] = {}
-    for index, (start, stop) in enumerate(block.cells):
-        for name, pattern in HEADS:
-            if name not in found.values() and pattern.search(reading[start:stop]):
-                found[index] = name
-                break
+    said = [reading[start:stop] for start, stop in block.cells]
+    heads = [each if len(each.split()) <= LONGEST_HEAD else "" for each in said]
+    for name, pattern in HEADS:
+        if name not in found.values():
+            match = (i for i, head in enumerate(heads) if i not in found and pattern.search(head))
+            place = next(match, None)
+            if place is not None:
+                found[place] = name
     return found
 
 
@@ -201,12 +253,17 @@ class LimbIndex:
         scored = [
             (likeness(limbs[name], said, row, count), name)
             for name, count in counts.items()
-            if limbs[name].day <= day and len(limbs[name].about.own) > 1
+            if is_earlier(limbs[name], document, day) and len(limbs[name].about.own) > 1
         ]
         share, name = max(scored, default=(0.0, RowId("")))
         if share < ENOUGH_QUOTED:
             return None, 0.0
         return limbs[name], round(min(0.97, 0.4 + share * 0.57), 3)
+
+
+def is_earlier(limb: Commitment, document: Identified, day: str) -> bool:
+    """Tell whether a paper can track a limb: minutes track what earlier meetings decided."""
+    return limb.day < day or (limb.day == day and document.paper.kind not in MINUTED)
 
 
 def likeness(limb: Commitment, said: frozenset[str], row: TrackerRow, both: int) -> float:

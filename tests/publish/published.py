@@ -12,6 +12,7 @@ from pipeline.records import (
     Attendee,
     Candidate,
     DateMention,
+    Disagreement,
     Event,
     Figure,
     Identified,
@@ -195,6 +196,18 @@ def tracing(found: tuple[Identified, ...]) -> Tracing:
                 status="completed",
                 rag="green",
                 limb_id=LIMB,
+            ),
+        ),
+        disagreements=(
+            Disagreement(
+                id=RowId(f"{found[1].id}.k1.date"),
+                kind="date_moved",
+                document_id=found[1].id,
+                row_id=RowId(f"{found[1].id}.k1"),
+                limb_id=LIMB,
+                tracker_says="2025-09",
+                minutes_say="2025-06",
+                why="the tracker says 2025-09; the minutes say 2025-06",
             ),
         ),
         series=(
