@@ -198,7 +198,7 @@ def tally(site: Site, runs: list[Run], unlisted: int, *, finished: bool) -> Tall
         unchanged=counts["unchanged"],
         held=counts["held"],
         withdrawn=counts["withdrawn"] + unlisted,
-        asked=sum(counts.values()) - counts["held"],
+        asked=sum(counts.values()) - counts["held"] - counts["passed"],
         meetings=len(seen),
         without_minutes=len(lacking_minutes(seen, site.now().date())),
         finished=finished,

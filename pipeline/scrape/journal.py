@@ -84,7 +84,8 @@ class Result:
     """All that one answer changes."""
 
     outcome: str
-    """One word: new, changed, unchanged, list, held, gone, instead, or a kind of problem."""
+    """new, changed, unchanged or withdrawn; held or passed (not asked for); list, gone, absent,
+    instead (of another address), wanted (in a dry run); or a kind of problem."""
     asks: tuple[Ask, ...] = ()
     empty: bool = False
     meetings: tuple[MeetingSeen, ...] = ()
@@ -351,10 +352,11 @@ class Journal:
         """
         found = self.rows(
             "SELECT url, keep, outcome FROM asks WHERE run = ? AND outcome NOT IN"
-            " ('new', 'changed', 'unchanged', 'list', 'gone', 'withdrawn', 'instead')",
+            " ('new', 'changed', 'unchanged', 'held', 'list', 'gone', 'withdrawn', 'instead',"
+            " 'absent')",
             run.id,
         )
-        lists = any(not row["keep"] and row["outcome"] != "held" for row in found)
+        lists = any(not row["keep"] for row in found)
         return frozenset(row["url"] for row in found), lists
 
     def parents(self, council: str) -> dict[str, str]:
@@ -416,8 +418,8 @@ def add_asks(
 ) -> None:
     """Add addresses that the run doesn't know yet, in order."""
     db.executemany(
-        "INSERT OR IGNORE INTO asks (run, url, page, keep, lasting, about, parent, depth, barren)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR IGNORE INTO asks (run, url, page, keep, lasting, optional, about,"
+        " parent, depth, barren) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 run,
@@ -425,6 +427,7 @@ def add_asks(
                 ask.page,
                 ask.keep,
                 ask.lasting,
+                ask.optional,
                 json.dumps(asdict(ask.about)),
                 parent,
                 depth,
@@ -526,6 +529,7 @@ def to_task(row: sqlite3.Row) -> Task:
         page=row["page"],
         keep=bool(row["keep"]),
         lasting=bool(row["lasting"]),
+        optional=bool(row["optional"]),
         about=About(**json.loads(row["about"])),
     )
     return Task(

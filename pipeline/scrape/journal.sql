@@ -17,6 +17,7 @@ CREATE TABLE IF NOT EXISTS asks (
   page TEXT NOT NULL,
   keep INTEGER NOT NULL,
   lasting INTEGER NOT NULL,
+  optional INTEGER NOT NULL,
   about TEXT NOT NULL,
   parent TEXT,
   depth INTEGER NOT NULL,

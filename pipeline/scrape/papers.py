@@ -61,10 +61,10 @@ def take_paper(
 def take_list(
     corpus: Path, run: Run, task: Task, seen: Seen, known: Page | None, now: dt.datetime
 ) -> Page | None:
-    """Keep a page that is no paper if its server can later say that it is unchanged."""
+    """Keep a page that is no paper if it may not have to be asked for or sent again."""
     if seen.status == 304 and known is not None:
         return renewed(known, run, task, seen, now)
-    if not (seen.etag or seen.last_modified):
+    if not (seen.etag or seen.last_modified or task.ask.lasting):
         return None
     stored = keep_page(corpus, run.council, seen.answer.body)
     return to_page(run, task, seen, stored.path, stored.sha256, now)

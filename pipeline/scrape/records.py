@@ -84,6 +84,9 @@ class Ask:
     lasting: bool = False
     """Whether what is there hardly ever changes once published (a paper, a decision, an old issue):
     where it is held already, a nightly run may leave it for a weekly one."""
+    optional: bool = False
+    """Whether a site in good health may answer with an error: a service it has switched off, a
+    record it never made. Then there is no problem to report."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -120,10 +120,12 @@ def small_site() -> Iterator[SmallSite]:
     site.port = server.server_port
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
-    yield site
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    try:
+        yield site
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 def handler_for(site: SmallSite) -> type[BaseHTTPRequestHandler]:
