@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from pipeline.scrape.errors import PausedError
-from pipeline.scrape.journal import Ending, Page, Run, Trouble
+from pipeline.scrape.journal_records import Ending, Page, Run, Trouble
 from pipeline.scrape.papers import withdrawn
 from pipeline.scrape.records import Council, MeetingSeen, Window
 from pipeline.scrape.visit import Site, visit

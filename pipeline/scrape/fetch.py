@@ -16,7 +16,9 @@ from pipeline.scrape.archive import Archive
 from pipeline.scrape.crawl import Progress, Tally, crawl
 from pipeline.scrape.errors import FetchError, RefusedError, StoppedError, UnreachableError
 from pipeline.scrape.guard import Host, host_of
-from pipeline.scrape.journal import Journal, Trouble, to_text
+from pipeline.scrape.journal import Journal
+from pipeline.scrape.journal_records import Trouble
+from pipeline.scrape.journal_rows import to_text
 from pipeline.scrape.local import NOWHERE, take_in
 from pipeline.scrape.manners import Manners
 from pipeline.scrape.problems import write_problems

@@ -11,97 +11,28 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from pipeline.scrape.errors import FetchError
-from pipeline.scrape.records import About, Ask, MeetingSeen, Window
-from pipeline.vocabulary import ProblemKind
+from pipeline.scrape.journal_records import Ending, Page, Result, Run, Task, Trouble
+from pipeline.scrape.journal_rows import (
+    add_asks,
+    add_meeting,
+    add_page,
+    add_sightings,
+    add_troubles,
+    forget_run,
+    to_meeting,
+    to_page,
+    to_run,
+    to_task,
+    to_text,
+    to_trouble,
+)
+from pipeline.scrape.records import Ask, MeetingSeen, Window
 
 SCHEMA = Path(__file__).with_name("journal.sql")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Run:
-    """One reading of a council's site for one window."""
-
-    id: int
-    council: str
-    window: Window
-    row: str
-    """Hash of the council's row: with another row another list of papers is to be expected."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Task:
-    """An address that waits to be asked for."""
-
-    id: int
-    ask: Ask
-    parent: str | None
-    """The address whose answer led here."""
-    depth: int
-    """How many answers led here, one after another."""
-    barren: int
-    """How many of the last of these were empty."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Page:
-    """What is known of an address from its last answer."""
-
-    url: str
-    path: str
-    """Where its bytes are kept, relative to the corpus."""
-    sha256: str
-    etag: str
-    last_modified: str
-    media_type: str
-    address: str
-    """The address after redirects."""
-    keep: bool
-    state: str
-    """current or withdrawn."""
-    checked_at: str
-    about: About
-    parent: str | None
-    row: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Trouble:
-    """Something that a person should know of."""
-
-    kind: ProblemKind
-    message: str
-    url: str | None = None
-    path: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Result:
-    """All that one answer changes."""
-
-    outcome: str
-    """new, changed, unchanged or withdrawn; held or passed (not asked for); list, gone, absent,
-    instead (of another address), wanted (in a dry run); or a kind of problem."""
-    asks: tuple[Ask, ...] = ()
-    empty: bool = False
-    meetings: tuple[MeetingSeen, ...] = ()
-    page: Page | None = None
-    sightings: tuple[dict[str, str], ...] = ()
-    troubles: tuple[Trouble, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ending:
-    """What is found out when a run's last address is done."""
-
-    withdrawn: tuple[Page, ...] = ()
-    """Papers that are no longer listed."""
-    sightings: tuple[dict[str, str], ...] = ()
-    troubles: tuple[Trouble, ...] = ()
 
 
 class Journal:
@@ -402,172 +333,3 @@ class Journal:
         """Keep a robots.txt for a while."""
         with self.transaction() as db:
             db.execute("REPLACE INTO robots VALUES (?, ?, ?)", (origin, text, to_text(now)))
-
-
-# --- writing ------------------------------------------------------------------------------------
-
-
-def add_asks(
-    db: sqlite3.Connection,
-    run: int,
-    asks: Iterable[Ask],
-    *,
-    parent: str | None,
-    depth: int,
-    barren: int,
-) -> None:
-    """Add addresses that the run doesn't know yet, in order."""
-    db.executemany(
-        "INSERT OR IGNORE INTO asks (run, url, page, keep, lasting, optional, about,"
-        " parent, depth, barren) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                run,
-                ask.url,
-                ask.page,
-                ask.keep,
-                ask.lasting,
-                ask.optional,
-                json.dumps(asdict(ask.about)),
-                parent,
-                depth,
-                barren,
-            )
-            for ask in asks
-        ],
-    )
-
-
-def add_meeting(db: sqlite3.Connection, run: Run, seen: MeetingSeen, now: dt.datetime) -> None:
-    """Note a meeting; what was seen of it in one run adds up."""
-    db.execute(
-        "INSERT INTO meetings VALUES (:council, :meeting, :committee, :date, :cancelled,"
-        " :has_minutes, :papers, :run, :seen_at) ON CONFLICT (council, meeting) DO UPDATE SET"
-        " committee = coalesce(excluded.committee, committee),"
-        " date = coalesce(excluded.date, date),"
-        " cancelled = iif(run = excluded.run, max(cancelled, excluded.cancelled),"
-        " excluded.cancelled),"
-        " has_minutes = iif(run = excluded.run, max(has_minutes, excluded.has_minutes),"
-        " excluded.has_minutes),"
-        " papers = iif(run = excluded.run, max(papers, excluded.papers), excluded.papers),"
-        " run = excluded.run, seen_at = excluded.seen_at",
-        {**asdict(seen), "council": run.council, "run": run.id, "seen_at": to_text(now)},
-    )
-
-
-def add_page(db: sqlite3.Connection, run: Run, page: Page) -> None:
-    """Note what an address holds now."""
-    db.execute(
-        "REPLACE INTO pages VALUES (:council, :url, :path, :sha256, :etag, :last_modified,"
-        " :media_type, :address, :keep, :state, :checked_at, :about, :date, :parent, :row)",
-        {
-            **asdict(page),
-            "council": run.council,
-            "about": json.dumps(asdict(page.about)),
-            "date": page.about.date,
-        },
-    )
-
-
-def add_sightings(db: sqlite3.Connection, sightings: Iterable[dict[str, str]]) -> None:
-    """Note lines that the manifest is to get."""
-    db.executemany(
-        "INSERT INTO sightings (line) VALUES (?)", [(json.dumps(each),) for each in sightings]
-    )
-
-
-def add_troubles(
-    db: sqlite3.Connection,
-    run: Run,
-    troubles: Iterable[Trouble],
-    session: str,
-    *,
-    pause: bool = False,
-) -> None:
-    """Note problems."""
-    db.executemany(
-        "INSERT INTO troubles (run, kind, message, url, path, session, pause)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            (run.id, each.kind, each.message, each.url, each.path, session, pause)
-            for each in troubles
-        ],
-    )
-
-
-def forget_run(db: sqlite3.Connection, run: int) -> None:
-    """Take a run out with its addresses and problems; what it found stays known."""
-    db.execute("DELETE FROM asks WHERE run = ?", (run,))
-    db.execute("DELETE FROM troubles WHERE run = ?", (run,))
-    db.execute("DELETE FROM runs WHERE id = ?", (run,))
-
-
-# --- reading ------------------------------------------------------------------------------------
-
-
-def to_text(moment: dt.datetime) -> str:
-    """Write a time in UTC, to the second.
-
-    >>> to_text(dt.datetime(2026, 3, 31, 2, tzinfo=dt.UTC))
-    '2026-03-31T02:00:00Z'
-    """
-    return f"{moment.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
-
-
-def to_run(row: sqlite3.Row) -> Run:
-    """Read a run."""
-    window = Window(
-        since=dt.date.fromisoformat(row["since"]), until=dt.date.fromisoformat(row["until"])
-    )
-    return Run(id=row["id"], council=row["council"], window=window, row=row["row"])
-
-
-def to_task(row: sqlite3.Row) -> Task:
-    """Read an address that waits."""
-    ask = Ask(
-        url=row["url"],
-        page=row["page"],
-        keep=bool(row["keep"]),
-        lasting=bool(row["lasting"]),
-        optional=bool(row["optional"]),
-        about=About(**json.loads(row["about"])),
-    )
-    return Task(
-        id=row["id"], ask=ask, parent=row["parent"], depth=row["depth"], barren=row["barren"]
-    )
-
-
-def to_page(row: sqlite3.Row) -> Page:
-    """Read what is known of an address."""
-    return Page(
-        url=row["url"],
-        path=row["path"],
-        sha256=row["sha256"],
-        etag=row["etag"],
-        last_modified=row["last_modified"],
-        media_type=row["media_type"],
-        address=row["address"],
-        keep=bool(row["keep"]),
-        state=row["state"],
-        checked_at=row["checked_at"],
-        about=About(**json.loads(row["about"])),
-        parent=row["parent"],
-        row=row["row"],
-    )
-
-
-def to_meeting(row: sqlite3.Row) -> MeetingSeen:
-    """Read a meeting."""
-    return MeetingSeen(
-        meeting=row["meeting"],
-        committee=row["committee"],
-        date=row["date"],
-        cancelled=bool(row["cancelled"]),
-        has_minutes=bool(row["has_minutes"]),
-        papers=row["papers"],
-    )
-
-
-def to_trouble(row: sqlite3.Row) -> Trouble:
-    """Read a problem."""
-    return Trouble(kind=row["kind"], message=row["message"], url=row["url"], path=row["path"])

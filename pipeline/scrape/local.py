@@ -5,7 +5,7 @@
 from collections.abc import Callable
 
 from pipeline.scrape.crawl import Progress, Tally, conclude, row_hash, tally
-from pipeline.scrape.journal import Result, Run, Task, Trouble
+from pipeline.scrape.journal_records import Result, Run, Task, Trouble
 from pipeline.scrape.papers import Seen, take_paper
 from pipeline.scrape.records import Answer, Ask, Council, Found, Local, MeetingSeen, Window
 from pipeline.scrape.visit import Site

@@ -4,7 +4,9 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.scrape.journal import Journal, Page, Run, Task, to_text
+from pipeline.scrape.journal import Journal
+from pipeline.scrape.journal_records import Page, Run, Task
+from pipeline.scrape.journal_rows import to_text
 from pipeline.scrape.records import About, Answer
 from pipeline.scrape.store import is_same, keep_page, store
 

@@ -11,7 +11,8 @@ from pipeline.scrape.challenges import ASK_THE_COUNCIL, MARKED, blocked_by
 from pipeline.scrape.client import Reply
 from pipeline.scrape.errors import PausedError, RefusedError, UnreachableError
 from pipeline.scrape.guard import PORTS, Host, check_host, host_of
-from pipeline.scrape.journal import Journal, Page, Result, Run, Task, Trouble
+from pipeline.scrape.journal import Journal
+from pipeline.scrape.journal_records import Page, Result, Run, Task, Trouble
 from pipeline.scrape.manners import HOPS, REDIRECTS, Manners
 from pipeline.scrape.papers import Seen, read_kept, take_list, take_paper, withdrawn
 from pipeline.scrape.records import About, Answer, Ask, Council, Found, Platform, Window
