@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pipeline import rules
 
+SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 WORD = re.compile(r"[\s]{1,3}\(?(?P<word>[A-Za-z][\w'&-]*|\d{1,2}(?=\s[a-z]))(?P<mark>[,;.:)!?/]*)")
 BEFORE = re.compile(
     r"\b(?:(?:increas|decreas|reduc|declin|chang)(?:e|es|ed|ing)|r[io]se[ns]?|rising|grew|grow[ns]?"
@@ -33,14 +34,26 @@ BEFORE = re.compile(
     r"|\b(?:up\sto|at\sleast|more\sthan|fewer\sthan|less\sthan|approximately|approx\.?|around|circa"
     r"|just\sover|just\sunder|a\stotal\sof|out\sof|as\smany\sas|no\smore\sthan|maximum\sof"
     r"|minimum\sof|nearly|almost|well\sover|in\sexcess\sof|some|of\swh(?:ich|om))\s$"
+    r"|\b(?:plan|ceiling|trajectory|target|budget|cap|limit|baseline|standard|benchmark|norm|roll"
+    r"|goal|median|mean|complement|threshold)(?:\s\w+)?\s?(?:of|is|was|:|at|stands\sat|stood\sat)\s?$"
+    r"|\bcompar(?:ed|ing|es)\s(?:with|to)\s(?:(?:only|just|about|around)\s)?$"
+    r"|\b(?:to|from|at|was|were|is|are)\s(?:below|above|under|over)\s$"
     r"|\bthere\s(?:(?:had|have|has)\sbeen|were|are)\s(?:only\s|now\s|currently\s)?$",
     re.IGNORECASE,
 )
 OF_THEM = re.compile(
     r"\s(?:of\s(?:the|these|those|our|their|his|her|its|whom|which|them|all)\b|out\sof\s"
-    r"|in\stotal\b|each\b|apiece\b|(?:fewer|more|less|higher|lower)\sthan\b)",
+    r"|in\s(?:total|all)\b|each\b|apiece\b|(?:fewer|more|less|higher|lower)\sthan\b)",
     re.IGNORECASE,
 )
+OF_NUMBER = re.compile(
+    r"\s(?:of|out\sof)\s(?:the\s|its\s|our\s|their\s)?(?:\d{1,3}(?:,\d{3})*|<<w>>)(?=\s)".replace(
+        "<<w>>", "(?:twen|thir|for|fif|six|seven|eigh|nine)ty|" + SMALL
+    ),
+    re.IGNORECASE,
+)
+"""A part of so many: nine of 31 schools."""
+MOVED = re.compile(r",\s(?:up|down)\s(?:from|on)\s", re.IGNORECASE)
 AFTER = re.compile(
     r"\s(?:were|are|had|have|attended|responded|remain(?:ed)?|supported|objected|replied|been)\b",
     re.IGNORECASE,
@@ -51,6 +64,11 @@ CHANGE_PAIR = re.compile(
     r"\bfrom\s(?:around\s|about\s|over\s)?(?:[\d,.]+|\w+)\s(?:\w+\s){0,2}to\s(?:around\s|about\s)?$",
     re.IGNORECASE,
 )
+COUNTED_AND = re.compile(
+    rf"\b(?:\d{{1,3}}|{SMALL})\s(?:[a-z-]+\s){{1,4}}and\s(?:just\s|only\s)?$", re.IGNORECASE
+)
+ALSO = re.compile(r"\s(?!(?:of|that|which|who|is|was|has|could|would|can|may|will)\b)[a-z]")
+"""Nine letters of support and one objection."""
 CHANGED_TO = re.compile(
     r"\b(?:reduced|increased|cut|down|dropped|fell|fallen)\sto\s$", re.IGNORECASE
 )
@@ -166,6 +184,8 @@ def is_counted(text: str, span: tuple[int, int], frame: tuple[int, int]) -> bool
         return True
     if CHANGE_START.search(before) and CHANGE_REST.match(text, *after):
         return True
+    if is_part_of_number(text, after) or MOVED.match(text, *after):
+        return True
     if (
         "." not in text[span[0] : span[1]]
         and OF_THEM.match(text, *after)
@@ -176,6 +196,12 @@ def is_counted(text: str, span: tuple[int, int], frame: tuple[int, int]) -> bool
         return False
     in_words = text[span[0]].isalpha() and MODAL.match(text, *after) is not None
     return in_words or AFTER.match(text, *after) is not None
+
+
+def is_part_of_number(text: str, after: tuple[int, int]) -> bool:
+    """Tell `9 of 14 places`: a part of a number that counts something."""
+    match = OF_NUMBER.match(text, *after)
+    return match is not None and counted_noun(text, match.end(), after[1]) is not None
 
 
 def is_one_thing(text: str, span: tuple[int, int], frame: tuple[int, int]) -> bool:
@@ -190,6 +216,8 @@ def is_contrasted(text: str, span: tuple[int, int], frame: tuple[int, int]) -> b
     """Tell whether `one` stands against another number: from two to one."""
     before = text[max(frame[0], span[0] - 40) : span[0]]
     if CHANGE_PAIR.search(before) or CHANGED_TO.search(before):
+        return True
+    if COUNTED_AND.search(before) and ALSO.match(text, span[1], frame[1]):
         return True
     return bool(CHANGE_START.search(before) and CHANGE_REST.match(text, span[1], frame[1]))
 

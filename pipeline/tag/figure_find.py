@@ -31,8 +31,12 @@ SURE = ("money", "percent")
 FROM = re.compile(
     r"\bfrom\s(?:(?:around|about|over|just|under|approximately)\s){0,2}$", re.IGNORECASE
 )
+BY = re.compile(r"\bby\s+$")
+YEAR_BEFORE = re.compile(r"\bin (?:19|20)\d\d$")
 RANGING = re.compile(r"\brang(?:e[sd]?|ing)\s(?:\w+\s){0,2}from\s", re.IGNORECASE)
 BETWEEN = re.compile(r"\bbetween\s(?:around\s|about\s)?$", re.IGNORECASE)
+MINUTES_HEAD = re.compile(r"\d+\.?\s+(?:Minutes|MINUTES|Hours|Terms?|Days)\b")
+"""The number and title of an item, not a length of time."""
 LETTERS = re.compile(r"[a-z]+", re.IGNORECASE)
 PADDING = re.compile(
     r"^(?:(?:calendar|clear|full|consecutive|financial|academic|municipal|more|whole|extra|further"
@@ -165,6 +169,8 @@ def judge(
     """Say whether a number is a figure, with its noun, or what turns it down."""
     span = (numeral.start, numeral.stop)
     veto = None if numeral.kind in SURE else vetoed(span, vetoes)
+    if numeral.start == frame[0] and MINUTES_HEAD.match(text, numeral.start, frame[1]):
+        veto = "label"
     if veto is not None or not rule.evidence:
         return numeral, veto
     return weigh(text, numeral, frame)
@@ -224,6 +230,9 @@ def readings(
     span = figure_span(match, groups)
     if first is None and upper is not None:
         value, upper = upper, None
+    elif first and kind == "percent" and is_year(text, match.end("n")):
+        first, value, upper = None, upper, None
+        span = (match.start("n2"), span[1])
     if value is None:
         return
     if groups.get("pence"):
@@ -242,6 +251,11 @@ def readings(
         yield right, Numeral(*right, kind, upper, None, unit, rule)
 
 
+def is_year(text: str, stop: int) -> bool:
+    """Tell the year of `from 98% in 2022 to 117%` from the lower end of a range."""
+    return YEAR_BEFORE.search(text, max(0, stop - len("in 2022")), stop) is not None
+
+
 def first_number(groups: dict[str, str | None]) -> str | None:
     """Take the number that a match begins with."""
     return groups.get("n") or groups.get("pence") or groups.get("odds")
@@ -249,12 +263,15 @@ def first_number(groups: dict[str, str | None]) -> str | None:
 
 def is_range(text: str, match: re.Match[str], value: float, upper: float) -> bool:
     """Tell a range from the two ends of a change, and from two figures that only stand together."""
-    before = text[max(0, match.start() - 40) : match.start()]
+    start = figure_span(match, match.groupdict())[0]
+    before = text[max(0, start - 40) : start]
     joint = text[match.end("n") : match.start("n2")].lower()
     if " and" in joint and not BETWEEN.search(before):
         return False
     if FROM.search(before) and " to " in joint:
         return bool(RANGING.search(before))
+    if BY.search(before) and " to " in joint:
+        return False
     return value < upper
 
 

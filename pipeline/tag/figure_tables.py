@@ -6,6 +6,7 @@ from functools import cache
 
 from pipeline.records import Block, Paper, Span
 from pipeline.rules import Rule, load
+from pipeline.tag.figure_evidence import counted_noun
 from pipeline.tag.figure_find import Numeral
 
 MONEY_HEAD = re.compile(
@@ -26,6 +27,22 @@ OTHER_HEAD = re.compile(
     r"\.?(?!\sof)",
     re.IGNORECASE,
 )
+VALUE_HEAD = re.compile(
+    r"\b(?:targets?|actuals?|plan(?:ned)?|outturn|forecast|baseline|previous|current|last|this|latest"
+    r"|result|performance|position|value|figure|standard|milestone|year|quarter|month|ytd|to\sdate)\b",
+    re.IGNORECASE,
+)
+"""Heads of columns whose measure stands at the head of the row."""
+MEASURED = re.compile(
+    r"%|£|\b(?:per|rates?|ratio|average|mean|median|score|index|percentages?|proportion|share|days?"
+    r"|weeks?|months?|minutes?|hours?|spend|cost|budget|totals?|sub-?totals?|projects|programmes"
+    r"|schemes|services|savings|pressures|grants|fees|reserves|balances|payments)\b",
+    re.IGNORECASE,
+)
+"""Words of a row's head that say its numbers are something other than a count."""
+COUNTED_HEAD = re.compile(r"\s*(?:$|[(,:;*\[]|(?:in|of|for|with|who|on|at|from|to|not|aged|-)\s)")
+"""What may follow the noun that the row of a table counts."""
+LONGEST_HEAD = 60
 PERIOD_HEAD = re.compile(
     r"\b(?:(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s)?"
     r"(?:19|20)\d\d(?:\s?[/-]\s?\d{2,4})?|q[1-4]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
@@ -104,6 +121,8 @@ def cell_numeral(text: str, cell: Span, heads: Heads) -> Numeral | None:
     if match is None or not heads.column:
         return None
     kind, unit, factor = column_kind(heads.column, match["number"])
+    if kind is None and (VALUE_HEAD.search(heads.column) or PERIOD_HEAD.search(heads.column)):
+        kind, unit, factor = row_kind(heads.row or "", match["number"])
     if kind is None:
         return None
     value = float(match["number"].replace(",", "")) * factor
@@ -125,6 +144,22 @@ def column_kind(head: str, number: str) -> tuple[str | None, str | None, float]:
     if OTHER_HEAD.search(head) or not COUNT_HEAD.search(head):
         return None, None, 1
     return "count", None, 1
+
+
+def row_kind(head: str, number: str) -> tuple[str | None, str | None, float]:
+    """Say what a row's numbers are where its columns only say of when: its head counts something.
+
+    >>> row_kind("Foster carer households", "160"), row_kind("Stability of placements (%)", "7")
+    (('count', 'household', 1), ('percent', 'percent', 1))
+    """
+    if PERCENT_HEAD.search(head):
+        return "percent", "percent", 1
+    noun = counted_noun(f" {head}", 0, len(head) + 1)
+    if noun is None or "." in number or len(head) > LONGEST_HEAD or MEASURED.search(head):
+        return None, None, 1
+    if not COUNTED_HEAD.match(head, noun.stop - 1):
+        return None, None, 1
+    return "count", noun.singular, 1
 
 
 @cache

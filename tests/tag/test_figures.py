@@ -316,3 +316,34 @@ def test_no_break_spaces_change_nothing(pieces: list[str]) -> None:
 def test_the_order_of_unrelated_paragraphs_changes_nothing() -> None:
     one, other = "There were 12 posts.", "It cost £5m."
     assert sorted(words_in(f"{one}\n\n{other}")) == sorted(words_in(f"{other}\n\n{one}"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Nine of 31 schools had replied.", ["Nine", "31"]),
+        ("The roll is 74, down from 81.", ["74", "81"]),
+        ("Arrivals averaged 34 against a plan of 28.", ["34", "28"]),
+        ("Nine letters of support and one objection had come.", ["Nine", "one"]),
+        ("It set nine recommendations. Five are complete.", ["nine", "Five"]),
+        ("The motion was lost (for 3, against 8).", ["3", "8"]),
+        ("It was carried on a vote of eleven to four.", ["eleven", "four"]),
+        ("The level rose from 98% in 2022 to 117%.", ["98%", "117%"]),
+        ("It rose by 2.5 percentage points.", ["2.5"]),
+        ("The gap was between £0.9m and £1.3m.", ["£0.9m and £1.3m"]),
+        ("The precept rose by £14 to £298.76.", ["£14", "£298.76"]),
+        ("The meeting ended at 12.55 hours.", []),
+    ],
+)
+def test_elliptical_figures_of_reports_are_found(sentence: str, expected: list[str]) -> None:
+    assert words_in(sentence) == expected
+
+
+def test_a_row_that_counts_something_is_read_under_columns_of_time() -> None:
+    rows = "| Indicator | Target | Actual |\n|---|---|---|\n| Foster carer households | 160 | 148 |"
+    assert words_in(rows) == ["160", "148"]
+
+
+def test_a_row_of_a_budget_is_no_count() -> None:
+    rows = "| Line | 2025/26 | 2026/27 |\n|---|---|---|\n| Total individual projects | 160 | 148 |"
+    assert words_in(rows) == []
