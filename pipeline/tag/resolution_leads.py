@@ -17,7 +17,7 @@ Mode = Literal["forward", "whole", "backward"]
 CUE = re.compile(
     r"resolv|resolution|agree|recommend|decid|determin|order|noted|decision|approv|accept|adopt|"
     r"endors|ratif|authori|appoint|elect|opted|confirm|members|council|committee|panel|board|support|grant|reject|refus|defer|receiv|"
-    r"objecti?o?n?s?\b|no\s+comment|passed?\b|signed|moved|read|propos|second|carried|favour|2nd|direct|instruct|voted",
+    r"content\s+to|objecti?o?n?s?\b|no\s+comment|passed?\b|signed|moved|read|propos|second|carried|favour|2nd|direct|instruct|voted",
     re.IGNORECASE,
 )
 """Some word of every rule: sentences without one are not looked at."""
@@ -206,7 +206,8 @@ def to_lead(match: re.Match[str], rule: Rule, paragraph: int, sentence: Span, te
     before = text[:start].strip(" ,;:-\"'*(")
     if mode == "forward":
         left = text[content:].strip()
-        if not left and len(before.split()) > 3 and not RUN_UP.search(before):
+        opens = match.group().rstrip().endswith((":", ":-"))
+        if not left and len(before.split()) > 3 and not opens and not RUN_UP.search(before):
             mode = "backward"
         elif left and is_bare(left, before, text[:start]):
             mode = "whole"

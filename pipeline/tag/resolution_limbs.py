@@ -21,6 +21,9 @@ COUNTED = re.compile(
 )
 """A count of votes, or the movers, in brackets behind a limb."""
 
+NEEDS_NAME = re.compile(r"(?:noted\W*$|defer)")
+"""A remark that says nothing without what stands before it."""
+
 SHOUTED = re.compile(r"\s*(?:[A-Z][A-Z,&/'()\d:-]*\s+){3,}(?=[A-Z][a-z])")
 """A heading in capitals that runs into the sentence after it."""
 
@@ -57,12 +60,17 @@ def governs(rest: str) -> bool:
 
 
 def whole(paper: Paper, lead: Lead, limit: tuple[int, int]) -> RawLimb:
-    """Take the sentence, without a heading or a list of things before the remark."""
+    """Take the sentence, without a heading or a list of things before the remark.
+
+    Some remarks are none without what they are about: `Village fair - noted`.
+    """
     start, stop = lead.sentence
     if limit[0] == lead.paragraph:
         stop = max(lead.matched[1], min(stop, limit[1]))
+    remark = paper.reading[lead.matched[0] : stop].lower()
+    bare = lead.rule.id == "resolution.telegraphic" and NEEDS_NAME.match(remark) is not None
     for match in CUT.finditer(paper.reading, start, max(start, lead.matched[0] + 1)):
-        start = match.end()
+        start = start if bare and match.end() >= lead.matched[0] else match.end()
     shouted = SHOUTED.match(paper.reading, start, lead.matched[0])
     start, stop = tidy(paper.reading, shouted.end() if shouted else start, stop)
     return RawLimb(start=start, stop=stop, paragraph=lead.paragraph)

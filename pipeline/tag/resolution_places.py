@@ -15,6 +15,14 @@ NUMBERED = re.compile(r"[\s*_]*\d+(?:[./]\d+)*[.)]?\s")
 """A minute number at the start of a paragraph."""
 
 LOCAL = re.compile(r"\b(?:parish|town|community|village)\s+(?:council|meeting)\b", re.IGNORECASE)
+FORMAL = frozenset({"resolution.capitals", "resolution.title", "resolution.body_list"})
+INFORMAL = re.compile(
+    r"^(?!(?:the\s+)?(?:[\w(),&-]+\s+){0,9}?"
+    r"(?:[Cc]ouncil|[Cc]ommittee|[Pp]anel|[Bb]oard|[A-Z]{2,5}|we|[Ii]t)\s+would)"
+    r"[^.;]{3,140}?\bwould\s+(?!not\b|be\s+(?:noted|approved|deferred|agreed)\b)"
+)
+"""What somebody would do: a promise, not the body's own act."""
+
 SAYS = re.compile(r"\b(?:was|were|agreed\s+(?:to|that)|resolved|that)\b", re.IGNORECASE)
 """What a sentence has and a heading has not."""
 
@@ -51,6 +59,7 @@ def objection(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
         "restated": is_decided_above(paper, place, strong),
         "discussion": is_discussion(paper, place),
         "not_closing": lead.strength == "closing" and not is_closing(paper, lead, strong),
+        "informal": is_informal(paper, lead, strong),
         "not_the_body": lead.strength == "decision_paper" and not is_decision_maker(paper, lead),
     }
     for name, holds in signs.items():
@@ -73,6 +82,20 @@ def is_discussion(paper: Paper, place: Paragraph) -> bool:
     """Tell a point of discussion: a bullet, where what is agreed is an action at most."""
     labels, _ = label_of(paper.reading, place)
     return bool(labels) and labels[0].style == "bullet" and not is_local(paper)
+
+
+def is_informal(paper: Paper, lead: Lead, strong: list[Lead]) -> bool:
+    """Tell an understanding reached in debate from a decision, which such a paper spells out.
+
+    `It was agreed that the officer would send a note`, where the body resolves in capitals or
+    under a word of its own, is what somebody promised, and an action.
+    """
+    if lead.rule.id != "resolution.it_was_agreed" or is_local(paper):
+        return False
+    words = paper.reading[lead.content : lead.sentence[1]]
+    promised = INFORMAL.search(words) is not None and lead.form == "agreed"
+    formal = any(other.rule.id in FORMAL for other in strong)
+    return promised and (formal or lead.start > paper.paragraphs[lead.paragraph].body_start + 60)
 
 
 def is_local(paper: Paper) -> bool:

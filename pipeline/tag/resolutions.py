@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from pipeline.records import Candidate, Paper, Tags
 from pipeline.tag.resolution_leads import Lead, find_leads, to_candidate
-from pipeline.tag.resolution_limbs import all_operative, label_of, matches
+from pipeline.tag.resolution_limbs import RawLimb, all_operative, label_of, matches
 from pipeline.tag.resolution_lists import collect
 from pipeline.tag.resolution_lost import lost_leads
 from pipeline.tag.resolution_places import SILENT_SECTIONS, Decision, inside, objection
 from pipeline.tag.resolution_records import to_resolution
 from pipeline.tag.resolution_repeats import fold_repeats
+from pipeline.tag.spans import trim
 from pipeline.vocabulary import DocumentKind
 
 SILENT_KINDS: frozenset[DocumentKind] = frozenset(
@@ -29,12 +30,20 @@ RESOLVES = re.compile(
     re.MULTILINE,
 )
 
+FEW_SIGNS = 3
+"""Of markup in front of a verb."""
+SHOUTED = re.compile(r"[*_\s]*[A-Z]{4,}\b")
+"""A limb that opens with its verb in capitals."""
+
 
 def tag_resolutions(paper: Paper, _so_far: Tags) -> Tags:
     """Find the resolutions of one paper; nothing in papers that only propose."""
     if paper.language != "en" or (paper.kind in SILENT_KINDS and not looks_recorded(paper)):
         return Tags()
     leads, candidates = read_leads(paper)
+    leads = [
+        replace(lead, strength="strong") if heads_limbs(paper, lead) else lead for lead in leads
+    ]
     decisions = strong_decisions(paper, [lead for lead in leads if is_strong(lead)])
     weak, turned_down = weak_decisions(paper, leads, decisions)
     decisions = sorted([*decisions, *weak], key=lambda decision: decision.span)
@@ -74,6 +83,15 @@ def is_strong(lead: Lead) -> bool:
     return lead.strength == "strong" and lead.rule.id != "resolution.heading_recommended"
 
 
+def heads_limbs(paper: Paper, lead: Lead) -> bool:
+    """Tell `The Board:` before a list whose every limb opens with a verb in capitals."""
+    if lead.rule.id != "resolution.body_list":
+        return False
+    limbs = collect(paper, lead, (len(paper.paragraphs), len(paper.text)))
+    top = [limb for limb in limbs if limb.parent is None]
+    return len(top) > 1 and all(SHOUTED.match(paper.text, limb.start) for limb in top)
+
+
 # --- leads with strong wording ----------------------------------------------------------------
 
 
@@ -88,17 +106,32 @@ def strong_decisions(paper: Paper, leads: list[Lead]) -> list[Decision]:
         if not limbs and matches("assent", paper.reading[slice(*lead.sentence)]):
             limbs = collect(paper, replace(lead, mode="backward"), (0, 0))
             limbs = () if limbs and limbs[0].start < done else limbs
+        limbs = limbs or bare_note(paper, lead)
         if limbs:
             decisions.append(Decision(lead, limbs))
             done = decisions[-1].span[1]
     return decisions
 
 
+def bare_note(paper: Paper, lead: Lead) -> tuple[RawLimb, ...]:
+    """Take a paragraph of one word, `Noted`, which says so of the item above it."""
+    place = paper.paragraphs[lead.paragraph]
+    start, stop = trim(paper.reading, place.body_start, place.stop)
+    word = paper.reading[start:stop].strip("*_ .")
+    if lead.form != "noted" or word.lower() != "noted" or place.item is None:
+        return ()
+    return (RawLimb(start=start, stop=stop, paragraph=lead.paragraph),)
+
+
 def next_limit(paper: Paper, later: list[Lead], lead: Lead) -> tuple[int, int]:
     """Say where a lead's limbs must end; a labelled `Noted that …` is a limb, not the end."""
     for other in later:
         labels, _ = label_of(paper.reading, paper.paragraphs[other.paragraph])
-        limb_like = labels and other.rule.id == "resolution.title"
+        opens = other.matched[0] <= paper.paragraphs[other.paragraph].body_start + FEW_SIGNS
+        limb_like = labels and (
+            other.rule.id == "resolution.title"
+            or (opens and lead.rule.id == "resolution.body_list" and lead.strength == "strong")
+        )
         if not (limb_like and other.paragraph > lead.paragraph):
             return other.paragraph, other.start
     return len(paper.paragraphs), len(paper.text)
