@@ -8,6 +8,7 @@ MASK ?=
 COUNCIL ?=
 SINCE ?=
 GOLD ?= $(firstword $(wildcard corpus/gold ../shared/gold))
+TO ?=
 PORT ?= 8001
 PYTEST_FLAGS ?=
 
@@ -17,13 +18,23 @@ READY := $(VENV)/.ready
 # Exit code 1 says that some documents had problems: the table of problems names them.
 ALLOW_PROBLEMS = || { code=$$?; test $$code -eq 1 || exit $$code; }
 
-.PHONY: build fetch help serve test lint types docs evaluate train bench sample lock clean
+.PHONY: build fetch nightly prune backup help serve test lint types docs evaluate train bench sample lock clean
 
 build: $(READY) ## build the database from corpus/raw, or from the bundled sample (CORPUS=, DB=, AS_OF=, MASK=no)
 	@$(BIN)/matters build $(if $(CORPUS),--corpus '$(CORPUS)') --db '$(DB)' $(if $(AS_OF),--as-of $(AS_OF)) $(if $(filter no,$(MASK)),--no-mask) $(ALLOW_PROBLEMS)
 
 fetch: $(READY) ## bring new papers from councils' sites into corpus/raw (COUNCIL=, SINCE=)
 	@$(BIN)/matters fetch $(if $(COUNCIL),--council '$(COUNCIL)') $(if $(SINCE),--since '$(SINCE)') $(ALLOW_PROBLEMS)
+
+nightly: $(READY) ## fetch, build, and say what came; see the README for cron (COUNCIL=, DB=, MASK=no)
+	@$(BIN)/matters nightly $(if $(COUNCIL),--council '$(COUNCIL)') --db '$(DB)' $(if $(filter no,$(MASK)),--no-mask) $(ALLOW_PROBLEMS)
+
+prune: $(READY) ## delete what can be made or fetched again; never a paper
+	@$(BIN)/matters prune
+
+backup: $(READY) ## copy papers, lists and the fetcher's journal to another disk (TO=)
+	@test -n '$(TO)' || { echo 'Say where to: make backup TO=DIR'; exit 2; }
+	@$(BIN)/matters backup '$(TO)'
 
 help: ## list what make can do
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12

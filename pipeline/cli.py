@@ -13,9 +13,11 @@ from pipeline.commands import (
     councils,
     fetching,
     measuring,
+    nightly,
     reading,
     reviews,
     serving,
+    upkeep,
 )
 from pipeline.commands.terminal import DONE, FAILED, WRONG_USE, err
 from pipeline.errors import MattersArisingError, UsageError
@@ -25,6 +27,9 @@ COMMANDS = (
     building.add,
     fetching.fetch,
     councils.councils,
+    nightly.nightly,
+    upkeep.prune,
+    upkeep.backup,
     reading.tag,
     reading.trace,
     comparing.changes,
