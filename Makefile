@@ -63,8 +63,9 @@ evaluate: $(READY) ## precision, recall and F1 on annotated papers (GOLD=)
 train: $(READY) ## train the models from models/*/training.csv
 	@$(BIN)/python -m pipeline.train
 
-bench: $(READY) ## speed as ratios against named peers, in one run (CORPUS=)
+bench: $(READY) ## speed as ratios against named peers, and how tracing grows, in one run (CORPUS=)
 	@$(BIN)/python -m pipeline.bench $(if $(CORPUS),--corpus '$(CORPUS)')
+	@$(BIN)/python -m pipeline.growth
 
 sample: $(READY) ## make the bundled sample again from its storylines
 	@$(BIN)/python -m corpus.maker

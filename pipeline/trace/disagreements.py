@@ -124,7 +124,7 @@ def of_status(
     if row.status == "completed":
         denied = [e for e in events if e.day >= day and e.kind in {"reported", "repeated"}]
         if denied and not done:
-            said = f"{denied[-1].kind} on {denied[-1].day}, and not shown as done"
+            said = f"spoken of on {denied[-1].day}, and not shown as done"
             yield status_differs(row, limb, said, denied[-1])
     elif row.status in NOT_DONE and done and done[0].day < day:
         yield status_differs(row, limb, f"{done[0].kind} on {done[0].day}", done[0])
@@ -132,14 +132,14 @@ def of_status(
 
 def status_differs(row: TrackerRow, limb: Commitment, said: str, event: Event) -> Disagreement:
     """Say that a status is contradicted."""
-    status = row.status_text or row.comment
+    status = ": ".join(filter(None, (row.status_text, row.comment)))
     return Disagreement(
         id=RowId(f"{row.id}.status"),
         kind="status_contradicted",
         document_id=row.document_id,
         row_id=row.id,
         limb_id=limb.id,
-        tracker_says=status,
+        tracker_says=status or None,
         minutes_say=said,
         why=f"the tracker says {row.status}; by the minutes it was {said}",
         evidence_id=event.evidence_id,

@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 LETTERS = re.compile(r"[a-z]+")
@@ -39,7 +39,11 @@ SUFFIXES = ("ations", "ation", "ings", "ing", "ments", "ment", "ions", "ion", "i
             "ed", "es", "s", "y", "e")  # fmt: skip
 
 
-@cache
+REMEMBERED = 1 << 17
+"""Words whose stems are remembered: most of what a council writes, and no more than that."""
+
+
+@lru_cache(REMEMBERED)
 def stem(word: str) -> str:
     """Cut common endings, so that `resurfacing` and `resurfaced` are one term.
 
@@ -58,9 +62,14 @@ def terms_of(text: str) -> frozenset[str]:
     >>> sorted(terms_of("The resurfacing of Hollin Lane"))
     ['hollin', 'lan', 'resurfac']
     """
-    words = (match.group().lower() for match in WORD.finditer(text))
-    plain = (word.replace("’", "'").removesuffix("'s").strip("-./,") for word in words)
-    return frozenset(stem(word) for word in plain if word not in COMMON and len(word) > 2)
+    return frozenset(filter(None, map(term_of, WORD.findall(text))))
+
+
+@lru_cache(REMEMBERED)
+def term_of(printed: str) -> str | None:
+    """Give the term of one word as printed, or None where it says nothing."""
+    word = printed.lower().replace("’", "'").removesuffix("'s").strip("-./,")
+    return stem(word) if word not in COMMON and len(word) > 2 else None
 
 
 def compounds_of(text: str) -> frozenset[str]:
@@ -69,12 +78,11 @@ def compounds_of(text: str) -> frozenset[str]:
     >>> sorted(compounds_of("a street light"))
     ['streetlight']
     """
-    words = LETTERS.findall(text.lower())
-    return frozenset(
-        stem(first + second)
-        for first, second in pairwise(words)
-        if len(first) > 2 and len(second) > 2 and not {first, second} & COMMON
-    )
+    words = [
+        word if len(word) > 2 and word not in COMMON else None
+        for word in LETTERS.findall(text.lower())
+    ]
+    return frozenset(stem(first + second) for first, second in pairwise(words) if first and second)
 
 
 def names_of(text: str) -> frozenset[str]:

@@ -1,0 +1,222 @@
+"""Made-up councils of growing size -> how the cost of tracing grows, and what one meeting adds.
+
+Words follow the long tail that words of minutes follow; schemes come up again for some years, as
+they do; every tenth paragraph is a limb. Papers are made council by council and thrown away, so
+that the corpus is never in memory whole. Growth is the result, not seconds.
+"""
+
+import random
+import resource
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from time import process_time
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from pipeline.identify import Tagged, identify
+from pipeline.records import Block, Identified, Item, Limb, Paper, Paragraph, Resolution, Tags
+from pipeline.retrace import pack
+from pipeline.stages import content_hash
+from pipeline.trace.passages import body_key
+from pipeline.trace.run import CouncilTrace, trace_council
+
+BODIES = 10
+"""Bodies of a council."""
+ITEMS = 6
+"""Items of a meeting, each with one limb."""
+PARAGRAPHS = 10
+"""Paragraphs of an item, the limb among them."""
+MEETINGS = 250
+"""Meetings of a body, at most: twenty-five years of ten."""
+MOST = BODIES * ITEMS * MEETINGS
+"""Limbs of the largest council."""
+WORDS = 20_000
+SYLLABLES = "ba ce di fo gu ha le mi no pra ster vin wick thorn mere gate field ton".split()
+STRETCH = 30
+"""Meetings of its body for which a scheme may come up again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Growth:
+    """What tracing one size of corpus cost."""
+
+    limbs: int
+    paragraphs: int
+    councils: int
+    links: int
+    seconds: float
+    added_seconds: float
+    """Of tracing the last council again with one meeting more."""
+    peak_megabytes: float
+    """The most memory that this process has held so far."""
+
+
+class Language:
+    """Made-up words, some common and most rare."""
+
+    def __init__(self, seed: int) -> None:
+        """Make the words; the same seed makes the same."""
+        self.random = random.Random(seed)  # noqa: S311 - no secret, and the same every time
+        self.words = sorted({
+            "".join(self.random.choices(SYLLABLES, k=self.random.randint(2, 4)))
+            for _ in range(2 * WORDS)
+        })  # fmt: skip
+        self.random.shuffle(self.words)
+        self.weights = list(accumulate(1 / rank for rank in range(2, len(self.words) + 2)))
+
+    def sentence(self, length: int) -> str:
+        """Say so many words."""
+        return " ".join(self.random.choices(self.words, cum_weights=self.weights, k=length))
+
+    def name(self) -> str:
+        """Name a scheme."""
+        first, second = self.random.choices(self.words, k=2)
+        return f"{first.title()} {second.title()}"
+
+
+def council(number: int, meetings: int) -> tuple[Identified, ...]:
+    """Make the minutes of one council: so many meetings of each body."""
+    language = Language(number)
+    papers = [
+        paper
+        for body in range(BODIES)
+        for paper in body_papers(language, f"Council {number}", f"Committee {body}", meetings)
+    ]
+    return identify(papers)
+
+
+def body_papers(
+    language: Language, council_name: str, committee: str, meetings: int
+) -> Iterator[Tagged]:
+    """Make the minutes of one body."""
+    schemes = [language.name() for _ in range(1 + meetings * ITEMS // 4)]
+    for meeting in range(meetings):
+        recent = max(0, (meeting - STRETCH) * ITEMS // 4), 1 + meeting * ITEMS // 4
+        chosen = [schemes[language.random.randrange(*recent)] for _ in range(ITEMS)]
+        yield minutes(language, council_name, committee, meeting, chosen)
+
+
+def minutes(
+    language: Language, council_name: str, committee: str, meeting: int, schemes: Sequence[str]
+) -> Tagged:
+    """Make the minutes of one meeting."""
+    day = f"{2000 + meeting // 10}-{1 + meeting % 10:02}-15"
+    text = ""
+    paragraphs: list[Paragraph] = []
+    items: list[Item] = []
+    resolutions: list[Resolution] = []
+    for number, scheme in enumerate(schemes):
+        start = len(text)
+        for place in range(PARAGRAPHS):
+            line = scheme if place == 0 else f"{language.sentence(30)}."
+            if place == PARAGRAPHS - 1:
+                line = f"asks that the {scheme} {language.sentence(12)}"
+            first, stop = len(text), len(text) + len(line)
+            paragraphs.append(
+                Paragraph(
+                    start=first,
+                    stop=stop,
+                    body_start=first,
+                    kind="heading" if place == 0 else "para",
+                    item=number,
+                    block=len(paragraphs),
+                )
+            )
+            text += line + "\n"
+        limb = Limb(start=first, stop=stop, rule="made", confidence=1.0, dispositions=("request",))
+        resolutions.append(
+            Resolution(
+                start=first, stop=stop, rule="made", confidence=1.0, form="resolved", limbs=(limb,)
+            )
+        )
+        items.append(Item(number=str(number + 1), title=scheme, start=start, stop=len(text)))
+    return Tagged(
+        paper=Paper(
+            path=f"{council_name}/{committee}/{day}.txt",
+            sha256=content_hash(f"{council_name} {committee} {day}".encode()),
+            media_type="text/plain",
+            kind="minutes",
+            council=council_name,
+            council_id=council_name.lower().replace(" ", "-"),
+            committee=committee,
+            meeting_date=day,
+            anchor_date=day,
+            anchor_basis="stated",
+            title=f"Minutes of {day}",
+            text=text,
+            blocks=tuple(
+                Block(start=each.start, stop=each.stop, kind="paragraph") for each in paragraphs
+            ),
+            paragraphs=tuple(paragraphs),
+            items=tuple(items),
+        ),
+        tags=Tags(resolutions=tuple(resolutions)),
+    )
+
+
+def measure(limbs: int) -> Growth:
+    """Trace a corpus of so many limbs, council by council."""
+    councils = max(1, round(limbs / MOST))
+    meetings = max(2, round(limbs / councils / BODIES / ITEMS))
+    seconds = added = 0.0
+    links = 0
+    for number in range(councils):
+        documents = council(number, meetings)
+        began = process_time()
+        traced = trace_council(documents)
+        seconds += process_time() - began
+        links += len(traced.tracing.links)
+        if number == councils - 1:
+            added = add_one(documents, traced)
+    done = councils * BODIES * meetings * ITEMS
+    return Growth(
+        limbs=done,
+        paragraphs=done * PARAGRAPHS,
+        councils=councils,
+        links=links,
+        seconds=seconds,
+        added_seconds=added,
+        peak_megabytes=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    )
+
+
+def add_one(documents: Sequence[Identified], traced: CouncilTrace) -> float:
+    """Measure tracing a council again of which one body has met once more."""
+    changed = body_key(documents[0])
+    known = {body: kept for body, kept in traced.kept.items() if body != changed}
+    began = process_time()
+    for each in documents:
+        content_hash(pack(each))
+    trace_council(documents, known=known)
+    return process_time() - began
+
+
+def report(found: Sequence[Growth], console: Console) -> None:
+    """Print what each size cost, and by how much the cost outgrew the size."""
+    table = Table(title="Tracing, as the corpus grows")
+    for name in ("limbs", "paragraphs", "councils", "links", "ms each limb", "beside the first",
+                 "one meeting more, s", "peak MB"):  # fmt: skip
+        table.add_column(name, justify="right")
+    first = found[0].seconds / found[0].limbs
+    for each in found:
+        cost = each.seconds / each.limbs
+        table.add_row(
+            f"{each.limbs:,}", f"{each.paragraphs:,}", str(each.councils), f"{each.links:,}",
+            f"{1000 * cost:.1f}", f"{cost / first:.2f}×", f"{each.added_seconds:.1f}",
+            f"{each.peak_megabytes:.0f}",
+        )  # fmt: skip
+    console.print(table)
+
+
+@click.command()
+@click.option("--limbs", "sizes", multiple=True, type=int, help="A size; may be repeated.")
+def main(sizes: tuple[int, ...]) -> None:
+    """Trace made-up corpora of growing size; without sizes, of 1,000 and 10,000 limbs."""
+    report([measure(size) for size in sizes or (1000, 10_000)], Console())
+
+
+if __name__ == "__main__":
+    main()
