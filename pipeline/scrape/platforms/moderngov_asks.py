@@ -146,7 +146,9 @@ def decision_asks(council: Council, window: Window) -> tuple[Ask, ...]:
         f"mgDelegatedDecisions.aspx?XXR=0&DR={days}&ACT=Find&RP=0&K=0&V=0&DM=0&HD=0&DS=2&Next=true",
         f"mgListOfficerDecisions.aspx?XXR=0&FULL=1&BAM=1&DR={days}&ACT=Find&K=0&DM=0&Next=true",
     )
-    return tuple(Ask(url=at(council.base, one), page="decisions", keep=False) for one in lists)
+    return tuple(
+        Ask(url=at(council.base, one), page="decisions", keep=False, optional=True) for one in lists
+    )
 
 
 def halves(window: Window) -> tuple[Window, ...]:

@@ -14,6 +14,7 @@ from pipeline.scrape.platforms.moderngov_asks import at
 from pipeline.scrape.platforms.moderngov_pages import (
     WHOLE,
     about_page,
+    issue_ask,
     issue_asks,
     open_page,
     paper_asks,
@@ -52,8 +53,7 @@ def read_issue(ask: Ask, answer: Answer) -> Found:
     address = absolute(answer.url, attribute(link, "href")) if link is not None else None
     if address is None or ask.page == "chronology":
         return Found(verdict="read")
-    chronology = Ask(url=address, page="chronology", keep=True, about=ask.about, lasting=True)
-    return Found(verdict="read", asks=(chronology,))
+    return Found(verdict="read", asks=(issue_ask(address, "chronology", ask.about.committee),))
 
 
 def read_decisions(council: Council, window: Window, answer: Answer) -> Found:

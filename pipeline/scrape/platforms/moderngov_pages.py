@@ -350,7 +350,7 @@ def issue_asks(council: Council, pieces: tuple[Piece, ...], known: About) -> Ite
 def issue_ask(url: str, page: str, committee: str | None) -> Ask:
     """Ask for an issue's history or its chronology."""
     about = About(committee=committee, kind="issue_history")
-    return Ask(url=url, page=page, keep=True, about=about, lasting=True)
+    return Ask(url=url, page=page, keep=True, about=about, lasting=True, optional=True)
 
 
 def attendance_ask(council: Council, known: About) -> Ask:
@@ -363,4 +363,5 @@ def attendance_ask(council: Council, known: About) -> Ask:
             committee=known.committee, meeting=known.meeting, date=known.date, kind="attendance"
         ),
         lasting=True,
+        optional=True,
     )
