@@ -11,6 +11,9 @@ import pytest
 from pipeline.build import build
 from pipeline.cache import Cache
 from pipeline.executors import Inline
+from tests.network import refuse_network
+
+refuse_network()
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "corpus" / "sample"
