@@ -110,18 +110,18 @@ def fetch(
 
 
 def choose(file: Path, wanted: Sequence[str]) -> tuple["Council", ...]:
-    """Read the list of councils, or those of it that are wanted.
+    """Read the list of councils and choose those that are wanted; see `scrape.councils.choose`.
 
     Raises:
         UsageError: if one isn't there.
     """
-    from pipeline.scrape.councils import read_councils
+    from pipeline.scrape import councils as listed
 
-    councils = read_councils(file)
+    councils = listed.read_councils(file)
     unknown = sorted(set(wanted) - {each.id for each in councils})
     if unknown:
         raise UsageError(f"{shown_path(file)} has no council {', '.join(unknown)}")
-    return tuple(each for each in councils if not wanted or each.id in wanted)
+    return listed.choose(councils, wanted)
 
 
 class fetch_bar:  # noqa: N801 - used as a function

@@ -7,7 +7,8 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,6 +19,9 @@ COLUMNS = ("id", "name", "gss", "platform", "base", "committees", "since", "note
 PLATFORMS = ("moderngov", "cmis", "addresses", "folder", "warc")
 ON_DISK = frozenset({"addresses", "folder", "warc"})
 """Platforms whose base may be a path of this machine."""
+
+NOT_NOW = "none"
+"""In place of committees: the council is known, and only fetched if it is asked for by its id."""
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 GSS = re.compile(r"[EKNSW]\d{8}")
@@ -40,6 +44,20 @@ def read_councils(path: Path) -> tuple[Council, ...]:
         seen[council.id] = line
         councils.append(council)
     return tuple(councils)
+
+
+def choose(councils: Sequence[Council], wanted: Sequence[str]) -> tuple[Council, ...]:
+    """Choose those asked for by id, with all their committees unless the list names some.
+
+    Nobody being asked for, choose all of which something is wanted.
+    """
+    if not wanted:
+        return tuple(each for each in councils if each.committees != (NOT_NOW,))
+    return tuple(
+        replace(each, committees=()) if each.committees == (NOT_NOW,) else each
+        for each in councils
+        if each.id in wanted
+    )
 
 
 class Line:
@@ -118,12 +136,22 @@ def to_council(line: Line, row: Mapping[str, str]) -> Council:
         gss=row["gss"] or None,
         platform=row["platform"],
         base=read_base(line, row["platform"], row["base"]),
-        committees=tuple(
-            name for part in row["committees"].split(";") if (name := " ".join(part.split()))
-        ),
+        committees=read_committees(line, row["committees"]),
         since=read_since(line, row["since"]),
         note=row["note"],
     )
+
+
+def read_committees(line: Line, cell: str) -> tuple[str, ...]:
+    """Read names or the site's own ids, with semicolons between them.
+
+    Raises:
+        UsageError: if `none` stands beside others.
+    """
+    names = tuple(name for part in cell.split(";") if (name := " ".join(part.split())))
+    if NOT_NOW in {name.lower() for name in names} and len(names) > 1:
+        raise line.wrong("committees", f"{NOT_NOW} stands alone, or not at all")
+    return (NOT_NOW,) if [name.lower() for name in names] == [NOT_NOW] else names
 
 
 def read_base(line: Line, platform: str, base: str) -> str:

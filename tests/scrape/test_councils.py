@@ -8,7 +8,7 @@ import pytest
 from pipeline.errors import UsageError
 from pipeline.parse.names import to_council_id
 from pipeline.scrape import platforms
-from pipeline.scrape.councils import COLUMNS, GSS, PLATFORMS, read_councils
+from pipeline.scrape.councils import COLUMNS, GSS, PLATFORMS, choose, read_councils
 
 LIST = Path(__file__).parents[2] / "corpus" / "councils.csv"
 HEADER = ",".join(COLUMNS)
@@ -78,6 +78,7 @@ def test_every_platform_has_a_module() -> None:
         ("https://papers.example/mg", "ftp://papers.example", "base", "https://"),
         ("https://papers.example/mg", "https://me@papers.example", "base", "only scheme"),
         ("https://papers.example/mg", "https://papers.example/?a=1", "base", "only scheme"),
+        (",,,", ",none; Cabinet,,", "committees", "stands alone"),
         (",,,", ",,1 May 2019,", "since", "2026-03-31"),
         (",,,", ",,2019-02-30,", "since", "2026-03-31"),
     ],
@@ -120,6 +121,14 @@ def test_a_file_that_is_not_there_or_no_text_is_refused(tmp_path: Path) -> None:
         read_councils(tmp_path / "councils.csv")
 
 
+def test_a_council_without_wanted_committees_is_fetched_only_by_name(tmp_path: Path) -> None:
+    other = ROW.replace("wendlemere,", "brackenford,").replace(",,,", ",None,,")
+    councils = read_councils(written(tmp_path, HEADER, ROW, other))
+    assert [each.id for each in choose(councils, ())] == ["wendlemere"]
+    [asked] = choose(councils, ("brackenford",))
+    assert (asked.id, asked.committees) == ("brackenford", ())
+
+
 # --- the list that is shipped ------------------------------------------------------------------
 
 
@@ -127,6 +136,12 @@ def test_the_three_that_started_the_project_come_first() -> None:
     first = read_councils(LIST)[:3]
     assert [council.id for council in first] == ["west-sussex", "worcestershire", "sefton"]
     assert all(council.committees for council in first)
+
+
+def test_a_fetch_of_the_whole_list_asks_for_the_committees_it_names_and_no_others() -> None:
+    wanted = choose(read_councils(LIST), ())
+    assert {council.id for council in wanted} >= {"west-sussex", "worcestershire", "sefton"}
+    assert all(council.committees for council in wanted)
 
 
 def test_thirty_more_of_three_countries_and_two_platforms_are_listed() -> None:
