@@ -224,12 +224,13 @@ class Edit:
             for each in self.themes
             if each.scope != place.kind or not where.start <= each.start < where.stop
         ]
-        self.themes += [
+        given = [
             ThemeTag(
                 start=where.start, stop=where.stop, theme=theme, scope=where_scope(place), **SURE
             )
             for theme in themes
         ]
+        self.themes = sorted([*self.themes, *given], key=lambda each: each.start)
         return None
 
     # --- the paper ----------------------------------------------------------------------------
@@ -248,9 +249,7 @@ class Edit:
         lists["figures"] = self.figures()
         tags = replace(
             self.before.tags,
-            themes=tuple(
-                sorted(self.themes, key=lambda each: (each.start, each.scope, each.theme))
-            ),
+            themes=tuple(self.themes),
             **{name: tuple(record for _, record in rows) for name, rows in lists.items()},
         )
         return replace(self.before, tags=tags, ids=self.ids())
