@@ -21,6 +21,8 @@ class Coverage:
     id: str
     name: str
     platform: str
+    committees: tuple[str, ...]
+    """Names or the site's own ids of those fetched; nothing means all."""
     last_fetch: str | None
     """UTC time of the last sighting on its site; None if it was never fetched."""
     days_since_fetch: int | None
@@ -60,13 +62,23 @@ def cover(
     path = corpus / MANIFEST
     fetched = by_council(read_lines(path)) if path.exists() else {}
     held = in_database(database, today) if database.exists() else {}
-    listed = [
-        to_coverage(each.id, each.name, each.platform, fetched, held, today) for each in councils
-    ]
-    others = sorted(held.keys() - {each.id for each in councils})
-    return listed + [
-        to_coverage(each, held[each].name, BY_HAND, fetched, held, today) for each in others
-    ]
+    known = {each.id for each in councils}
+    others = [by_hand(each, held[each].name) for each in sorted(held.keys() - known)]
+    return [to_coverage(each, fetched, held, today) for each in (*councils, *others)]
+
+
+def by_hand(council: str, name: str) -> Council:
+    """Stand in for the row of a council that has papers here and no row in the list."""
+    return Council(
+        id=council,
+        name=name,
+        gss=None,
+        platform=BY_HAND,
+        base="",
+        committees=(),
+        since=None,
+        note="",
+    )
 
 
 def by_council(lines: Iterable[Line]) -> dict[str, Fetched]:
@@ -117,20 +129,17 @@ def in_database(database: Path, today: dt.date) -> dict[str, Held]:
 
 
 def to_coverage(
-    council: str,
-    name: str,
-    platform: str,
-    fetched: dict[str, Fetched],
-    held: dict[str, Held],
-    today: dt.date,
+    council: Council, fetched: dict[str, Fetched], held: dict[str, Held], today: dt.date
 ) -> Coverage:
     """Join what manifest and database say of one council."""
-    seen, here = fetched.get(council, Fetched()), held.get(council, Held(name=name))
+    seen = fetched.get(council.id, Fetched())
+    here = held.get(council.id, Held(name=council.name))
     day = None if seen.last_fetch is None else dt.date.fromisoformat(seen.last_fetch[:10])
     return Coverage(
-        id=council,
-        name=name,
-        platform=platform,
+        id=council.id,
+        name=council.name,
+        platform=council.platform,
+        committees=council.committees,
         last_fetch=seen.last_fetch,
         days_since_fetch=None if day is None else (today - day).days,
         papers=seen.papers,

@@ -42,8 +42,8 @@ def councils(file: Path, corpus: Path, database: Path, now: str | None, as_json:
 def to_table(rows: "list[Coverage]") -> Table:
     """Write one line a council."""
     table = Table(box=None, pad_edge=False)
-    for head in ("council", "platform", "last fetch", "freshness"):
-        table.add_column(head, no_wrap=True)
+    for head in ("council", "platform", "committees", "last fetch", "freshness"):
+        table.add_column(head, no_wrap=head != "committees")
     table.add_column("papers", justify="right")
     table.add_column("minutes", justify="right")
     table.add_column("from – to", no_wrap=True)
@@ -51,6 +51,7 @@ def to_table(rows: "list[Coverage]") -> Table:
         table.add_row(
             row.id,
             row.platform,
+            ", ".join(row.committees) or "all",
             row.last_fetch[:10] if row.last_fetch else "never fetched",
             freshness(row.days_since_fetch),
             str(row.papers or ""),

@@ -155,7 +155,7 @@ def read_committees(line: Line, cell: str) -> tuple[str, ...]:
 
 
 def read_base(line: Line, platform: str, base: str) -> str:
-    """Check an address, without its closing slash; or a path, from the folder of the list.
+    """Check an address, of a site without its closing slash; or a path from the list's folder.
 
     Raises:
         UsageError: if it is neither.
@@ -167,7 +167,7 @@ def read_base(line: Line, platform: str, base: str) -> str:
         raise line.wrong("base", f"{base!r} is not an address like https://council.example/path")
     if parts.username is not None or ((parts.query or parts.fragment) and platform not in ON_DISK):
         raise line.wrong("base", f"{base!r}: only scheme, host and path belong here")
-    return base.rstrip("/")
+    return base if platform in ON_DISK else base.rstrip("/")
 
 
 def read_since(line: Line, text: str) -> dt.date | None:

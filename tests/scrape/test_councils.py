@@ -61,6 +61,8 @@ def test_a_path_is_one_from_the_folder_of_the_list(tmp_path: Path) -> None:
 def test_a_list_of_addresses_may_be_a_page_with_a_query(tmp_path: Path) -> None:
     line = "sallowby,Sallowby Parish Council,,addresses,https://sallowby.example/?page=2,,,"
     assert read_councils(written(tmp_path, HEADER, line))[0].base.endswith("/?page=2")
+    line = "sallowby,Sallowby Parish Council,,addresses,https://sallowby.example/minutes/,,,"
+    assert read_councils(written(tmp_path, HEADER, line))[0].base.endswith("/minutes/")
 
 
 def test_every_platform_has_a_module() -> None:
@@ -144,12 +146,12 @@ def test_a_fetch_of_the_whole_list_asks_for_the_committees_it_names_and_no_other
     assert all(council.committees for council in wanted)
 
 
-def test_thirty_more_of_three_countries_and_two_platforms_are_listed() -> None:
+def test_thirty_more_of_three_countries_and_platforms_are_listed() -> None:
     councils = read_councils(LIST)
     countries = {(council.gss or "?")[0] for council in councils}
     assert len(councils) >= 33
     assert countries >= {"E", "W", "S"}
-    assert {council.platform for council in councils} >= {"moderngov", "cmis"}
+    assert {council.platform for council in councils} >= {"moderngov", "cmis", "addresses"}
     assert {council.platform for council in councils} <= set(PLATFORMS)
 
 
