@@ -189,6 +189,9 @@ def open_xml(answer: Answer, *roots: str) -> tuple[Element | None, Found]:
         root = parse_xml(answer.body)
     except UnreadableError as error:
         return None, other_page(answer, f"{missing}: {error}")
-    if name_of(root) not in roots:
+    if name_of(root) == "html":
         return None, other_page(answer, missing)
+    if name_of(root) not in roots:
+        sent = f"{missing}: it sent <{name_of(root)}>"
+        return None, Found(verdict="unknown_shape", missing=sent)
     return root, Found(verdict="read")

@@ -204,6 +204,7 @@ def test_decisions_alone_are_enough_where_no_minutes_are_published() -> None:
         ("<html><body>x</body></html>", "<meeting> of the web service"),
         ("<meeting><meetingid>4", "<meeting> of the web service: broken XML"),
         ("<meeting></meeting>", "<agendaitems> below <meeting>"),
+        ("<getmeetings></getmeetings>", "<meeting> of the web service: it sent <getmeetings>"),
     ],
 )
 def test_an_answer_of_another_shape_says_what_was_missing(body: str, missing: str) -> None:
