@@ -82,9 +82,10 @@ def build(
     reviewed = people.apply(make_whole(found))
     problems = [*problems, *((REVIEWS, problem) for problem in reviewed.problems)]
     whole = reviewed.documents
-    documents, problems = make_publishable(
+    public = make_publishable(
         corpus, whole, without_mended(problems, whole), before=found, mask=mask
     )
+    documents, problems = public.documents, public.problems
     said = msgspec.json.encode(people.rulings).decode()
     state = corpus_state(documents, problems, (as_of or "", mask_fact(mask=mask), said))
     if is_up_to_date(database, state):
@@ -117,6 +118,7 @@ def build(
             problems=sorted_problems(problems),
             facts=facts,
             mask=mask,
+            withheld=public.withheld,
             reviews=reviewed.rows(traced.problems),
         ),
         database,

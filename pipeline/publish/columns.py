@@ -26,6 +26,8 @@ class Corpus:
     """(name, value) of how the database was built."""
     mask: bool = True
     """Whether telephone numbers and e-mail addresses are masked in every column."""
+    withheld: frozenset[RowId] = frozenset()
+    """Ids of rows that were withheld."""
     reviews: Sequence[tuple[Ruling, str]] = ()
     """(ruling, what became of it), in the order of the file."""
 

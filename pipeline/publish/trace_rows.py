@@ -186,15 +186,16 @@ def event_rows(corpus: Corpus) -> Iterator[Row]:
 def review_rows(corpus: Corpus) -> Iterator[Row]:
     """One row a ruling of a person; its quotes stay in the file, for the papers have them."""
     for ruling, outcome in corpus.reviews:
+        is_withheld = bool({ruling.target, ruling.other} & corpus.withheld)
         yield {
             "line": ruling.line,
             "kind": ruling.kind,
             "target": ruling.target,
             "other": ruling.other or None,
-            "value": ruling.value or None,
+            "value": MARK if is_withheld else ruling.value or None,
             "who": ruling.who,
             "date": ruling.date,
-            "why": ruling.why,
+            "why": MARK if is_withheld else ruling.why,
             "outcome": outcome,
         }
 

@@ -15,6 +15,8 @@ from pipeline.identify import Tagged, identify
 from pipeline.personal.blanking import MARK
 from pipeline.personal.suppressions import Suppression
 from pipeline.personal.withhold import withhold
+from pipeline.publish.columns import Corpus
+from pipeline.publish.trace_rows import review_rows
 from pipeline.records import (
     Action,
     Attachment,
@@ -25,10 +27,13 @@ from pipeline.records import (
     Limb,
     Problem,
     Resolution,
+    RowId,
     Tags,
     ThemeTag,
+    Tracing,
     Votes,
 )
+from pipeline.reviews.rulings import Ruling
 from tests.papers import identify_paper, make_paper, write_corpus
 
 TEXT = """1. Apologies
@@ -392,3 +397,21 @@ def test_masking_can_be_turned_off_and_the_database_says_so(tmp_path: Path) -> N
     assert "01632 960123" in every_text(database)
     assert "('masked','nothing')" in every_text(database)
     cache.close()
+
+
+def test_what_people_ruled_of_withheld_rows_is_not_told() -> None:
+    ruled = Ruling(
+        date="2026-01-05", who="A. Quill", kind="correct_tag", target="h.1.r1", quote="Mrs Holt",
+        value="mover=Mrs Holt", why="Mrs Holt moved it",
+    )  # fmt: skip
+    corpus = Corpus(
+        documents=(),
+        tracing=Tracing(),
+        problems=(),
+        facts=(),
+        withheld=frozenset({RowId("h.1.r1")}),
+        reviews=((ruled, "applied"), (replace(ruled, target="h.2.r1"), "applied")),
+    )
+    hidden, shown = review_rows(corpus)
+    assert (hidden["value"], hidden["why"]) == (MARK, MARK)
+    assert shown["value"] == "mover=Mrs Holt"
