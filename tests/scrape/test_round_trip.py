@@ -234,9 +234,11 @@ def test_without_the_service_the_pages_give_the_same_meetings(site: Site, tmp_pa
 
 
 def test_ranges_that_fail_are_divided_until_they_hold(site: Site, tmp_path: Path) -> None:
-    site.trouble("GetMeetings", long_ranges_fail(30))
+    site.trouble("GetMeetings", long_ranges_fail(100))
     (tally,) = run(site, tmp_path, wendlemere(site))
     assert tally.is_fine
+    assert len(site.asked("GetMeetings", status=200)) == 4
+    assert not site.asked("ieListMeetings")
     assert minutes_kept(tmp_path) == 3
 
 

@@ -125,7 +125,7 @@ def _read_page(council: Council, window: Window, ask: Ask, answer: Answer) -> Fo
     soup = parse(answer)
     papers = {one.url: one for one in _linked(council, soup, answer)}
     if not papers and ask.page == "list 1":
-        return other_page(answer, "a link to a document (.pdf, .docx, .xlsx, …)", soup)
+        return other_page(answer, _no_documents(soup, answer), soup)
     asks = tuple(one for one in papers.values() if _is_within(one, window))
     following = _next_page(soup, ask, answer) if papers else ()
     return Found(verdict="read" if asks else "empty", asks=(*asks, *following))
@@ -140,6 +140,16 @@ def _linked(council: Council, soup: BeautifulSoup, answer: Answer) -> Iterator[A
             continue
         seen.add(url)
         yield Ask(url=url, page="paper", keep=True, about=_about(council, link), lasting=True)
+
+
+def _no_documents(soup: BeautifulSoup, answer: Answer) -> str:
+    """Say what was looked for, and where else documents lie that a CSV file could list."""
+    found = (
+        absolute(answer.url, attribute(link, "href")) for link in soup.find_all("a", href=True)
+    )
+    others = sorted({host(url) for url in found if url is not None and is_paper(url)})
+    said = f"; those linked are on {', '.join(others)}" if others else ""
+    return f"a link to a document (.pdf, .docx, .xlsx, …) on {host(answer.url)}{said}"
 
 
 def _about(council: Council, link: Tag) -> About:

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 
 from pipeline.extract.html_select import select_one
 from pipeline.extract.html_text import plain
-from pipeline.scrape.platforms.links import host, page_name
+from pipeline.scrape.platforms.links import page_name
 from pipeline.scrape.records import Answer, Council, Found
 
 CHALLENGE = re.compile(
@@ -117,11 +117,6 @@ DECISIONS = "decisions"
 def wants_decisions(council: Council) -> bool:
     """Tell whether decisions outside meetings are wanted."""
     return not council.committees or DECISIONS in {folded(one) for one in council.committees}
-
-
-def on_site(council: Council, answer: Answer, address: str) -> bool:
-    """Tell whether an address lies on a host of the council, as far as is known here."""
-    return host(address) in {host(council.base), host(answer.url)}
 
 
 def not_listed(council: Council, listed: list[tuple[str, str]]) -> str | None:

@@ -63,7 +63,7 @@ READERS: dict[str, Reader] = {
     "attendance": lambda _, __, ___, answer: details.read_leaf("attendance", answer),
     "issue": lambda _, __, ask, answer: details.read_issue(ask, answer),
     "chronology": lambda _, __, ask, answer: details.read_issue(ask, answer),
-    "decisions": lambda council, window, _, answer: details.read_decisions(council, window, answer),
+    "decisions": lambda _, window, __, answer: details.read_decisions(window, answer),
     "decision": lambda council, _, ask, answer: details.read_decision(council, ask, answer),
     "paper": lambda _, __, ___, answer: read_paper(answer),
 }

@@ -15,8 +15,11 @@ ALL = "0"
 LONGEST_OF_ALL_DAYS = 366
 LONGEST_OF_ONE_DAYS = 3 * 366
 """Lists of all committees are slow, and some sites fail at eleven years of one."""
-SHORTEST_DAYS = 14
-"""A range that fails is shortened until it is as short as this."""
+SHORTEST_OF_ALL_DAYS = 28
+SHORTEST_OF_ONE_DAYS = 92
+"""A range that fails is shortened until it is as short as this; then it isn't the range's length
+that fails, and a host should not be asked the same in vain many times."""
+SHORTEST_OF_DECISIONS_DAYS = 14
 
 
 def at(base: str, rest: str) -> str:
@@ -90,10 +93,12 @@ def shorter_meetings_ask(council: Council, ask: Ask) -> tuple[Ask, ...]:
     """
     failed = range_of(ask)
     days = (failed.until - failed.since).days + 1
-    if days <= SHORTEST_DAYS:
+    number = word_number(ask.page)
+    shortest = SHORTEST_OF_ALL_DAYS if number == ALL else SHORTEST_OF_ONE_DAYS
+    if days <= shortest:
         return ()
-    last = last_days(failed, max(SHORTEST_DAYS, -(-days // 3)))
-    return (meetings_ask(council, last, word_number(ask.page), ask.about.committee),)
+    last = last_days(failed, max(shortest, -(-days // 3)))
+    return (meetings_ask(council, last, number, ask.about.committee),)
 
 
 def last_days(window: Window, days: int) -> Window:
@@ -154,7 +159,7 @@ def decision_asks(council: Council, window: Window) -> tuple[Ask, ...]:
 def halves(window: Window) -> tuple[Window, ...]:
     """Halve a range of days; nothing if it is as short as can be."""
     days = (window.until - window.since).days + 1
-    if days < 2 * SHORTEST_DAYS:
+    if days < 2 * SHORTEST_OF_DECISIONS_DAYS:
         return ()
     middle = window.since + dt.timedelta(days=days // 2)
     return (

@@ -9,8 +9,7 @@ from pipeline.extract.html_select import select, select_one
 from pipeline.extract.html_text import attribute, plain, words
 from pipeline.extract.moderngov import page_kind, read_moderngov
 from pipeline.scrape.platforms.answers import other_page
-from pipeline.scrape.platforms.links import absolute, parameter
-from pipeline.scrape.platforms.moderngov_asks import at
+from pipeline.scrape.platforms.links import absolute
 from pipeline.scrape.platforms.moderngov_pages import (
     WHOLE,
     about_page,
@@ -56,7 +55,7 @@ def read_issue(ask: Ask, answer: Answer) -> Found:
     return Found(verdict="read", asks=(issue_ask(address, "chronology", ask.about.committee),))
 
 
-def read_decisions(council: Council, window: Window, answer: Answer) -> Found:
+def read_decisions(window: Window, answer: Answer) -> Found:
     """Read a list of decisions: ask for each that was published within the window."""
     soup, problem = open_page(answer)
     if soup is None:
@@ -68,7 +67,7 @@ def read_decisions(council: Council, window: Window, answer: Answer) -> Found:
     asks = {
         ask.url: ask
         for link in links
-        if _published_within(link, window) and (ask := _decision_ask(council, link)) is not None
+        if _published_within(link, window) and (ask := _decision_ask(link, answer)) is not None
     }
     return Found(verdict="read" if asks else "empty", asks=tuple(asks.values()))
 
@@ -85,12 +84,12 @@ def _published_within(link: Tag, window: Window) -> bool:
     return day is None or window.since.isoformat() <= day <= window.until.isoformat()
 
 
-def _decision_ask(council: Council, link: Tag) -> Ask | None:
-    number = parameter(attribute(link, "href"), "ID", "AIId")
-    if not number:
+def _decision_ask(link: Tag, answer: Answer) -> Ask | None:
+    address = absolute(answer.url, attribute(link, "href"))
+    if address is None:
         return None
     return Ask(
-        url=at(council.base, f"ieDecisionDetails.aspx?ID={number}"),
+        url=address,
         page="decision",
         keep=True,
         about=About(kind="decision", title=REFERENCE.sub("", words(link)) or None),

@@ -39,9 +39,14 @@ NOTHING_YET = re.compile(
     r"|there are no\b|proposed venue|provisional|lleoliad arfaethedig",
     re.IGNORECASE | re.DOTALL,
 )
-BUNDLES: dict[str, DocumentKind | None] = {"1": "minutes", "2": "decision", "9": None, "10": "pack"}
-"""`T=` of a meeting's own documents, and the kind of each; 9 is a supplement. 0, the frontsheet,
-is what the page prints, and is left."""
+BUNDLES: dict[str, DocumentKind | None] = {
+    "0": "agenda",
+    "1": "minutes",
+    "2": "decision",
+    "9": None,
+    "10": "pack",
+}
+"""`T=` of a meeting's own documents, and the kind of each; 9 is a supplement."""
 
 
 def open_page(answer: Answer) -> tuple[BeautifulSoup | None, Found]:
@@ -212,13 +217,14 @@ def open_meeting(ask: Ask, answer: Answer) -> tuple[MeetingPage | None, Found]:
     if find_day(line) is None:
         missing = "the line with committee and day (.mgSubTitleTxt)"
         return None, other_page(answer, missing, soup)
-    verdict: Verdict = "read" if table is not None else "empty"
-    if CANCELLED.search(line) is not None:
-        verdict = "cancelled"
-    elif table is None and not NOTHING_YET.search(text):
-        return None, other_page(answer, "the table of items (#mgItemTable)", soup)
+    cancelled = CANCELLED.search(line) is not None
     reading = read_moderngov(soup)
+    # Meetings of long ago, and of some bodies, have printed documents and no items.
+    some = table is not None or any(piece.role == "attachment" for piece in reading.pieces)
+    if not some and not cancelled and not NOTHING_YET.search(text):
+        return None, other_page(answer, "the table of items (#mgItemTable)", soup)
     known = about_page(ask, dict(reversed(reading.facts)))
+    verdict: Verdict = "cancelled" if cancelled else "read" if some else "empty"
     return MeetingPage(known=known, verdict=verdict, pieces=reading.pieces), problem
 
 
@@ -275,12 +281,13 @@ def bundle_asks(
 ) -> Iterator[Ask]:
     """Ask for the meeting's own documents, as far as they hold what the page doesn't.
 
-    Printed minutes and decisions where the page has none or cuts them off, the pack where no
-    item links its papers, supplements always.
+    The frontsheet where the page has no items, printed minutes and decisions where it has none or
+    cuts them off, the pack where no item links its papers, supplements always.
     """
     roles = {piece.role for piece in pieces}
     cut = "more" in roles
     needed = {
+        "0": "item" not in roles and not has_papers,
         "1": cut or "minutes" not in roles,
         "2": not cut and not roles & {"minutes", "decision"},
         "9": True,

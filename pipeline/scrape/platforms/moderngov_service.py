@@ -29,6 +29,8 @@ from pipeline.scrape.platforms.moderngov_asks import (
 from pipeline.scrape.records import About, Answer, Ask, Council, Found, MeetingSeen, Window
 
 CANCELLED = ("cancel", "postpone", "abandon")
+MOST_ONE_BY_ONE = 4
+"""If more committees are wanted, all are asked for in one request."""
 DECISION_BODIES = ("decisionnonemptyhtmlbody", "decisionhtmlbody")
 
 
@@ -45,8 +47,9 @@ def read_committees(council: Council, window: Window, answer: Answer) -> Found:
     if not listed:
         return Found(verdict="empty", missing="the web service names no committees")
     wanted = [one for one in listed if is_wanted(council, one[1], one[0])]
-    if len(wanted) == len(listed):
-        return Found(verdict="read", asks=(latest_meetings_ask(council, window, ALL, None),))
+    if len(wanted) == len(listed) or len(wanted) > MOST_ONE_BY_ONE:
+        asks: tuple[Ask, ...] = (latest_meetings_ask(council, window, ALL, None),)
+        return Found(verdict="read", asks=asks, missing=not_listed(council, listed))
     asks = tuple(latest_meetings_ask(council, window, number, name) for number, name in wanted)
     return Found(verdict="read", asks=asks, missing=not_listed(council, listed))
 

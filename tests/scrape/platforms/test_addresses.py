@@ -107,9 +107,13 @@ def test_a_links_text_is_the_title_and_may_tell_the_day() -> None:
 
 def test_a_page_without_documents_is_of_unknown_shape() -> None:
     found = read("<html><body><a href='contact.html'>Contact</a></body></html>")
-    assert (found.verdict, found.missing) == (
-        "unknown_shape", "a link to a document (.pdf, .docx, .xlsx, …)",
-    )  # fmt: skip
+    said = "a link to a document (.pdf, .docx, .xlsx, …) on parish.example"
+    assert (found.verdict, found.missing) == ("unknown_shape", said)
+
+
+def test_documents_on_other_hosts_are_named_where_there_are_no_others() -> None:
+    found = read("<html><a href='https://files.example/a.pdf'>A</a></html>")
+    assert (found.missing or "").endswith("; those linked are on files.example")
 
 
 def test_the_next_page_is_followed_but_not_for_ever() -> None:

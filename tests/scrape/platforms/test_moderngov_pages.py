@@ -236,6 +236,15 @@ def test_a_meeting_without_an_agenda_yet_is_empty() -> None:
     assert (found.verdict, found.meetings[0].papers) == ("empty", 0)
 
 
+def test_a_meeting_of_printed_documents_alone_is_read() -> None:
+    found = read("meeting 8", page("<p>Old meeting.</p>", links=PRINTED))
+    assert found.verdict == "read"
+    assert [ask.about.kind for ask in found.asks if ask.page == "paper"] == [
+        "agenda", "draft_minutes", "decision", None, "pack",
+    ]  # fmt: skip
+    assert found.meetings[0].has_minutes
+
+
 @pytest.mark.parametrize(
     ("body", "missing"),
     [

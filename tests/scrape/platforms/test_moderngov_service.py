@@ -80,6 +80,17 @@ def test_wanted_committees_are_asked_for_one_by_one_and_titles_unescaped_twice()
     assert found.missing == "not on the list of committees: Gone"
 
 
+def test_many_wanted_committees_are_asked_for_together() -> None:
+    names = tuple(f"Panel {number}" for number in range(5))
+    rows = "".join(
+        f"<committee><committeeid>{number}</committeeid><committeetitle>Panel {number}"
+        "</committeetitle></committee>"
+        for number in range(9)
+    )
+    found = read("service committees", f"<committees>{rows}</committees>", committees=names)
+    assert ["lCommitteeId=0&" in ask.url for ask in found.asks] == [True]
+
+
 def test_no_committees_at_all_is_an_empty_list() -> None:
     assert read("service committees", "<committees></committees>").verdict == "empty"
 
