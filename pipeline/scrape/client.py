@@ -3,6 +3,7 @@
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlsplit, urlunsplit
 
 import httpx
@@ -31,6 +32,12 @@ class Reply:
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
+@cache
+def trusted() -> ssl.SSLContext:
+    """Check certificates by what the machine itself trusts."""
+    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+
 class Client:
     """The connection to one host; not for two threads at once."""
 
@@ -38,7 +45,7 @@ class Client:
         """Make the connection when it is first needed."""
         self.settings = settings
         self.http = httpx.Client(
-            verify=truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
+            verify=trusted(),
             timeout=httpx.Timeout(settings.timeout_s, connect=min(30.0, settings.timeout_s)),
             follow_redirects=False,
             # A proxy of the environment would look names up itself, past the guard.

@@ -24,7 +24,7 @@ from pipeline.scrape.manners import Manners
 from pipeline.scrape.problems import write_problems
 from pipeline.scrape.records import Ask, Council, Local, Platform
 from pipeline.scrape.settings import Settings, checked, to_window
-from pipeline.scrape.store import told_of_full_disk
+from pipeline.scrape.store import clear_unfinished, told_of_full_disk
 from pipeline.scrape.visit import Site, hosts_of, is_web
 
 Platforms = Callable[[str], Platform | Local]
@@ -94,6 +94,7 @@ def fetch(
     with told_of_full_disk():
         settings.journal.parent.mkdir(parents=True, exist_ok=True)
     with only_one(settings):
+        clear_unfinished(settings.corpus)
         session = to_text(settings.clock.now())
         journal = Journal(settings.journal, session)
         try:

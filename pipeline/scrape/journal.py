@@ -119,10 +119,10 @@ class Journal:
         return bool(self.rows("SELECT 1 FROM asks WHERE run = ? AND outcome <> '' LIMIT 1", run.id))
 
     def finish(self, run: Run, ending: Ending, now: dt.datetime) -> None:
-        """Close a run, and forget the addresses of those before it that are done too."""
+        """Close a run, and forget those before it that are done too."""
         with self.transaction() as db:
             earlier = db.execute(
-                "SELECT id FROM runs WHERE council = ? AND id <> ? AND finished_at IS NOT NULL",
+                "SELECT id FROM runs WHERE council = ? AND id < ? AND finished_at IS NOT NULL",
                 (run.council, run.id),
             ).fetchall()
             for row in earlier:

@@ -4,6 +4,8 @@ import errno
 import hashlib
 import os
 import re
+import shutil
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +15,8 @@ from urllib.parse import urlsplit
 from pipeline.extract.sniff import sniff
 from pipeline.scrape.errors import FetchError
 
+UNFINISHED = ".fetch/unfinished"
+"""Where files are written before they have their names, relative to the corpus."""
 SUFFIXES: dict[str, tuple[str, ...]] = {
     "pdf": ("pdf",),
     "docx": ("docx",),
@@ -61,7 +65,7 @@ def store(corpus: Path, council: str, body: bytes, media_type: str, url: str) ->
     """
     sha256 = hashlib.sha256(body).hexdigest()
     path = f"{council}/{sha256[:2]}/{sha256}.{suffix_for(body, media_type, url)}"
-    write_once(corpus / path, body)
+    write_once(corpus, path, body)
     return Stored(path=path, sha256=sha256)
 
 
@@ -69,7 +73,7 @@ def keep_page(corpus: Path, council: str, body: bytes) -> Stored:
     """Keep the bytes of a page that is no paper, out of the corpus, to compare with later ones."""
     sha256 = hashlib.sha256(body).hexdigest()
     path = f".fetch/pages/{council}/{sha256[:2]}/{sha256}"
-    write_once(corpus / path, body)
+    write_once(corpus, path, body)
     return Stored(path=path, sha256=sha256)
 
 
@@ -80,22 +84,29 @@ def suffix_for(body: bytes, media_type: str, url: str) -> str:
     return next((each for each in said if each in fitting), fitting[0])
 
 
-def write_once(path: Path, body: bytes) -> None:
+def write_once(corpus: Path, path: str, body: bytes) -> None:
     """Write a file whole or not at all, unless it is there.
 
     Raises:
         FetchError: if the disk is full.
     """
-    if path.exists():
+    if (corpus / path).exists():
         return
     with told_of_full_disk():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, body)
+        (corpus / path).parent.mkdir(parents=True, exist_ok=True)
+        (corpus / UNFINISHED).mkdir(parents=True, exist_ok=True)
+        unfinished = corpus / UNFINISHED / f"{threading.get_ident()}.new"
+        write_whole(corpus / path, body, unfinished=unfinished)
 
 
-def write_whole(path: Path, body: bytes) -> None:
-    """Write beside the file, bring it to the disk, then give it its name."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+def clear_unfinished(corpus: Path) -> None:
+    """Delete what a fetch that was killed had begun to write."""
+    shutil.rmtree(corpus / UNFINISHED, ignore_errors=True)
+
+
+def write_whole(path: Path, body: bytes, *, unfinished: Path | None = None) -> None:
+    """Write elsewhere on the same disk, bring it to the disk, then give it its name."""
+    beside = unfinished or path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         with beside.open("wb") as file:
             file.write(body)

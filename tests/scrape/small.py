@@ -77,7 +77,11 @@ class SmallSite:
     def __init__(self) -> None:
         self.pages: dict[str, Sent | list[Sent]] = {}
         self.hits: list[Hit] = []
+        self.asked: list[str] = []
         self.port = 0
+        self.in_flight = 0
+        self.most_in_flight = 0
+        self.turn = threading.Lock()
 
     @property
     def base(self) -> str:
@@ -111,12 +115,20 @@ def council(base: str, **more: Any) -> Council:
     return Council(**said)
 
 
+class QuietServer(ThreadingHTTPServer):
+    """A server that doesn't mind visitors who hang up."""
+
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """Keep quiet."""
+
+
 @contextmanager
 def small_site() -> Iterator[SmallSite]:
     """Serve until the block is left."""
     site = SmallSite()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler_for(site))
-    server.daemon_threads = True
+    server = QuietServer(("127.0.0.1", 0), handler_for(site))
     site.port = server.server_port
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
@@ -131,11 +143,18 @@ def small_site() -> Iterator[SmallSite]:
 def handler_for(site: SmallSite) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
 
         def do_GET(self) -> None:
             started = time.monotonic()
-            found = site.answer(self.path)
+            with site.turn:
+                site.in_flight += 1
+                site.most_in_flight = max(site.most_in_flight, site.in_flight)
+                site.asked.append(self.path)
+                found = site.answer(self.path)
             time.sleep(found.pause_s)
+            with site.turn:
+                site.in_flight -= 1
             etag = f'"{hashlib.sha256(found.body).hexdigest()[:8]}"'
             status = found.status
             if found.etag and self.headers.get("If-None-Match") == etag:

@@ -1,0 +1,116 @@
+import threading
+from pathlib import Path
+
+import pytest
+
+from pipeline.scrape.challenges import blocked_by
+from pipeline.scrape.client import Client, Reply
+from pipeline.scrape.errors import RefusedError, UnreachableError
+from tests.scrape.small import FakeClock, Sent, settings_for, small_site
+
+LIMIT = 4_000_000
+
+
+def get(url: str, tmp_path: Path, **more: object) -> Reply:
+    client = Client(settings_for(tmp_path, **{"max_bytes": LIMIT, **more}))
+    try:
+        return client.get(url, {})
+    finally:
+        client.close()
+
+
+def test_two_gigabytes_are_cut_at_the_limit(tmp_path: Path) -> None:
+    with small_site() as site:
+        site.pages = {"/large": Sent(endless=True)}
+        with pytest.raises(RefusedError, match="larger than 4 MB") as refusal:
+            get(f"{site.base}/large", tmp_path)
+        assert refusal.value.kind == "too_large"
+        for _ in range(200):
+            if site.hits:
+                break
+            threading.Event().wait(0.02)
+        assert site.hits[0].sent_bytes < 100_000_000
+
+
+def test_a_length_over_the_limit_is_refused_before_the_body_is_read(tmp_path: Path) -> None:
+    with small_site() as site:
+        site.pages = {"/large": Sent(bytes(LIMIT + 1))}
+        with pytest.raises(RefusedError, match="larger than 4 MB"):
+            get(f"{site.base}/large", tmp_path)
+
+
+def test_a_film_is_no_paper(tmp_path: Path) -> None:
+    with small_site() as site:
+        site.pages = {"/film": Sent(b"x", headers={"Content-Type": "video/mp4; codecs=x"})}
+        with pytest.raises(RefusedError, match="sent as video/mp4"):
+            get(f"{site.base}/film", tmp_path)
+
+
+def test_a_body_that_trickles_is_not_waited_for_beyond_the_limit(tmp_path: Path) -> None:
+    class Hurrying(FakeClock):
+        def monotonic(self) -> float:
+            self.passed += 1000.0
+            return self.passed
+
+    with small_site() as site:
+        site.pages = {"/slow": Sent(bytes(1_000_000))}
+        with pytest.raises(RefusedError, match="not whole after"):
+            get(f"{site.base}/slow", tmp_path, clock=Hurrying())
+
+
+def test_silence_is_a_failure(tmp_path: Path) -> None:
+    with small_site() as site:
+        site.pages = {"/silent": Sent(b"late", pause_s=0.3)}
+        with pytest.raises(UnreachableError, match="no whole answer"):
+            get(f"{site.base}/silent", tmp_path, timeout_s=0.05)
+
+
+def test_a_server_that_is_down_is_a_failure(tmp_path: Path) -> None:
+    with small_site() as site:
+        base = site.base
+    with pytest.raises(UnreachableError, match="no connection"):
+        get(f"{base}/a", tmp_path)
+
+
+def test_cookies_are_not_told_from_page_to_page(tmp_path: Path) -> None:
+    with small_site() as site:
+        site.pages = {"/a": Sent(b"a", headers={"Set-Cookie": "who=you"})}
+        client = Client(settings_for(tmp_path))
+        client.get(f"{site.base}/a", {})
+        client.get(f"{site.base}/a", {})
+        client.close()
+        assert [hit.headers.get("cookie") for hit in site.hits] == [None, None]
+
+
+def test_the_host_is_named_though_its_address_is_connected_to(tmp_path: Path) -> None:
+    with small_site() as site:
+        site.pages = {"/a": Sent(b"a")}
+        get(f"http://localhost:{site.port}/a", tmp_path)
+        assert site.hits[0].headers["host"] == f"localhost:{site.port}"
+
+
+def reply(body: bytes, status: int = 200, **headers: str) -> Reply:
+    return Reply(url="https://a.example/", status=status, headers=headers, body=body)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        reply(b"<html><title>Just a moment...</title>", 503),
+        reply(b"<html><script src=/_Incapsula_Resource?x=1></script>"),
+        Reply(url="", status=200, headers={"cf-mitigated": "challenge"}, body=b""),
+        reply(b"<html><title>Access Denied</title>"),
+    ],
+)
+def test_a_challenge_page_is_known_whatever_its_status(answer: Reply) -> None:
+    assert "a challenge page" in blocked_by(answer)
+
+
+@pytest.mark.parametrize("status", [401, 403, 451])
+def test_a_refusal_says_whom_to_ask(status: int) -> None:
+    assert blocked_by(reply(b"no", status)) == f"blocked: ask the council (status {status})"
+
+
+def test_minutes_that_speak_of_captchas_are_no_challenge() -> None:
+    assert blocked_by(reply(b"<html><p>The captcha on the website was discussed.")) == ""
+    assert blocked_by(reply(b"<html>" + b" " * 200_001 + b"cf-chl-")) == ""
