@@ -34,6 +34,17 @@ TO_PLAIN = str.maketrans(
 """One character to one character, so that offsets never move."""
 
 BREAKS = str.maketrans(dict.fromkeys("\n\r\f\v\x85\u2028\u2029", " "))
+SHIFT = 29
+"""How far a font without a map of its letters prints them from their codes: `&OHUN` for `Clerk`."""
+SHIFTED = re.compile(r"[\x03-\x08\x0b\x0c\x0e-\x1f!-`µ¶\x85]+")
+"""A run that may be printed so."""
+SPACED = re.compile(r"[\x03\x0f\x11]")
+"""Its spaces, commas and stops: without any, a run is as it should be."""
+UNTOUCHED = re.compile(r"(?:\d{1,3}|[A-Z]{4,})(?=[\x11\x1d])")
+"""The number of an item, or `RESOLVED`, before a run: as it should be."""
+UNSHIFTED = str.maketrans(
+    {code: code + SHIFT for code in range(3, 94)} | {"µ": "'", "¶": "'", "\x85": "£"}
+)
 ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
 
 
@@ -43,7 +54,7 @@ def reading_text(text: str, blocks: Iterable[Block]) -> str:
     An HTML entity is its character after as many spaces as keep the length: `&pound;5` reads
     as `      £5`.
     """
-    plain = ENTITY.sub(spell_out, text).translate(TO_PLAIN)
+    plain = ENTITY.sub(spell_out, unshift(text)).translate(TO_PLAIN)
     pieces: list[str] = []
     done = 0
     for block in blocks:
@@ -52,6 +63,25 @@ def reading_text(text: str, blocks: Iterable[Block]) -> str:
         pieces += [plain[done : block.start], blank_gaps(plain, block)]
         done = block.stop
     return "".join([*pieces, plain[done:]])
+
+
+def unshift(text: str) -> str:
+    r"""Read runs whose letters are printed shifted by the font, character for character.
+
+    >>> unshift("4\x11\x03&OHUN¶V\x035HSRUW"), unshift("a\x03b")
+    ("4. Clerk's Report", 'a\x03b')
+    """
+    return SHIFTED.sub(unshift_run, text) if SPACED.search(text) else text
+
+
+def unshift_run(match: re.Match[str]) -> str:
+    """Read one run; a stray control character among letters as they should be is none."""
+    run = match.group()
+    if not SPACED.search(run) or len(re.findall(r"[$-=A-Z]", run)) < 3:
+        return run
+    kept = UNTOUCHED.match(run)
+    stop = kept.end() if kept else 0
+    return run[:stop] + run[stop:].translate(UNSHIFTED)
 
 
 def blank_gaps(plain: str, block: Block) -> str:

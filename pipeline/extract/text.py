@@ -21,6 +21,7 @@ from pipeline.extract.lines import (
     split_lines,
 )
 from pipeline.extract.markdown import find_signs, is_marked_up, read_front_matter
+from pipeline.extract.repair import unshift
 from pipeline.records import Block, Extracted, Span
 from pipeline.vocabulary import BlockKind
 
@@ -55,7 +56,9 @@ def extract(content: bytes, name: str) -> Extracted:
     Raises:
         UnreadableError: if the file is empty or no text at all.
     """
-    text, problems = decode(content)
+    delivered, problems = decode(content)
+    # Read as it is meant, where a font shifted it: of the same length, so that offsets hold.
+    text = unshift(delivered)
     begin, facts = read_front_matter(text)
     marked_up = begin > 0 or is_marked_up(text, name)
     paged = "\f" in text
@@ -65,7 +68,7 @@ def extract(content: bytes, name: str) -> Extracted:
     starts = (0, *(match.end() for match in re.finditer("\f", text))) if paged else ()
     return Extracted(
         media_type="text/markdown" if marked_up else "text/plain",
-        text=text,
+        text=delivered,
         blocks=to_blocks(page, join(page, lines)),
         pages=len(starts) or None,
         page_starts=starts,

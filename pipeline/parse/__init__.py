@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from pipeline.extract.repair import unshift
 from pipeline.parse.items import find_items, finish, from_candidates, from_roles
 from pipeline.parse.kinds import find_kind, find_version, is_cancelled
 from pipeline.parse.language import find_language
@@ -140,7 +141,7 @@ def to_paper(view: View, source: Source, kind: DocumentKind) -> Paper:
 
 def read_items(view: View, kind: DocumentKind) -> tuple[Item, ...]:
     """Find items in papers of a meeting; a report's headings are none."""
-    text, blocks = view.extracted.text, view.extracted.blocks
+    text, blocks = unshift(view.extracted.text), view.extracted.blocks
     if kind in WITH_ITEMS:
         return find_items(text, blocks)
     found = from_roles(text, blocks)

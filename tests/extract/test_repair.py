@@ -39,3 +39,27 @@ def test_entities_are_spelt_out_at_their_own_length() -> None:
 def test_reading_a_text_file_never_moves_an_offset() -> None:
     extracted = extract("**A** sum of &pound;5 was\nagreed – by the\n\npanel.".encode(), "a.md")
     assert len(reading_text(extracted.text, extracted.blocks)) == len(extracted.text)
+
+
+def shift(words: str) -> str:
+    return "".join(chr(ord(letter) - 29) for letter in words)
+
+
+def test_letters_that_a_font_shifted_read_as_they_are_meant() -> None:
+    line = f"4{shift('. Ferry Wardens')} of the {shift('Loam ferry,')} who rowed"
+    reading = reading_text(line, [whole(line)])
+    assert reading == "4. Ferry Wardens of the Loam ferry, who rowed"
+
+
+def test_a_stray_control_character_shifts_nothing() -> None:
+    assert reading_text("NO\x03 boats", []) == "NO  boats"
+
+
+def test_the_number_of_a_shifted_title_is_its_label() -> None:
+    text = f"3. Minutes\nThey were signed.\n4{shift('. Ferry Wardens Report')}\nNone had drowned.\n"
+    extracted = extract(text.encode(), "minutes.txt")
+    assert extracted.text == text
+    assert [block.label for block in extracted.blocks if block.kind == "heading"] == [
+        "3.",
+        "4.",
+    ]
