@@ -23,6 +23,7 @@ from pipeline.records import (
 )
 
 MARK = "[withheld]"
+BREAKS = "\n\r\f"
 
 
 def without(document: Identified, spans: Sequence[Span]) -> Identified:
@@ -109,9 +110,10 @@ def blank(text: str, at: Sequence[int]) -> str:
     >>> blank("Mrs Holt of 3 Mill Lane", [0])
     '[withheld]             '
     """
-    characters = [each if each in "\n\r\f" else " " for each in text]
+    characters = [each if each in BREAKS else " " for each in text]
     for start, stop in zip(at, [*at[1:], len(text)], strict=True):
-        room = min(len(MARK), stop - start)
+        line = next((place for place in range(start, stop) if text[place] in BREAKS), stop)
+        room = min(len(MARK), line - start)
         characters[start : start + room] = MARK if room == len(MARK) else "-" * room
     return "".join(characters)
 

@@ -10,7 +10,9 @@ from pipeline.personal.targets import Found, find
 from pipeline.records import DocumentId, Identified, Problem, Span
 
 LEAST_WORDS = 6
-"""Withheld paragraphs of so many words are looked for in other papers; fewer prove nothing."""
+"""Withheld lines of so many words are looked for in other papers; fewer prove nothing."""
+SHARE = 0.25
+"""So many of them make a copy: every paper has some words of form that others have, too."""
 
 Problems = list[tuple[str, Problem]]
 """Each with the path it is about."""
@@ -136,27 +138,28 @@ def not_found(suppression: Suppression) -> Problem:
 def copies_elsewhere(
     documents: Sequence[Identified], spans: Mapping[DocumentId, Sequence[Span]]
 ) -> Problems:
-    """Warn of papers of the same council that still have a withheld paragraph's words."""
-    texts = {
-        document.id: spaced(blanked(document.paper, spans.get(document.id, ())))
+    """Warn of papers of the same council that still have what is withheld, or much of it."""
+    sources = {
+        document.id: (document, lines_of(document, spans[document.id]))
         for document in documents
+        if document.id in spans
     }
-    wanted: dict[str | None, dict[str, Identified]] = defaultdict(dict)
+    notes: Problems = []
     for document in documents:
-        for start, stop in spans.get(document.id, ()):
-            for text in document.paper.text[start:stop].split("\n"):
-                if len(words := spaced(text).split()) >= LEAST_WORDS:
-                    key = f" {' '.join(words)} "
-                    wanted[document.paper.council_id].setdefault(key, document)
-    return [
-        (document.paper.path, still_here(found))
-        for document in documents
-        for found in dict.fromkeys(
-            source.paper.path
-            for words, source in wanted[document.paper.council_id].items()
-            if words in texts[document.id]
-        )
-    ]
+        text = spaced(blanked(document.paper, spans.get(document.id, ())))
+        for source, lines in sources.values():
+            kept = sum(line in text for line in lines)
+            akin = source.paper.council_id == document.paper.council_id
+            if akin and kept and kept >= SHARE * len(lines):
+                notes.append((document.paper.path, still_here(source.paper.path)))
+    return list(dict.fromkeys(notes))
+
+
+def lines_of(document: Identified, spans: Sequence[Span]) -> list[str]:
+    """List the withheld lines of a document that are long enough to be known by."""
+    text = document.paper.text
+    lines = (spaced(line) for start, stop in spans for line in text[start:stop].split("\n"))
+    return list(dict.fromkeys(line for line in lines if len(line.split()) >= LEAST_WORDS))
 
 
 def still_here(path: str) -> Problem:

@@ -305,6 +305,22 @@ def test_copies_of_withheld_words_elsewhere_are_said_and_not_quoted() -> None:
     assert warning.message == "has words that are withheld in paper.txt; here they are published"
 
 
+def test_a_few_words_of_form_make_no_copy() -> None:
+    form = "The minutes of the last meeting were signed by the chair.\n"
+    lines = [f"Resident number {word} spoke at length of her road." for word in "abcdefgh"]
+    paper = make_paper(form + "\n".join(lines))
+    other = make_paper(form + "Nothing else.", path="other.txt", sha256="1" * 64)
+    _, problems = after(asked("paper.txt"), identify_paper(paper), identify_paper(other))
+    assert [each.kind for _, each in problems] == ["suppressed"]
+
+
+def test_line_breaks_stay_where_they_were() -> None:
+    text = "Minutes:\nMrs Edith Holt of Mill Lane spoke.\n\nRoads"
+    [left], _ = after(asked("paper.txt", "Minutes … spoke"), identify_paper(make_paper(text)))
+    assert left.paper.text == f"--------\n{MARK:<33}.\n\nRoads"
+    assert len(left.paper.text) == len(text)
+
+
 def test_a_part_of_a_pack_is_withheld_from_the_pack_and_the_other_way_round() -> None:
     offset = TEXT.index("2. A")
     part = make_paper(TEXT[offset:], kind="report", part=1, pack_offset=offset, title="Complaint")
@@ -361,6 +377,7 @@ def test_what_is_withheld_is_nowhere_in_the_database_nor_comes_back_from_the_cac
     cache = Cache(tmp_path / "cache.db")
     build(corpus, database, cache, Inline())
     assert "empty homes plan" in every_text(database)
+    assert hits(database, '"empty homes plan"') > 0
     before = ids_in(database)
     rows = ["target,passage,reason,by,on", "*,empty homes plan,asked for,A. Quill,2026-01-05"]
     (corpus / "suppressions.csv").write_text("\n".join(rows), encoding="utf-8")
@@ -368,11 +385,24 @@ def test_what_is_withheld_is_nowhere_in_the_database_nor_comes_back_from_the_cac
     assert summary.computed["extract"] == 0
     assert "empty homes plan" not in every_text(database).lower()
     assert MARK in every_text(database)
+    assert hits(database, '"empty homes plan"') == 0 < hits(database, "approved")
     assert ids_in(database) <= before
     (corpus / "suppressions.csv").unlink()
     build(corpus, database, cache, Inline())
     assert ids_in(database) == before
     cache.close()
+
+
+def hits(database: Path, words: str) -> int:
+    connection = sqlite3.connect(database)
+    counts = [
+        connection.execute(
+            f"SELECT count(*) FROM {name}_fts WHERE {name}_fts MATCH ?", (words,)
+        ).fetchone()[0]
+        for name in ("paragraphs", "items", "limbs", "actions")
+    ]
+    connection.close()
+    return sum(counts)
 
 
 def ids_in(database: Path) -> set[str]:
