@@ -289,14 +289,25 @@ class Reader:
         idle = is_generic(title) or lasting(title) in standing
         return (None if idle else self.titles[item]), idle
 
+    def titles_within(
+        self, weight: Mapping[str, float], standing: frozenset[str]
+    ) -> dict[int | None, tuple[frozenset[str], bool]]:
+        """Give the terms of each item's title, and whether it says nothing of what is taken."""
+        found: dict[int | None, tuple[frozenset[str], bool]] = {None: (frozenset(), True)}
+        for item in range(len(self.titles)):
+            title, idle = self.title_of(item, standing)
+            found[item] = (title.within(weight) if title else frozenset(), idle)
+        return found
+
     def passages(
         self, key: str, weight: Mapping[str, float], standing: frozenset[str]
     ) -> Iterable[Passage]:
         """List the paragraphs that say something."""
+        titles = self.titles_within(weight, standing)
         for index, paragraph in enumerate(self.document.paper.paragraphs):
             if not self.may_tell(paragraph):
                 continue
-            title, idle = self.title_of(paragraph.item, standing)
+            title, idle = titles[paragraph.item]
             words = self.paragraphs[index]
             yield Passage(
                 id=self.document.ids["paragraph", index],
@@ -310,7 +321,7 @@ class Reader:
                 label=paragraph.label,
                 about=About(
                     own=words.within(weight),
-                    title=title.within(weight) if title else frozenset(),
+                    title=title,
                     context=frozenset(),
                     names=words.names,
                     standing=idle,

@@ -50,6 +50,13 @@ def stem(word: str) -> str:
     >>> stem("resurfacing") == stem("resurfaced")
     True
     """
+    return cut(word)
+
+
+def cut(word: str) -> str:
+    """Cut a word that is hardly ever seen twice, and so not worth remembering."""
+    if not word.endswith(SUFFIXES):
+        return word
     for suffix in SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= 4:
             return word[: -len(suffix)]
@@ -82,7 +89,7 @@ def compounds_of(text: str) -> frozenset[str]:
         word if len(word) > 2 and word not in COMMON else None
         for word in LETTERS.findall(text.lower())
     ]
-    return frozenset(stem(first + second) for first, second in pairwise(words) if first and second)
+    return frozenset(cut(first + second) for first, second in pairwise(words) if first and second)
 
 
 def names_of(text: str) -> frozenset[str]:
