@@ -40,7 +40,7 @@ CREATE TABLE documents (
   language TEXT NOT NULL, -- en, cy (Welsh) or other
   pages INTEGER, -- Number of pages; empty for formats without pages
   method TEXT NOT NULL, -- How its text was read
-  text TEXT NOT NULL -- The canonical text that every start and stop counts in
+  text TEXT NOT NULL -- The canonical text that every start and stop counts in; what is withheld is blank, numbers and addresses are masked
 ) STRICT;
 
 -- Meetings held, planned or cancelled.
