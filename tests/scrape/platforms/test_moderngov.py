@@ -2,11 +2,12 @@
 
 import datetime as dt
 import re
+from functools import cache
 
 import pytest
 
 from pipeline.scrape.platforms import moderngov
-from pipeline.scrape.records import Ask, Window
+from pipeline.scrape.records import Ask, Found, Window
 from tests.scrape.platforms.walking import WINDOW, a_council, an_ask, kept, walk
 from tests.scrape.site.holdings import Holdings
 
@@ -19,6 +20,12 @@ def holdings(service: str) -> Holdings:
     found.service = service
     found.with_extras = True
     return found
+
+
+@cache
+def walked(service: str) -> dict[str, tuple[Ask, Found | None]]:
+    """Walk the whole site, once for each way."""
+    return walk(moderngov, a_council(committees=BOTH), holdings(service))
 
 
 def meetings_of(asks: dict[str, Ask]) -> set[str | None]:
@@ -46,14 +53,14 @@ def test_decisions_are_asked_for_where_they_are_wanted() -> None:
 
 @pytest.mark.parametrize("service", ["sample", "whole", "off"])
 def test_every_meeting_is_kept_once_with_or_without_the_service(service: str) -> None:
-    found = kept(walk(moderngov, a_council(committees=BOTH), holdings(service)))
+    found = kept(walked(service))
     pages = [ask for ask in found.values() if ask.page.startswith(("meeting", "service"))]
     assert len(pages) == len(meetings_of(found)) == 14
 
 
 def test_a_whole_service_makes_most_pages_needless() -> None:
-    with_service = walk(moderngov, a_council(committees=BOTH), holdings("whole"))
-    without = walk(moderngov, a_council(committees=BOTH), holdings("off"))
+    with_service = walked("whole")
+    without = walked("off")
     assert not any(ask.page == "item" for ask, _ in with_service.values())
     assert len(with_service) < len(without)
 
@@ -62,7 +69,7 @@ def test_papers_and_issues_are_the_same_whichever_way_was_taken() -> None:
     whole, off = (
         {
             number[0]
-            for url in kept(walk(moderngov, a_council(committees=BOTH), holdings(service)))
+            for url in kept(walked(service))
             if (number := re.search(r"/s\d+/|History\w+\.aspx\?IId=\d+", url))
         }
         for service in ("whole", "off")
