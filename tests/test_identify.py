@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from pipeline.identify import Tagged, current_versions, document_id, identify, slug
@@ -146,3 +148,40 @@ def test_a_lender_without_a_matching_item_changes_nothing() -> None:
     printed = make_paper(TEXT, items=(make_item(TEXT, "1"),), sha256="b" * 64)
     winner = next(each for each in identify([t(page), t(printed)]) if each.is_current)
     assert winner.paper.items[0].issue_id is None
+
+
+def test_a_paper_that_its_site_replaced_gives_way_whatever_its_length() -> None:
+    old = make_paper(TEXT + " Much more was said.", path="old.html", sha256="a" * 64)
+    new = make_paper(TEXT, path="new.html", sha256="b" * 64)
+    found = {each.paper.path: each for each in identify([t(old), t(new)], {"old.html": "new.html"})}
+    assert found["old.html"].version_of == found["new.html"].id
+    assert found["new.html"].is_current
+
+
+def test_a_replaced_paper_gives_way_to_what_its_successor_gives_way_to() -> None:
+    old = make_paper(TEXT, path="old.html", sha256="a" * 64)
+    page = make_paper(TEXT, kind="draft_minutes", path="new.html", sha256="b" * 64)
+    approved = make_paper(TEXT, version="approved", path="minutes.pdf", sha256="c" * 64)
+    papers = [t(old), t(page), t(approved)]
+    found = {each.paper.path: each for each in identify(papers, {"old.html": "new.html"})}
+    assert {found["old.html"].version_of, found["new.html"].version_of} == {found["minutes.pdf"].id}
+
+
+def test_parts_of_a_replaced_pack_give_way_to_the_same_parts_of_the_new_one() -> None:
+    def pack(path: str, letter: str, parts: int) -> list[Paper]:
+        whole = make_paper(TEXT, kind="pack", path=path, sha256=letter * 64)
+        part = replace(whole, kind="report", title=None)
+        texts = [f"{letter} {number}" for number in range(1, parts + 1)]
+        return [whole, *(replace(part, part=n, text=text) for n, text in enumerate(texts, 1))]
+
+    papers = [t(each) for each in (*pack("old.pdf", "a", 2), *pack("new.pdf", "b", 1))]
+    found = {(each.paper.path, each.paper.part): each
+             for each in identify(papers, {"old.pdf": "new.pdf"})}  # fmt: skip
+    newer = {part: found["old.pdf", part].version_of for part in (None, 1, 2)}
+    pack_id = found["new.pdf", None].id
+    assert newer == {None: pack_id, 1: found["new.pdf", 1].id, 2: pack_id}
+
+
+def test_a_successor_that_is_not_here_replaces_nothing() -> None:
+    (found,) = identify([t(make_paper(TEXT, path="old.html"))], {"old.html": "gone.html"})
+    assert found.is_current

@@ -138,9 +138,10 @@ class Journal:
     # --- asks ---------------------------------------------------------------------------------
 
     def add(self, run: Run, ask: Ask) -> None:
-        """Let one more address wait, if the run doesn't know it."""
+        """Let one more address wait, or one that is done wait once more."""
         with self.transaction() as db:
             add_asks(db, run.id, [ask], parent=None, depth=0, barren=0)
+            db.execute("UPDATE asks SET outcome = '' WHERE run = ? AND url = ?", (run.id, ask.url))
 
     def next_task(self, run: Run) -> Task | None:
         """Give the address that waits longest."""

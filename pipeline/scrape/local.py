@@ -2,12 +2,14 @@
 
 # ruff: noqa: ARG002 - a platform that does nothing needs nothing of what it is given
 
+from collections import Counter
 from collections.abc import Callable
 
 from pipeline.scrape.crawl import Progress, Tally, conclude, row_hash, tally
 from pipeline.scrape.journal_records import Result, Run, Task, Trouble
 from pipeline.scrape.papers import Seen, take_paper
 from pipeline.scrape.records import Answer, Ask, Council, Found, Local, MeetingSeen, Window
+from pipeline.scrape.store import place_for
 from pipeline.scrape.visit import Site
 from pipeline.vocabulary import ProblemKind
 
@@ -65,7 +67,11 @@ def take_in(
     council = site.council
     left = site.journal.open_runs(council.id)
     run = site.journal.begin(council.id, window, row_hash(council), [], left)
+    captures = Counter(ask.url for ask, _ in source.answers(council))
     for ask, answer in source.answers(council):
+        captures[ask.url] -= 1
+        if captures[ask.url] and is_shelved(site, ask, answer):
+            continue
         site.journal.add(run, ask)
         task = site.journal.next_task(run)
         if task is None:
@@ -77,6 +83,14 @@ def take_in(
     site.journal.finish(run, ending, site.now())
     publish()
     return tally(site, [run], len(ending.withdrawn), finished=True)
+
+
+def is_shelved(site: Site, ask: Ask, answer: Answer) -> bool:
+    """Tell an older capture of an address that an earlier fetch has kept."""
+    if site.journal.page(site.council.id, ask.url) is None:
+        return False
+    place = place_for(site.council.id, answer.body, answer.media_type, ask.url)
+    return (site.settings.corpus / place.path).exists()
 
 
 def take(site: Site, run: Run, task: Task, answer: Answer) -> Result:

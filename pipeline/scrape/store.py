@@ -63,9 +63,15 @@ def store(corpus: Path, council: str, body: bytes, media_type: str, url: str) ->
     Raises:
         FetchError: if the disk is full.
     """
+    place = place_for(council, body, media_type, url)
+    write_once(corpus, place.path, body)
+    return place
+
+
+def place_for(council: str, body: bytes, media_type: str, url: str) -> Stored:
+    """Say where a paper's bytes are kept."""
     sha256 = hashlib.sha256(body).hexdigest()
     path = f"{council}/{sha256[:2]}/{sha256}.{suffix_for(body, media_type, url)}"
-    write_once(corpus, path, body)
     return Stored(path=path, sha256=sha256)
 
 
