@@ -13,7 +13,10 @@ from filelock import FileLock, Timeout
 
 from pipeline.errors import MattersArisingError
 from pipeline.publish.database import read_only
-from pipeline.scrape.crawl import Tally
+from pipeline.scrape.crawl import QUIET, Tally
+from pipeline.scrape.journal_records import Trouble
+from pipeline.scrape.manifest import read_lines
+from pipeline.scrape.problems import PROBLEMS
 from pipeline.scrape.store import told_of_full_disk
 
 MEGABYTE = 1_000_000
@@ -25,10 +28,15 @@ LOGS_KEPT = 5
 EXPECTED = ("suppressed",)
 """Kinds of problem that the operator asked for."""
 
+OF_ONE_ADDRESS = frozenset({"failed", "soft_error", "off_site"})
+"""Kinds of problem that may last for years and stop nothing else."""
+
 log = logging.getLogger(__name__)
 
 ProblemKey = tuple[str, str, str]
 """File or council, kind, message."""
+TroubleKey = tuple[str, str, str, str]
+"""Council, kind, message, address."""
 
 
 class NotNowError(MattersArisingError):
@@ -45,11 +53,26 @@ class Night:
     documents: int
     new_problems: tuple[ProblemKey, ...]
     """Problems with papers that the database of the night before did not have."""
+    known: frozenset[TroubleKey] = frozenset()
+    """Problems of fetching that the night before had."""
 
     @property
     def is_fine(self) -> bool:
         """Tell whether there is nothing that somebody should look at."""
-        return not self.new_problems and all(each.is_fine for each in self.tallies)
+        return not self.new_problems and not any(
+            self.matters(tally, problem) for tally in self.tallies for problem in tally.problems
+        )
+
+    def matters(self, tally: Tally, problem: Trouble) -> bool:
+        """Tell whether somebody should act on a problem of fetching.
+
+        A paper that its council links and does not have is told of on the first night only.
+        """
+        if problem.kind in QUIET:
+            return False
+        message = " ".join(problem.message.split())
+        key = (tally.council, problem.kind, message, problem.url or "")
+        return problem.kind not in OF_ONE_ADDRESS or key not in self.known
 
 
 @contextmanager
@@ -87,9 +110,11 @@ def written_down(path: Path) -> Iterator[None]:
         )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     root = logging.getLogger("pipeline")
-    level = root.level
+    level, propagate = root.level, root.propagate
     root.addHandler(handler)
     root.setLevel(logging.INFO)
+    # Cron mails what is printed: the log is not, the summary is.
+    root.propagate = False
     log.info("begun")
     try:
         yield
@@ -99,6 +124,7 @@ def written_down(path: Path) -> Iterator[None]:
             log.error("not finished: %s: %s", type(error).__name__, error)
         root.removeHandler(handler)
         root.setLevel(level)
+        root.propagate = propagate
         handler.close()
 
 
@@ -127,6 +153,13 @@ def problems_in(database: Path) -> frozenset[ProblemKey] | None:
     ).fetchall()
     connection.close()
     return frozenset((row["path"], row["kind"], row["message"]) for row in rows)
+
+
+def troubles_in(corpus: Path) -> frozenset[TroubleKey]:
+    """Read the problems of fetching that were noted before this night."""
+    path = corpus / PROBLEMS
+    rows = read_lines(path) if path.exists() else []
+    return frozenset((row["council"], row["kind"], row["message"], row["url"]) for row in rows)
 
 
 def count_documents(database: Path) -> int:

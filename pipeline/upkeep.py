@@ -83,10 +83,17 @@ def at_rest(corpus: Path) -> Iterator[None]:
 # --- pruning ---------------------------------------------------------------------------------
 
 
-def prune(corpus: Path, now: dt.datetime, *, archives_days: int | None = None) -> Pruned:
+def prune(
+    corpus: Path,
+    now: dt.datetime,
+    *,
+    archives_days: int | None = None,
+    database: Path | None = None,
+) -> Pruned:
     """Take away what killed runs left, pages nobody compares with any more, repeated sightings.
 
-    Archives of sessions go only if their age in days is given.
+    Archives of sessions go only if their age in days is given. What killed builds left beside the
+    database goes too, if that is named.
 
     Raises:
         UsageError: if there is no such folder.
@@ -94,7 +101,9 @@ def prune(corpus: Path, now: dt.datetime, *, archives_days: int | None = None) -
         FetchError: if the disk is too full to write the shorter manifest; nothing is lost.
     """
     with at_rest(corpus):
-        leftovers = [path for path in corpus.rglob(LEFTOVER) if is_older(path, now, OLD_ENOUGH)]
+        beside = database.parent.glob(f".{database.name}{LEFTOVER[1:]}") if database else ()
+        found = sorted((*corpus.rglob(LEFTOVER), *beside))
+        leftovers = [path for path in found if is_older(path, now, OLD_ENOUGH)]
         pages = unused_pages(corpus)
         archives = old_archives(corpus, now, archives_days)
         size_before = size_of(corpus / "manifest.csv") + size_of(corpus / STATE / JOURNAL)

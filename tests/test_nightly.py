@@ -99,7 +99,7 @@ def test_a_disk_that_fills_up_loses_nothing_and_the_next_night_goes_on(
     before = (home / "minutes.db").read_bytes()
     (home / "post" / "may.txt").write_text("Minutes of a meeting held on 6 May 2025.", "utf-8")
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patched:
@@ -171,6 +171,37 @@ def test_a_night_is_fine_unless_a_council_failed_or_papers_have_new_problems() -
         fine, tallies=(Tally(council="wendlemere", problems=(BLOCKED,)),)
     ).is_fine
     assert not dataclasses.replace(fine, new_problems=(("a.pdf", "corrupt", "broken"),)).is_fine
+
+
+def test_a_paper_that_is_never_there_is_told_of_once_and_a_block_every_night(home: Path) -> None:
+    gone = Trouble(kind="failed", message="paper: nothing  there", url="https://papers.example/1")
+    tallies = (Tally(council="wendlemere", problems=(gone,)),)
+    first = nightly.Night(tallies=tallies, written=True, documents=1, new_problems=())
+    (home / "fetch-problems.csv").write_text(
+        "council,kind,message,url,path\n"
+        "wendlemere,failed,paper: nothing there,https://papers.example/1,\n"
+        "wendlemere,blocked,blocked: ask the council,https://papers.example,\n",
+        encoding="utf-8",
+    )
+    known = nightly.troubles_in(home)
+    assert not first.is_fine
+    assert dataclasses.replace(first, known=known).is_fine
+    blocked = (Tally(council="wendlemere", problems=(BLOCKED,)),)
+    assert not dataclasses.replace(first, known=known, tallies=blocked).is_fine
+
+
+def test_what_a_site_wills_is_no_trouble() -> None:
+    barred = Trouble(kind="disallowed", message="robots.txt", url="https://papers.example/1")
+    tallies = (Tally(council="wendlemere", problems=(barred,)),)
+    assert nightly.Night(tallies=tallies, written=True, documents=1, new_problems=()).is_fine
+
+
+def test_the_log_is_not_printed(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    handler = logging.StreamHandler()
+    logging.getLogger().addHandler(handler)
+    night(home, "--quiet")
+    logging.getLogger().removeHandler(handler)
+    assert capfd.readouterr().err == ""
 
 
 def test_long_lists_of_new_problems_are_cut_and_the_log_has_them_all(

@@ -73,6 +73,13 @@ def test_pruning_deletes_leftovers_and_replaced_pages_and_no_paper(corpus: Path)
     assert done.freed_bytes > 0
 
 
+def test_what_a_killed_build_left_beside_the_database_goes(corpus: Path, tmp_path: Path) -> None:
+    left = aged(tmp_path / "db" / ".minutes.db.4711.new")
+    kept = aged(tmp_path / "db" / "minutes.db")
+    assert prune(corpus, NOW, database=kept).leftovers == 2
+    assert (left.exists(), kept.exists()) == (False, True)
+
+
 def test_pruning_keeps_the_first_and_last_sighting(corpus: Path) -> None:
     assert prune(corpus, NOW).manifest_lines == 2
     seen = [line["fetched_at"][:10] for line in manifest.read_lines(corpus / "manifest.csv")]
@@ -202,7 +209,9 @@ def test_the_commands_say_what_they_did(corpus: Path, tmp_path: Path) -> None:
     options = ("--corpus", str(corpus), "--now", "2026-03-31T05:00")
     cache = tmp_path / "cache.db"
     sqlite3.connect(cache).close()
-    pruned = " ".join(run("prune", *options, "--cache", str(cache)).output.split())
+    pruned = " ".join(
+        run("prune", *options, "--cache", str(cache), "--db", str(cache)).output.split()
+    )
     assert "1 leftovers of killed runs, 1 replaced pages" in pruned
     assert "Papers: none deleted." in pruned
     copied = run("backup", str(tmp_path / "disk"), *options).output

@@ -74,8 +74,9 @@ def nightly(
 ) -> int:
     """Fetch, build, and tell in one summary what came; for cron.
 
-    Exit code 0: all is well; 1: a council blocked or failed, or there are new problems with
-    papers; 2: wrong use; 3: it could not be done, and the database is as it was.
+    Exit code 0: all is well; 1: somebody should look (a council blocks, fails or yields too
+    little, or there are problems that the night before had not); 2: wrong use; 3: it could not
+    be done, and the database is as it was.
     """  # fmt: skip
     from pipeline import nightly as night
 
@@ -86,7 +87,7 @@ def nightly(
     folder = settings.journal.parent
     with night.one_night(folder), night.written_down(log_file or folder / "nightly.log"):
         night.check_room(folder, least_free_mb)
-        before = night.problems_in(database)
+        before, known = night.problems_in(database), night.troubles_in(corpus)
         tallies = bring(councils, settings, day, quiet=quiet)
         summary = make(corpus, database, **how_built, quiet=quiet)
         told = night.Night(
@@ -94,6 +95,7 @@ def nightly(
             written=summary is not None and summary.written,
             documents=night.count_documents(database),
             new_problems=night.new_since(before, database),
+            known=known,
         )
         night.write_log(told)
     if not (quiet and told.is_fine):

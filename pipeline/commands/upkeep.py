@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.commands.terminal import DONE, ROOT, out, path_option, shown_path
+from pipeline.commands.terminal import DONE, ROOT, database_option, out, path_option, shown_path
 
 now_option = click.option(
     "--now", envvar="MATTERS_NOW", metavar="TIME", show_envvar=True,
@@ -18,10 +18,13 @@ corpus_option = path_option(
 @click.command()
 @corpus_option
 @path_option("--cache", default=ROOT / "corpus" / "cache" / "results.db", help="Earlier results.")
+@database_option
 @click.option("--archives", "archives_days", type=click.IntRange(min=1), metavar="DAYS",
               help="Also delete archives of sessions that are older.")  # fmt: skip
 @now_option
-def prune(corpus: Path, cache: Path, archives_days: int | None, now: str | None) -> int:
+def prune(
+    corpus: Path, cache: Path, database: Path, archives_days: int | None, now: str | None
+) -> int:
     """Delete what can be made or fetched again; never a paper.
 
     Results of earlier builds that the last one did not use go by `matters build --prune`.
@@ -30,7 +33,8 @@ def prune(corpus: Path, cache: Path, archives_days: int | None, now: str | None)
     from pipeline.cache import Cache
     from pipeline.scrape.settings import read_clock
 
-    done = upkeep.prune(corpus, read_clock(now).now(), archives_days=archives_days)
+    moment = read_clock(now).now()
+    done = upkeep.prune(corpus, moment, archives_days=archives_days, database=database)
     freed = done.freed_bytes
     if cache.is_file():
         before = cache.stat().st_size
