@@ -9,7 +9,7 @@ import datetime as dt
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -212,6 +212,26 @@ def test_the_nightly_window_asks_for_nothing_older(site: Site, tmp_path: Path) -
     fetch([wendlemere(site)], settings(tmp_path))
     asked = {hit.path.rpartition("=")[2] for hit in site.asked("GetMeeting\\?")}
     assert asked == {"3125", "3131"}
+
+
+def test_the_archive_of_a_session_is_a_source_of_the_same_papers(
+    site: Site, tmp_path: Path
+) -> None:
+    live = replace(settings(tmp_path / "live"), warc=True)
+    fetch([wendlemere(site)], live, since=FIRST_DAY)
+    archive = council("Wendlemere County Council", "warc", str(live.journal.with_name("warc")))
+    (tally,) = fetch([archive], settings(tmp_path / "again"))
+    assert tally.is_fine
+    live_papers, again = papers(tmp_path / "live"), papers(tmp_path / "again")
+    assert live_papers.items() <= again.items()
+    # Pages that were read beside the service's answers are in the archive, too.
+    assert {again[sha256] for sha256 in again.keys() - live_papers.keys()} == {"meeting_page"}
+
+
+def papers(folder: Path) -> dict[str, str]:
+    """List what is in a corpus: the kind of each content."""
+    with (folder / "manifest.csv").open(encoding="utf-8", newline="") as file:
+        return {row["sha256"]: row["kind"] for row in csv.DictReader(file)}
 
 
 # --- sites in trouble ---------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from tests.scrape.site import (
     challenge,
     cut_short,
     fails,
+    fickle,
     gone,
     holding,
     huge,
@@ -195,6 +196,17 @@ def test_a_site_that_recovers_is_read_as_if_nothing_had_been(site: Site, tmp_pat
     site.recover()
     tally = run(site, tmp_path)
     assert (tally.is_fine, tally.meetings) == (True, 1)
+
+
+def test_pages_that_differ_only_in_what_nobody_reads_are_unchanged(
+    site: Site, tmp_path: Path
+) -> None:
+    site.holdings.service = "off"
+    site.trouble("ieListDocuments", fickle())
+    run(site, tmp_path)
+    tally = run(site, tmp_path)
+    assert (tally.new, tally.changed, tally.is_fine) == (0, 0, True)
+    assert site.asked("ieListDocuments", status=200)
 
 
 def test_without_validators_an_unchanged_paper_is_still_unchanged(

@@ -27,7 +27,7 @@ from pipeline.vocabulary import DocumentKind
 
 NAME = "cmis"
 
-STARTS = ("Meetings.aspx", "Calendar.aspx", "MeetingsCalendar.aspx")
+STARTS = ("Meetings.aspx", "MeetingsCalendar.aspx", "CalendarofMeetings.aspx")
 """Names under which sites keep the page of meetings, the usual one first."""
 MODULE = re.compile(r"dnn\$ctr(\d+)\$MeetingCalendarPublic", re.IGNORECASE)
 PREFIX = re.compile(r"(?P<before>\S*/tabid/\d+)/ctl/\w+/(?P<module>mid/\d+)/", re.IGNORECASE)

@@ -1,12 +1,15 @@
 """A WARC archive, or a folder of them -> the papers in it, as if their sites had just sent them.
 
 Documents of any site are taken; of web pages those that a ModernGov or CMIS site would be asked
-to keep, told by their address. Lists, calendars, pictures and styles are in the archive but are
-no papers. Of an address with several captures the last is given last, so that it counts.
+to keep, told by their address and looked at by the platform. Lists, calendars, pictures and
+styles are in the archive but are no papers. Of an address with several captures the last is given
+last, so that it counts.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from warcio.archiveiterator import ArchiveIterator
@@ -14,9 +17,10 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
 from pipeline.extract.cmis import MEETING
+from pipeline.scrape.platforms import cmis, moderngov
 from pipeline.scrape.platforms.links import absolute, is_paper, page_name, parameter
 from pipeline.scrape.platforms.media import media_type_of
-from pipeline.scrape.records import About, Answer, Ask, Council
+from pipeline.scrape.records import About, Answer, Ask, Council, Window
 from pipeline.vocabulary import DocumentKind
 
 NAME = "warc"
@@ -37,6 +41,10 @@ DOCUMENT = re.compile(r"/documents/|mgConvert2PDF|Document\.ashx", re.IGNORECASE
 DOCUMENT_TYPES = re.compile(
     r"application/(?:pdf|msword|rtf|vnd\.(?:openxmlformats|ms-excel|oasis)[\w.-]*)|text/plain"
 )
+NO_PAPERS = frozenset({"empty", "soft_error", "refused", "moved"})
+"""Verdicts on what a site sent that was no paper; one of unknown shape is kept, and is named when
+it is read."""
+EVER = Window(since=dt.date.min, until=dt.date.max)
 LARGEST_BYTES = 200_000_000
 
 
@@ -47,7 +55,8 @@ def answers(council: Council) -> Iterator[tuple[Ask, Answer]]:
     if not paths:
         yield failed(base.name, 404)
     for path in paths:
-        yield from read_archive(path)
+        for ask, answer in read_archive(path):
+            yield (judged(council, ask, answer) if ask.keep and answer.body else ask), answer
 
 
 def is_archive(path: Path) -> bool:
@@ -106,7 +115,8 @@ def to_ask(url: str, media_type: str, *, too_large: bool) -> Ask:
     cmis = MEETING.search(url)
     if not word and cmis is not None:
         word, kind, meeting = "meeting", "meeting_page", cmis["meeting"]
-    if not word and (is_paper(url) or DOCUMENT.search(url) or DOCUMENT_TYPES.match(media_type)):
+    document = is_paper(url) or DOCUMENT.search(url) or DOCUMENT_TYPES.match(media_type)
+    if not word and document and page_name(url) != "robots.txt":
         word = "paper"
     return Ask(
         url=url,
@@ -114,6 +124,20 @@ def to_ask(url: str, media_type: str, *, too_large: bool) -> Ask:
         keep=bool(word) and not too_large,
         about=About(meeting=meeting or None, kind=kind),
     )
+
+
+def judged(council: Council, ask: Ask, answer: Answer) -> Ask:
+    """Let the platform look at a paper: errors and empty answers are none, and a day is told."""
+    platform = cmis if MEETING.search(ask.url) else moderngov
+    there = replace(council, base=ask.url.rpartition("/")[0])
+    found = platform.read(there, EVER, ask, answer)
+    seen = next(iter(found.meetings), None)
+    about = ask.about
+    if seen is not None:
+        about = replace(
+            about, committee=seen.committee, meeting=seen.meeting or None, date=seen.date
+        )
+    return replace(ask, about=about, keep=found.verdict not in NO_PAPERS)
 
 
 def failed(name: str, status: int) -> tuple[Ask, Answer]:

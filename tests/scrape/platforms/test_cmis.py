@@ -143,7 +143,7 @@ def test_a_paper_is_looked_at() -> None:
 
 def test_the_page_of_meetings_is_looked_for_under_its_other_names() -> None:
     first = cmis.instead(COUNCIL, YEAR, an_ask("start 0"), "failed")
-    assert [ask.url for ask in first] == [f"{BASE}/Calendar.aspx"]
+    assert [ask.url for ask in first] == [f"{BASE}/MeetingsCalendar.aspx"]
     assert cmis.instead(COUNCIL, YEAR, an_ask("start 2"), "failed") == ()
     assert cmis.instead(COUNCIL, YEAR, an_ask("month"), "failed") == ()
     assert cmis.instead(COUNCIL, YEAR, an_ask("start 0"), "moved") == ()

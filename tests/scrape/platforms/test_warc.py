@@ -9,7 +9,7 @@ from warcio.warcwriter import WARCWriter
 
 from pipeline.scrape.platforms import warc
 from pipeline.scrape.records import Answer, Ask
-from tests.scrape.platforms.walking import a_council
+from tests.scrape.platforms.walking import a_council, sample
 
 BASE = "https://democracy.example"
 PDF = "application/pdf"
@@ -62,7 +62,8 @@ def test_papers_are_told_by_their_address(
     tmp_path: Path, url: str, page: str, kind: str | None, meeting: str | None
 ) -> None:
     path = tmp_path / "a.warc"
-    write(path, (f"{BASE}/{url}", "200 OK", "text/html", b"<html>"), compressed=False)
+    media_type, body = ("text/html", b"<html>x</html>") if kind else (PDF, b"%PDF")
+    write(path, (f"{BASE}/{url}", "200 OK", media_type, body), compressed=False)
     ((ask, _),) = read(path)
     assert (ask.page, ask.keep) == (page, True)
     assert (ask.about.kind, ask.about.meeting) == (kind, meeting)
@@ -70,12 +71,42 @@ def test_papers_are_told_by_their_address(
 
 @pytest.mark.parametrize(
     ("url", "media_type"),
-    [("mgListCommittees.aspx", "text/html"), ("logo.png", "image/png"), ("all.css", "text/css")],
+    [
+        ("mgListCommittees.aspx", "text/html"),
+        ("logo.png", "image/png"),
+        ("all.css", "text/css"),
+        ("robots.txt", "text/plain"),
+    ],
 )
 def test_lists_and_pictures_are_no_papers(tmp_path: Path, url: str, media_type: str) -> None:
     path = tmp_path / "a.warc.gz"
     write(path, (f"{BASE}/{url}", "200 OK", media_type, b"x"))
     ((ask, _),) = read(path)
+    assert not ask.keep
+
+
+def test_what_the_platform_reads_of_a_meeting_is_known(tmp_path: Path) -> None:
+    body = sample("wendlemere/ieListDocuments-CId214-MId3101.html")
+    url = f"{BASE}/ieListDocuments.aspx?CId=214&MId=3101&Ver=4"
+    write(tmp_path / "a.warc.gz", (url, "200 OK", "text/html", body))
+    ((ask, _),) = read(tmp_path)
+    assert (ask.about.meeting, ask.about.date) == ("3101", "2022-06-21")
+    assert ask.about.committee == "Children and Young People’s Scrutiny Committee"
+
+
+@pytest.mark.parametrize(
+    ("url", "body"),
+    [
+        ("documents/s1/a.pdf", b"<html><h1>Error</h1></html>"),
+        ("documents/s2/b.pdf", b"  "),
+        ("mgAi.aspx?ID=5", b"<html><title>Just a moment...</title></html>"),
+    ],
+)
+def test_errors_that_were_sent_as_successes_are_no_papers(
+    tmp_path: Path, url: str, body: bytes
+) -> None:
+    write(tmp_path / "a.warc.gz", (f"{BASE}/{url}", "200 OK", "text/html", body))
+    ((ask, _),) = read(tmp_path)
     assert not ask.keep
 
 

@@ -6,6 +6,7 @@ A trouble is a function of the request and of the reply that the site would have
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import count
 
 HTML = "text/html; charset=utf-8"
 
@@ -101,6 +102,18 @@ def strange() -> Trouble:
     """Show a page in a shape that nobody knows: the site got a new platform overnight."""
     body = "<html><body><div class='new-look'><p>Meetings and more</p></div></body></html>"
     return lambda _, __: Reply(body=body.encode())
+
+
+def fickle() -> Trouble:
+    """Print something else in every page each time, as sites do that guard their forms."""
+    numbers = count()
+
+    def reply(_: Request, usual: Reply) -> Reply:
+        number = next(numbers)
+        token = f'<input type="hidden" name="__VIEWSTATE" value="{number}"/><!-- {number} -->'
+        return replace(usual, body=usual.body.replace(b"</main>", f"{token}</main>".encode()))
+
+    return reply
 
 
 def huge(size_bytes: int = 2_000_000_000) -> Trouble:
