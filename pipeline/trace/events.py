@@ -1,7 +1,8 @@
 """Links that are believed -> events: what became of each limb or action, step by step."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.records import DocumentId, Event, Identified, Link, RowId, TrackerRow
 from pipeline.trace.found import Found, ends
@@ -73,3 +74,33 @@ def tracker_event(link: Link, row: TrackerRow, day: str, minuted: Sequence[Event
         due_date=row.due_date,
         confidence=link.confidence,
     )
+
+
+def shared(
+    events: Mapping[RowId, Sequence[Event]], documents: Iterable[Identified]
+) -> dict[RowId, list[Event]]:
+    """Give a limb and the only action in it each other's events: they are one commitment."""
+    found = {row: list(each) for row, each in events.items()}
+    for limb, action in pairs(documents):
+        both = {each.evidence_id: each for row in (action, limb) for each in events.get(row, ())}
+        ordered = sorted(both.values(), key=lambda each: (each.day, each.evidence_id))
+        if ordered:
+            found |= {row: [of_node(each, row) for each in ordered] for row in (limb, action)}
+    return found
+
+
+def pairs(documents: Iterable[Identified]) -> Iterator[tuple[RowId, RowId]]:
+    """List the limbs that hold one action, each with it."""
+    for document in documents:
+        inside: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for index, action in enumerate(document.tags.actions):
+            if action.limb is not None:
+                inside[action.limb].append(index)
+        for place, actions in sorted(inside.items()):
+            if len(actions) == 1:
+                yield document.ids["limb", *place], document.ids["action", actions[0]]
+
+
+def of_node(event: Event, row: RowId) -> Event:
+    """Give an event to another row."""
+    return event if event.node_id == row else replace(event, node_id=row)

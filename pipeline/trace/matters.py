@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.records import Matter, RowId
+from pipeline.records import Identified, Matter, RowId
 from pipeline.trace.found import Found
 from pipeline.trace.likeness import probability
 from pipeline.trace.passages import Body, Commitment, Passage
@@ -262,6 +262,22 @@ def make_matter(strands: Sequence[Strand], reasons: Sequence[Reason | None]) -> 
 def matter_id(first: Strand) -> RowId:
     """Name a thread by what it starts with."""
     return RowId(f"{first.id}.m")
+
+
+def taken_again(
+    matters: Iterable[Matter], documents: Iterable[Identified]
+) -> dict[RowId, tuple[str, ...]]:
+    """List, for all that appears in a matter, the days on which it was an item of its own."""
+    items = {
+        document.ids["item", index]
+        for document in documents
+        for index in range(len(document.paper.items))
+    }
+    found: dict[RowId, tuple[str, ...]] = {}
+    for matter in matters:
+        days = tuple(sorted({day for row, day, _ in matter.appearances if row in items}))
+        found |= {row: days for row, _, _ in matter.appearances}
+    return found
 
 
 def issue_gaps(strands: Sequence[Strand]) -> int:

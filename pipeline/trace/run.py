@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from pipeline.records import Event, Identified, Link, Progress, RowId, Tracing
+from pipeline.records import Event, Identified, Link, Matter, Progress, RowId, Tracing
 from pipeline.trace import (
     by_issue,
     by_likeness,
@@ -20,18 +20,23 @@ from pipeline.trace import (
     rulings,
     trackers,
 )
+from pipeline.trace.asked import what_is_asked
 from pipeline.trace.chains import carry_back
-from pipeline.trace.events import make_events
+from pipeline.trace.events import make_events, shared
 from pipeline.trace.found import Found, Kept, ends, keep, restore, surest
-from pipeline.trace.matters import find_matters
+from pipeline.trace.likeness import days_between
+from pipeline.trace.matters import find_matters, taken_again
 from pipeline.trace.measures import find_series
 from pipeline.trace.passages import Body, Commitment, council_key, gather
-from pipeline.trace.relations import Saying, saying
+from pipeline.trace.relations import Saying, saying, words_of
 from pipeline.trace.rulings import Rulings
 from pipeline.trace.status import judge
 
 WITHIN: tuple[Callable[[Body], list[Found]], ...] = (by_likeness.find,)
 """Methods that look at one body alone: what they find is kept until that body's papers change."""
+
+SOON_DAYS = 200
+"""Days within which a matter that was to be taken again, no date being set, is taken as asked."""
 
 ACROSS: tuple[Callable[[Sequence[Body]], list[Found]], ...] = (by_issue.find, by_response.find)
 """Methods that look at all bodies of a council."""
@@ -124,11 +129,12 @@ def trace_council(
         *(to_link(each, saying(each.commitment, each.passage)) for each in ruling.turned_down),
         *tracker_links,
     ]
-    events = make_events(found, sayings, rows, tracker_links, by_id)
-    progress = ruling.stand(stand(bodies, documents, events, as_of))
+    events = shared(make_events(found, sayings, rows, tracker_links, by_id), documents)
+    matters = ruling.regroup(find_matters(bodies, found))
+    progress = ruling.stand(stand(bodies, documents, events, matters, as_of))
     tracing = Tracing(
         links=tuple(sorted(ruling.mark(links), key=link_order)),
-        matters=tuple(ruling.regroup(find_matters(bodies, found))),
+        matters=tuple(matters),
         events=tuple(event for node in sorted(events) for event in events[node]),
         progress=tuple(progress),
         tracker_rows=tuple(rows),
@@ -171,9 +177,11 @@ def stand(
     bodies: Sequence[Body],
     documents: Sequence[Identified],
     events: Mapping[RowId, Sequence[Event]],
+    matters: Sequence[Matter],
     as_of: str | None,
 ) -> list[Progress]:
     """Judge every limb and action, those that cannot be placed in time included."""
+    again = taken_again(matters, documents)
     placed = {each.id: (each, body) for body in bodies for each in body.commitments}
     found: list[Progress] = []
     for document in documents:
@@ -183,7 +191,7 @@ def stand(
                 found.append(
                     unplaced(row_id, document, is_limb=is_limb)
                     if known is None
-                    else judge_one(*known, events.get(row_id, ()), as_of)
+                    else judge_one(*known, events.get(row_id, ()), again, as_of)
                 )
     return found
 
@@ -202,19 +210,36 @@ def rows_of(document: Identified) -> list[tuple[RowId, bool]]:
 
 
 def judge_one(
-    commitment: Commitment, body: Body, events: Sequence[Event], as_of: str | None
+    commitment: Commitment,
+    body: Body,
+    events: Sequence[Event],
+    again: Mapping[RowId, Sequence[str]],
+    as_of: str | None,
 ) -> Progress:
     """Judge one limb or action whose day is known."""
     last = as_of or max((*body.days, commitment.day))
+    days = again.get(place_of(commitment), again.get(commitment.id, ()))
     return judge(
         commitment.id,
         is_limb=commitment.kind == "limb",
-        dispositions=commitment.dispositions,
+        asked=what_is_asked(words_of(commitment), commitment.dispositions),
         due_date=commitment.due_date,
         events=[event for event in events if event.day <= last],
         as_of=dt.date.fromisoformat(last),
         has_later_meeting=any(commitment.day < day <= last for day in body.days),
+        taken=[day for day in days if commitment.day < day <= last and is_near(commitment, day)],
     )
+
+
+def is_near(commitment: Commitment, day: str) -> bool:
+    """Tell whether a matter was taken soon enough for one that set no date."""
+    return commitment.due_date is not None or days_between(commitment.day, day) <= SOON_DAYS
+
+
+def place_of(commitment: Commitment) -> RowId:
+    """Name the item in which a commitment stands, else itself."""
+    document, item = commitment.document, commitment.item
+    return commitment.id if item is None else document.ids["item", item]
 
 
 def unplaced(row_id: RowId, document: Identified, *, is_limb: bool) -> Progress:

@@ -1,11 +1,18 @@
-"""A limb's or action's events in order -> where it stands, and why, in words."""
+"""A limb's or action's events in order -> where it stands, and why, in words.
+
+What its words ask for counts as well: a decision that asks nothing further is done in the very
+act, and one that asks only for talk is done once the matter has been taken again.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
 
 from pipeline.records import Event, Progress, RowId
-from pipeline.trace.passages import NOTHING_TO_DO
+from pipeline.trace.asked import Asked
 from pipeline.vocabulary import Status
+
+GRACE_DAYS = 45
+"""Days after the one promised by which a matter is still taken when it should be."""
 
 
 def last_day(due: str) -> dt.date | None:
@@ -34,21 +41,26 @@ def judge(
     row_id: RowId,
     *,
     is_limb: bool,
-    dispositions: Sequence[str],
+    asked: Asked,
     due_date: str | None,
     events: Sequence[Event],
     as_of: dt.date | None,
     has_later_meeting: bool,
+    taken: Sequence[str] = (),
 ) -> Progress:
-    """Tell where one limb or action stands as of a day, from its events alone."""
+    """Tell where one limb or action stands as of a day, from its events alone.
+
+    `taken` are the days on which the matter was taken again as an item of its own.
+    """
     promised = promises(due_date, events)
     current = promised[-1] if promised else None
     after = [event for event in events if event.kind != "resolved"]
     overdue = days_past(current, as_of)
     status, why = reason(
-        dispositions=dispositions if is_limb else (),
+        asked=asked if is_limb or asked != "nothing" else "act",
         events=after,
         current=current,
+        again=taken_in_time(taken, promised[0] if promised else None),
         overdue=overdue,
         as_of=as_of,
         has_later_meeting=has_later_meeting,
@@ -86,11 +98,24 @@ def days_past(due: str | None, as_of: dt.date | None) -> int | None:
     return None if last is None or as_of is None else (as_of - last).days
 
 
+def taken_in_time(taken: Sequence[str], due: str | None) -> str | None:
+    """Find the first day on which the matter was taken again, if it was about when promised."""
+    last = last_day(due) if due is not None else None
+    soon = (day for day in sorted(taken) if last is None or is_soon(day, last))
+    return next(soon, None)
+
+
+def is_soon(day: str, last: dt.date) -> bool:
+    """Tell a day that is not long after the last one allowed."""
+    return (dt.date.fromisoformat(day) - last).days <= GRACE_DAYS
+
+
 def reason(
     *,
-    dispositions: Sequence[str],
+    asked: Asked,
     events: Sequence[Event],
     current: str | None,
+    again: str | None,
     overdue: int | None,
     as_of: dt.date | None,
     has_later_meeting: bool,
@@ -98,12 +123,19 @@ def reason(
     """Choose the status and say why; the first that applies."""
     done = terminal(events)
     told = substance(events, current)
+    talked = told.day if told else again
     choices: tuple[tuple[bool, Status, str], ...] = (
         (done is not None, *(done or ("completed", ""))),
+        (asked == "nothing", "noted", "asks nothing of anybody"),
         (
-            bool(dispositions) and set(dispositions) <= NOTHING_TO_DO,
-            "noted",
-            "asks nothing of anybody",
+            asked == "talk" and talked is not None,
+            "completed",
+            f"asked only to be reported on or taken again, and was on {talked}",
+        ),
+        (
+            asked == "decided" and told is None,
+            "completed",
+            "done by the decision itself, which asks nothing further",
         ),
         (
             not has_later_meeting,

@@ -16,7 +16,7 @@ def event(day: str, kind: Any, due: str | None = None) -> Event:
 def judged(*events: Event, **known: Any) -> Progress:
     given: dict[str, Any] = {
         "is_limb": True,
-        "dispositions": ("request",),
+        "asked": "act",
         "due_date": None,
         "as_of": dt.date(2025, 6, 1),
         "has_later_meeting": True,
@@ -32,7 +32,7 @@ def judged(*events: Event, **known: Any) -> Progress:
         ([], {"due_date": "2025-03"}, "overdue"),
         ([], {"due_date": "R/meeting"}, "open"),
         ([], {"has_later_meeting": False, "due_date": "2025-03"}, "no_later_meeting"),
-        ([], {"dispositions": ("note", "welcome")}, "noted"),
+        ([], {"asked": "nothing"}, "noted"),
         ([event("2025-04-01", "reported")], {}, "reported"),
         ([event("2025-04-01", "repeated")], {}, "reported"),
         ([event("2025-04-01", "repeated")], {"due_date": "2025-03-01"}, "overdue"),
@@ -40,6 +40,16 @@ def judged(*events: Event, **known: Any) -> Progress:
         ([event("2025-02-01", "reported", "2025-05-01")], {"due_date": "2025-02-01"}, "overdue"),
         ([event("2025-02-01", "responded", "2025-05-01")], {"due_date": "2025-02-01"}, "reported"),
         ([event("2025-04-01", "completed"), event("2025-05-01", "reported")], {}, "completed"),
+        ([], {"asked": "decided"}, "completed"),
+        ([], {"asked": "decided", "has_later_meeting": False}, "completed"),
+        ([event("2025-04-01", "reported")], {"asked": "decided"}, "reported"),
+        ([event("2025-04-01", "reported")], {"asked": "talk"}, "completed"),
+        ([event("2025-04-01", "repeated")], {"asked": "talk"}, "reported"),
+        ([], {"asked": "talk"}, "open"),
+        ([], {"asked": "talk", "taken": ["2025-04-01"]}, "completed"),
+        ([], {"asked": "act", "taken": ["2025-04-01"]}, "open"),
+        ([], {"asked": "talk", "due_date": "2025-03", "taken": ["2025-04-01"]}, "completed"),
+        ([], {"asked": "talk", "due_date": "2024-09", "taken": ["2025-04-01"]}, "overdue"),
         ([event("2025-04-01", "completed"), event("2025-05-01", "superseded")], {}, "superseded"),
     ],
 )
@@ -52,7 +62,7 @@ def test_status_follows_from_the_events(
 
 
 def test_an_action_is_never_merely_noted() -> None:
-    assert judged(is_limb=False, dispositions=("note",)).status == "open"
+    assert judged(is_limb=False, asked="nothing").status == "open"
 
 
 def test_every_date_promised_is_kept_in_order() -> None:

@@ -1,0 +1,45 @@
+"""The words of a limb or action -> what it asks for: nothing more, to be talked of, or an act."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal
+
+from pipeline.rules import Rule, load
+from pipeline.trace.passages import NOTHING_TO_DO
+
+Asked = Literal["nothing", "decided", "talk", "act"]
+"""`nothing` is asked by what is only noted; what is `decided` is done in the very act."""
+
+LONGEST = 400
+"""Characters of a decision that can be read as one that asks nothing further."""
+
+
+def what_is_asked(text: str, dispositions: Sequence[str]) -> Asked:
+    """Tell what a limb or action asks for.
+
+    >>> what_is_asked("That the budget be approved", ["approve"])
+    'decided'
+    >>> what_is_asked("approved and should be published", ["approve"])
+    'act'
+    >>> what_is_asked("That this be considered again at the next meeting", ["request"])
+    'talk'
+    """
+    if dispositions and set(dispositions) <= NOTHING_TO_DO:
+        return "nothing"
+    reading = " ".join(text.split())
+    decides, acts = rule("asked.decides"), rule("asked.act")
+    if len(reading) <= LONGEST and decides.search(reading) and not acts.search(reading):
+        return "decided"
+    return "talk" if rule("asked.talk").search(reading) else "act"
+
+
+def rule(name: str) -> re.Pattern[str]:
+    """Find one rule's pattern."""
+    return rules_by_name()[name].pattern
+
+
+@cache
+def rules_by_name() -> dict[str, Rule]:
+    """Load the rules by their names."""
+    return {each.id: each for each in load("trace_asked")}
