@@ -30,10 +30,14 @@ def evaluate(
     from pipeline import evaluate as evaluation
     from pipeline.evaluate.links import evaluate_links, link_rows
     from pipeline.evaluate.render import render_links
+    from pipeline.evaluate.statuses import score_statuses
+    from pipeline.evaluate.threads import score_matters
 
     report = evaluation.run_evaluation(gold, types, councils, told_meeting=told_meeting)
     # Chains of meetings are no type of tag, and slow to trace.
-    links = () if councils or (types and LINKS not in types) else evaluate_links(gold)
+    measures = (score_statuses, score_matters)
+    skipped = councils or (types and LINKS not in types)
+    links = () if skipped else evaluate_links(gold, measures)
     if as_json:
         rows = {**evaluation.as_rows(report), LINKS: link_rows(links)}
         click.echo(json.dumps(rows, indent=2))

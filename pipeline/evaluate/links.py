@@ -170,8 +170,7 @@ class ChainReport:
 
 
 Measure = Callable[[Traced], Count]
-MEASURES: tuple[Measure, ...] = ()
-"""What else is measured on a chain, each giving one share; one entry, one line of the table."""
+"""What else is measured on a chain, each giving one share: one line of the table."""
 
 
 # --- reading ---------------------------------------------------------------------------------
@@ -261,12 +260,12 @@ def overlaps(one: Place, other: Place) -> bool:
 # --- scoring ---------------------------------------------------------------------------------
 
 
-def evaluate_links(folder: Path) -> tuple[ChainReport, ...]:
+def evaluate_links(folder: Path, measures: Sequence[Measure] = ()) -> tuple[ChainReport, ...]:
     """Trace every annotated chain of a gold folder and score it."""
-    return tuple(report_on(trace_chain(chain)) for chain in read_chains(folder))
+    return tuple(report_on(trace_chain(chain), measures) for chain in read_chains(folder))
 
 
-def report_on(traced: Traced) -> ChainReport:
+def report_on(traced: Traced, measures: Sequence[Measure] = ()) -> ChainReport:
     """Score all ways together, each method alone, and what simpler ways would do."""
     links = [
         (link.from_id, link.to_id, link.confidence, str(link.method))
@@ -282,7 +281,7 @@ def report_on(traced: Traced) -> ChainReport:
         scores=tuple(
             score_way(way, found, traced) for way, found in ways if found or way == TOGETHER
         ),
-        counts=tuple(measure(traced) for measure in MEASURES),
+        counts=tuple(measure(traced) for measure in measures),
     )
 
 

@@ -1,0 +1,44 @@
+"""One traced chain -> how many of its commitments have the status that was annotated."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Final
+
+from pipeline.evaluate.links import Count, Traced
+
+AS_GOLD: Final[Mapping[str, str]] = {
+    "due": "open",
+    "overdue": "open",
+    "no_later_meeting": "open",
+    "noted": "completed",
+}
+"""Statuses that an annotated chain does not tell apart, and the word it has for them."""
+
+
+def score_statuses(traced: Traced) -> Count:
+    """Count the commitments whose status is right.
+
+    Those that only put something on a later agenda are left out, as are those that were not tagged.
+    """
+    told = pairs(traced)
+    return Count(
+        name="status", right=sum(wanted == found for _, wanted, found in told), of=len(told)
+    )
+
+
+def confusion(traced: Traced) -> Counter[tuple[str, str]]:
+    """Count the pairs of annotated and found status."""
+    return Counter((wanted, found) for _, wanted, found in pairs(traced))
+
+
+def pairs(traced: Traced) -> list[tuple[str, str, str]]:
+    """List (source, annotated status, found status)."""
+    stands = {each.id: each.status for each in traced.tracing.progress}
+    found: list[tuple[str, str, str]] = []
+    for source in traced.chain.sources:
+        rows = traced.rows_of.get(source, ())
+        wanted = traced.chain.statuses.get(source)
+        if rows and wanted is not None:
+            status = stands[rows[0]]  # type: ignore[index]
+            found.append((source, wanted, AS_GOLD.get(status, status)))
+    return found
