@@ -60,8 +60,9 @@ evaluate: $(READY) ## precision, recall and F1 on annotated papers (GOLD=)
 	@test -n '$(GOLD)' || { echo 'Say where the annotated papers are: make evaluate GOLD=DIR'; exit 2; }
 	@$(BIN)/matters evaluate '$(GOLD)'
 
-train: $(READY) ## train the models from models/*/training.csv
+train: $(READY) ## train the models from what is in models/*/training*
 	@$(BIN)/python -m pipeline.train
+	@$(BIN)/python -m pipeline.train_links
 
 bench: $(READY) ## speed as ratios against named peers, and how tracing grows, in one run (CORPUS=)
 	@$(BIN)/python -m pipeline.bench $(if $(CORPUS),--corpus '$(CORPUS)')

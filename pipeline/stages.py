@@ -93,7 +93,8 @@ def rule_path(name: str) -> str:
 @cache
 def trace_version() -> str:
     """Version of tracing and of all that puts ids on rows."""
-    return hash_of([fingerprint("pipeline.trace.run"), fingerprint("pipeline.identify")])
+    traced = fingerprint("pipeline.trace.run", ["models/links/weights.json"])
+    return hash_of([traced, fingerprint("pipeline.identify")])
 
 
 @cache

@@ -7,15 +7,9 @@ a committee to the cabinet.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.trace.evidence import issue_of, pair_evidence
 from pipeline.trace.found import Found
-from pipeline.trace.likeness import (
-    CERTAINTY,
-    SAME_ISSUE,
-    issue_of,
-    pair_evidence,
-    pair_odds,
-    probability,
-)
+from pipeline.trace.likeness import CERTAINTY, pair_odds, probability
 from pipeline.trace.passages import Body, Commitment, Passage
 
 RULE = "link.same_issue"
@@ -50,7 +44,7 @@ def of_one(commitment: Commitment, body: Body, later: Later) -> Iterator[Found]:
     by_day: dict[str, list[tuple[float, Passage]]] = defaultdict(list)
     for passage in later.get((body.council, issue), ()):
         if passage.day > commitment.day and passage.body != body.key:
-            odds = pair_odds(pair_evidence(commitment, passage, body)) + SAME_ISSUE
+            odds = pair_odds(pair_evidence(commitment, passage, body))
             by_day[passage.day].append((odds, passage))
     for day in sorted(by_day):
         ranked = sorted(by_day[day], key=lambda pair: (-pair[0], pair[1].start))[:KEPT]

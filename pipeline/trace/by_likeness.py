@@ -9,18 +9,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from pipeline.trace.evidence import days_between, is_promised, pair_evidence, same_issue
 from pipeline.trace.found import Found
-from pipeline.trace.likeness import (
-    FEW,
-    confidence,
-    days_between,
-    further,
-    pair_evidence,
-    pair_odds,
-    probability,
-    same_issue,
-)
+from pipeline.trace.likeness import confidence, pair_odds, probability
 from pipeline.trace.passages import Body, Commitment, Passage
 from pipeline.trace.titles import ARISING, RESPONSES, lasting
 from pipeline.vocabulary import Method
@@ -35,13 +28,11 @@ CONSIDERED = 50
 """Passages weighed for each commitment: those that share most."""
 FURTHEST_DAYS = 1100
 """Likeness alone links nothing further apart than three years."""
-LEAST_ODDS = -5.0
+LEAST_ODDS = -4.0
 LOWEST = 0.1
 """Finds below this confidence are not kept."""
-UNNAMED = -0.7
-"""Evidence, as odds, that nothing both name adds to likeness."""
-KEPT = 8
-KEPT_PER_MEETING = 2
+KEPT = 12
+KEPT_PER_MEETING = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +56,7 @@ class Pair:
     passage: int
     odds: float
 
-    @property
+    @cached_property
     def alone(self) -> float:
         """Share of one that the pair has by itself."""
         return probability(self.odds)
@@ -87,23 +78,26 @@ def make_index(body: Body) -> Index:
 
 def find(body: Body) -> list[Found]:
     """Link every commitment of a body to the later passages most like it."""
+    return keep_best(judge(weigh_all(body), body))
+
+
+def weigh_all(body: Body) -> list[Pair]:
+    """Weigh every pair of a body that may belong together, each by itself."""
     index = make_index(body)
-    pairs = [
-        pair
-        for position, commitment in enumerate(body.commitments)
-        if not commitment.routine
-        for pair in weigh_candidates(position, commitment, index)
-    ]
-    return keep_best(judge(pairs, body))
+    weighed = (
+        Pair(commitment=position, passage=candidate, odds=pair_odds(evidence))
+        for position, candidate, evidence in evidence_of(index)
+    )
+    return [pair for pair in weighed if pair.odds >= LEAST_ODDS]
 
 
-def weigh_candidates(position: int, commitment: Commitment, index: Index) -> Iterator[Pair]:
-    """Weigh the passages that share most with a commitment, each by itself."""
-    for candidate in candidates(commitment, index):
-        passage = index.body.passages[candidate]
-        odds = pair_odds(pair_evidence(commitment, passage, index.body))
-        if odds >= LEAST_ODDS:
-            yield Pair(commitment=position, passage=candidate, odds=odds)
+def evidence_of(index: Index) -> Iterator[tuple[int, int, dict[str, float]]]:
+    """Measure each commitment against the passages that share most with it."""
+    body = index.body
+    for position, commitment in enumerate(body.commitments):
+        for candidate in () if commitment.routine else candidates(commitment, index):
+            passage = body.passages[candidate]
+            yield position, candidate, pair_evidence(commitment, passage, body)
 
 
 def candidates(commitment: Commitment, index: Index) -> list[int]:
@@ -146,18 +140,10 @@ def shared_mass(
 
 def judge(pairs: Sequence[Pair], body: Body) -> Iterator[Found]:
     """Say how likely each pair is, beside its rivals."""
-    by_passage: dict[int, list[Pair]] = defaultdict(list)
-    by_commitment: dict[int, list[Pair]] = defaultdict(list)
-    for pair in pairs:
-        by_passage[pair.passage].append(pair)
-        by_commitment[pair.commitment].append(pair)
-    for pair in pairs:
-        rivals = rivals_of(pair, by_passage[pair.passage], by_commitment[pair.commitment], body)
+    for pair, rivals in beside_rivals(pairs, body):
         commitment, passage = body.commitments[pair.commitment], body.passages[pair.passage]
         method = method_of(commitment, passage)
-        vague = method == "similarity" and len(passage.about.own) > FEW
-        more = further(commitment, passage) + (UNNAMED if vague else 0.0)
-        sure = confidence(pair.odds, rivals, more=more)
+        sure = confidence(pair.odds, rivals)
         if sure >= LOWEST:
             yield Found(
                 commitment=commitment,
@@ -168,29 +154,53 @@ def judge(pairs: Sequence[Pair], body: Body) -> Iterator[Found]:
             )
 
 
+def beside_rivals(pairs: Sequence[Pair], body: Body) -> Iterator[tuple[Pair, Mapping[str, float]]]:
+    """Give each pair with its strongest rivals."""
+    by_passage: dict[int, list[Pair]] = defaultdict(list)
+    by_commitment: dict[int, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        by_passage[pair.passage].append(pair)
+        by_commitment[pair.commitment].append(pair)
+    for pair in pairs:
+        rivals = rivals_of(pair, by_passage[pair.passage], by_commitment[pair.commitment], body)
+        yield pair, rivals
+
+
 def rivals_of(
     pair: Pair, for_passage: Sequence[Pair], of_commitment: Sequence[Pair], body: Body
 ) -> dict[str, float]:
     """Find the strongest rival of each kind: other commitments and other passages."""
-    best: dict[str, float] = defaultdict(float)
-    mine = body.commitments[pair.commitment]
+    best: dict[str, float] = {}
+    mine, told = body.commitments[pair.commitment], body.passages[pair.passage]
     for other in for_passage:
         kind = kind_of_rival(mine, body.commitments[other.commitment])
-        if other is not pair and kind is not None:
-            best[kind] = max(best[kind], other.alone)
-    day = body.passages[pair.passage].day
+        if kind is not None and other is not pair and other.alone > best.get(kind, 0.0):
+            best[kind] = other.alone
     for other in of_commitment:
-        there = body.passages[other.passage].day
-        if other is not pair and there <= day:
-            kind = "same_meeting" if there == day else "earlier"
-            best[kind] = max(best[kind], other.alone)
+        kind = kind_of_passage(told, body.passages[other.passage])
+        if kind is not None and other is not pair and other.alone > best.get(kind, 0.0):
+            best[kind] = other.alone
     return best
+
+
+def kind_of_passage(told: Passage, other: Passage) -> str | None:
+    """Say how another passage competes; what was decided upon a telling is a kind of its own."""
+    if other.day != told.day:
+        return "earlier" if other.day < told.day else None
+    return "same_item_told" if beside(told, other) else "same_meeting"
+
+
+def beside(one: Passage, other: Passage) -> bool:
+    """Tell a decision from what was told before it in the same item."""
+    same = one.document.id == other.document.id and one.item == other.item
+    return same and one.item is not None and one.decides != other.decides
 
 
 def kind_of_rival(mine: Commitment, other: Commitment) -> str | None:
     """Say how another commitment competes; the same words twice don't."""
     if other.day != mine.day:
-        return "later" if other.day > mine.day else None
+        # What only puts a matter on the next agenda takes nothing from what was decided before.
+        return "later" if other.day > mine.day and not other.said.puts_off else None
     same_paper = mine.document.id == other.document.id
     if same_paper and mine.start < other.stop and other.start < mine.stop:
         return None
@@ -236,12 +246,6 @@ def method_of(commitment: Commitment, passage: Passage) -> Method:
         (True, "similarity"),
     )
     return next(method for holds, method in kinds if holds)
-
-
-def is_promised(commitment: Commitment, passage: Passage) -> bool:
-    """Tell whether the passage's day is the one that was promised."""
-    due = commitment.due_date
-    return due is not None and due in {passage.day, passage.day[:7]}
 
 
 def names_one_thing(commitment: Commitment, passage: Passage) -> bool:

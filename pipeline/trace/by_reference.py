@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.records import Identified, RowId
-from pipeline.trace.by_likeness import is_promised
 from pipeline.trace.citations import Citation, citations_of, number_of, sentence_at
+from pipeline.trace.evidence import is_promised
 from pipeline.trace.found import Found
-from pipeline.trace.likeness import CERTAINTY, asks, delivers, probability
+from pipeline.trace.likeness import CERTAINTY, probability
 from pipeline.trace.passages import Body, Commitment, Passage, Words, body_key, read_words
+from pipeline.trace.said import Said
 from pipeline.trace.terms import mass, terms_of
 
 RULE = "link.explicit_reference"
@@ -152,7 +153,7 @@ def shares(
     body: Body,
 ) -> float:
     """Measure what a limb shares with the sentence that cites its meeting, in telling words."""
-    said = words.within(body.weight)
+    said, told = words.within(body.weight), Said(sentence, 0, len(sentence))
     heading = passage.about.title | heading_of(passage)
     about, weight = each.about, body.weight
     return (
@@ -160,8 +161,8 @@ def shares(
         + TITLE * mass((about.title - about.own) & (said | heading), weight)
         + CONTEXT * mass((about.context - about.topic) & said, weight)
         + HEADING * mass(about.own & (heading - said), weight)
-        + DELIVERED * delivers(each, sentence)
-        + ASKED * (citation.asks and asks(each))
+        + DELIVERED * (told.gives and bool(told.things & each.said.things))
+        + ASKED * (citation.asks and each.said.asks and not each.asks_nothing)
         + DUE * is_promised(each, passage)
         + IDLE * each.asks_nothing
     )

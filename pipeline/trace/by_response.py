@@ -8,14 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.rules import load
+from pipeline.trace.evidence import days_between, pair_evidence
 from pipeline.trace.found import Found, likest
-from pipeline.trace.likeness import (
-    CERTAINTY,
-    days_between,
-    pair_evidence,
-    pair_odds,
-    probability,
-)
+from pipeline.trace.likeness import CERTAINTY, pair_odds, probability
 from pipeline.trace.passages import Body, Commitment, Passage
 from pipeline.trace.terms import mass
 from pipeline.trace.titles import RESPONSES

@@ -7,7 +7,6 @@ from typing import Literal
 
 from pipeline.records import DateMention, Reference
 from pipeline.rules import Rule, load
-from pipeline.tag.sentences import sentences
 from pipeline.trace.passages import Passage
 
 Strength = Literal["numbered", "decided", "met"]
@@ -108,10 +107,9 @@ def by_meeting(passage: Passage) -> Iterator[Citation]:
 
 def sentence_at(passage: Passage, place: int) -> str:
     """Give the sentence of a passage that holds a place."""
-    reading = passage.document.paper.reading
-    spans = sentences(reading, passage.start, passage.stop)
-    holding = (reading[start:stop] for start, stop in spans if start <= place < stop)
-    return next(holding, passage.reading)
+    text, place = passage.said.text, place - passage.start
+    holding = (text[start:stop] for start, stop in passage.said.spans if start <= place < stop)
+    return next(holding, text)
 
 
 def day_beside(passage: Passage, reference: Reference) -> str | None:

@@ -4,14 +4,29 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Literal
 
 from pipeline.identify import item_at, slug
 from pipeline.records import Action, Identified, Limb, Paragraph, RowId
+from pipeline.tag.sentences import sentences
 from pipeline.trace.due import due_by_sibling
-from pipeline.trace.terms import compounds_of, mass, names_of, rarity, squares, terms_of
+from pipeline.trace.ends import NOTHING_TO_DO, About, Body, Commitment, Passage
+from pipeline.trace.terms import compounds_of, names_of, rarity, terms_of
 from pipeline.trace.titles import SILENT, is_generic, lasting
+
+__all__ = [
+    "MINUTED",
+    "NOTHING_TO_DO",
+    "REPORTING",
+    "About",
+    "Body",
+    "Commitment",
+    "Passage",
+    "Words",
+    "body_key",
+    "council_key",
+    "gather",
+    "read_words",
+]
 
 MINUTED = frozenset({"minutes", "draft_minutes", "meeting_page", "web_service", "item_page"})
 """Kinds of paper that record what was said at a meeting."""
@@ -20,173 +35,36 @@ REPORTING = MINUTED | {"report", "decision", "appendix", "tracker"}
 """Kinds of paper that can tell what became of something."""
 
 
-NOTHING_TO_DO = frozenset({"note", "welcome", "receive", "thank", "highlight"})
-"""Dispositions that ask nothing of anybody."""
+DECIDES = frozenset({"lead", "clause"})
+"""Kinds of paragraph that hold decisions: what a limb's neighbours say is not what it is about."""
 
 NEVER_TELL = frozenset({"heading", "boiler", "meta"})
 """Kinds of paragraph that report nothing."""
 
-STANDING_SHARE = 0.35
-STANDING_LEAST = 4
+STANDING_SHARE = 0.5
+STANDING_LEAST = 8
 """A title that stands on so many of a body's agendas says nothing of what is taken under it."""
 
 NEAR = 6000
 """Characters of an item, from its start, that tell what its decisions are about."""
 
-
-LATER_AGENDA = re.compile(
-    r"\bitems?\s+for\s+(?:the\s+)?(?:next|future|inclusion)|\bnext\s+(?:agenda|meeting)"
-    r"|\bforward\s+plan|\bwork\s+(?:programme|plan)|\bfuture\s+(?:meetings|agenda)"
-    r"|\b(?:notice|dates?)\s+of\s+(?:the\s+)?(?:next\s+)?meetings?",
+SAYS_NOTHING = re.compile(
+    r"\s*(?:\W*(?:present|also\s+present|in\s+attendance|attendance|apologies|attended\s+by)\b\W"
+    r"|minutes\s+of\s+(?:a|an|the)\b[^.]{0,80}\bmeeting"
+    r"|(?:a|an|the)\s+(?:\w+\s+){0,5}meeting\s+(?:of\s+[^.]{0,60})?(?:was|were)\s+held"
+    r"|there\s+(?:were|was)\s+no\s+(?:matters|further|other|items?|questions|members)\b"
+    r"|(?:members|councillors|nobody|no\s+one)\s+(?:did\s+not\s+raise|had\s+no(?:thing)?)\b"
+    r"|no(?:ne|thing)\s+(?:(?:was|were)\s+)?(?:raised|reported|received)?\W*\Z)",
     re.IGNORECASE,
 )
-"""Titles of items that say what is to come, not what was done."""
-TELLS = re.compile(
-    r"\b(?:report(?:s|ed)|confirm(?:s|ed)|received|sent|presented|considered|attended|update[ds]?"
-    r"|had\s+(?:been\s+)?\w+(?:ed|en|t)|ha(?:s|ve)\s+(?:now\s+)?(?:been\s+)?\w+ed|tabled"
-    r"|response|reply|explained|advised|informed|completed?|further|still|continu\w+)\b",
-    re.IGNORECASE,
+"""Paragraphs that tell who came, where a meeting was held, or that nothing was said."""
+RUN_IN = re.compile(
+    r"[^A-Za-z]{0,4}(?P<heading>[A-Z0-9£][^.:;?!]{2,70}?)\**\s*(?::[-\s]|\s[-]{1,2}\s|\.\s*-)(?=.{15})",
+    re.DOTALL,
 )
-"""Words with which a minute says what became of something."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class About:
-    """What a passage is about, as sets of terms."""
-
-    own: frozenset[str]
-    """Of its own words."""
-    title: frozenset[str]
-    """Of its item's title; nothing where the title is one that stands on every agenda."""
-    context: frozenset[str]
-    """Of a commitment: what was said before it was decided."""
-    names: frozenset[str]
-    standing: bool
-    """Whether its item's title says nothing of what is taken under it."""
-    weight: Mapping[str, float]
-    """How telling terms are in its body; what follows is worked out once."""
-
-    @cached_property
-    def own_mass(self) -> float:
-        """How telling its own words are."""
-        return mass(self.own, self.weight)
-
-    @cached_property
-    def title_mass(self) -> float:
-        """How telling its item's title is."""
-        return mass(self.title, self.weight)
-
-    @cached_property
-    def topic_mass(self) -> float:
-        """How telling its topic is."""
-        return mass(self.topic, self.weight)
-
-    @cached_property
-    def topic_squares(self) -> float:
-        """The squared length of its topic."""
-        return squares(self.topic, self.weight)
-
-    @cached_property
-    def title_squares(self) -> float:
-        """The squared length of its item's title."""
-        return squares(self.title, self.weight)
-
-    @cached_property
-    def topic(self) -> frozenset[str]:
-        """What it is about: its words and its item's title."""
-        return self.own | self.title
-
-
-@dataclass(frozen=True, kw_only=True)
-class Commitment:
-    """A limb or action that may be followed."""
-
-    id: RowId
-    kind: Literal["limb", "action"]
-    document: Identified
-    item: int | None
-    start: int
-    stop: int
-    day: str
-    body: str
-    label: str | None
-    dispositions: tuple[str, ...]
-    due_date: str | None
-    routine: bool
-    about: About
-    is_planned: bool = False
-    """Whether it is an action that was only planned or suggested."""
-
-    @property
-    def asks_nothing(self) -> bool:
-        """Whether it is a decision that asks nothing of anybody: noted, welcomed, thanked."""
-        return bool(self.dispositions) and set(self.dispositions) <= NOTHING_TO_DO
-
-    @property
-    def quote(self) -> str:
-        """The words of the commitment."""
-        return self.document.paper.text[self.start : self.stop]
-
-    @property
-    def title(self) -> str:
-        """The title of its item."""
-        return "" if self.item is None else self.document.paper.items[self.item].title
-
-
-@dataclass(frozen=True, kw_only=True)
-class Passage:
-    """A paragraph that may speak of something earlier."""
-
-    id: RowId
-    document: Identified
-    item: int | None
-    start: int
-    stop: int
-    day: str
-    body: str
-    kind: str
-    label: str | None
-    about: About
-
-    @property
-    def quote(self) -> str:
-        """The words of the passage."""
-        return self.document.paper.text[self.start : self.stop]
-
-    @property
-    def reading(self) -> str:
-        """The words of the passage, to match against."""
-        return self.document.paper.reading[self.start : self.stop]
-
-    @property
-    def title(self) -> str:
-        """The title of its item."""
-        return "" if self.item is None else self.document.paper.items[self.item].title
-
-    @cached_property
-    def is_to_come(self) -> bool:
-        """Whether its item says what is to come, not what was done."""
-        return LATER_AGENDA.search(self.title) is not None
-
-    @cached_property
-    def tells(self) -> bool:
-        """Whether it has words with which a minute says what became of something."""
-        return TELLS.search(self.reading) is not None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Body:
-    """One committee, or one council's papers without a committee: what is compared with what."""
-
-    key: str
-    council: str
-    days: tuple[str, ...]
-    """Every day on which it met, as far as papers here go, in order."""
-    commitments: tuple[Commitment, ...]
-    passages: tuple[Passage, ...]
-    """In order of day, document and place."""
-    weight: Mapping[str, float]
-    """How telling a term is in this body's papers."""
+"""A heading that begins a paragraph and is divided from it by a colon or a dash."""
+ALONE = 25
+"""Characters before a commitment in its paragraph that don't yet say what it is about."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -200,6 +78,11 @@ class Words:
     def within(self, vocabulary: Mapping[str, object]) -> frozenset[str]:
         """Give its terms, and those joined words that others write as one."""
         return self.terms | frozenset(each for each in self.compounds if each in vocabulary)
+
+
+def within(words: Words | None, vocabulary: Mapping[str, object]) -> frozenset[str]:
+    """Give the terms of a stretch of text, if there is one."""
+    return frozenset() if words is None else words.within(vocabulary)
 
 
 def read_words(text: str) -> Words:
@@ -271,6 +154,9 @@ class Reader:
             read_words(paper.reading[each.body_start : each.stop]) for each in paper.paragraphs
         ]
         self.titles = [read_words(item.title) for item in paper.items]
+        self.run_ins = [
+            run_in(paper.reading[each.body_start : each.stop]) for each in paper.paragraphs
+        ]
         self.by_item: dict[int | None, list[int]] = defaultdict(list)
         for index, paragraph in enumerate(paper.paragraphs):
             self.by_item[paragraph.item].append(index)
@@ -296,7 +182,7 @@ class Reader:
         found: dict[int | None, tuple[frozenset[str], bool]] = {None: (frozenset(), True)}
         for item in range(len(self.titles)):
             title, idle = self.title_of(item, standing)
-            found[item] = (title.within(weight) if title else frozenset(), idle)
+            found[item] = (within(title, weight), idle)
         return found
 
     def passages(
@@ -308,6 +194,8 @@ class Reader:
             if not self.may_tell(paragraph):
                 continue
             title, idle = titles[paragraph.item]
+            if idle:
+                title = within(self.run_ins[index], weight)
             words = self.paragraphs[index]
             yield Passage(
                 id=self.document.ids["paragraph", index],
@@ -333,7 +221,9 @@ class Reader:
         """Tell whether a paragraph can report anything: not a heading, nor an apology."""
         if paragraph.kind in NEVER_TELL or paragraph.section == "agenda_text":
             return False
-        items = self.document.paper.items
+        items, reading = self.document.paper.items, self.document.paper.reading
+        if SAYS_NOTHING.match(reading, paragraph.body_start):
+            return False
         return paragraph.item is None or SILENT.search(items[paragraph.item].title) is None
 
     def commitments(
@@ -366,11 +256,13 @@ class Reader:
         item = item_at(paper.items, record.start)
         title, idle = self.title_of(item, standing)
         words = read_words(paper.reading[record.start : record.stop])
-        near = [self.paragraphs[index] for index in self.nearby(item, record, idle=idle)]
+        nearby = self.nearby(item, record, idle=idle)
+        near = [self.paragraphs[index] for index in nearby]
+        title = title or self.local_title(record, nearby)
         empty: frozenset[str] = frozenset()
         return About(
             own=words.within(weight),
-            title=title.within(weight) if title else empty,
+            title=within(title, weight),
             context=empty.union(*(each.within(weight) for each in near)),
             names=words.names.union(*(each.names for each in near)),
             standing=idle,
@@ -378,13 +270,43 @@ class Reader:
         )
 
     def nearby(self, item: int | None, record: Limb | Action, *, idle: bool) -> list[int]:
-        """List the paragraphs that tell what a limb is about: its item's, else the last two."""
+        """List the paragraphs that tell what a limb is about: its item's, else its own.
+
+        A limb that is a paragraph by itself leans on the one before.
+        """
         paragraphs = self.document.paper.paragraphs
         if not idle and item is not None:
             limit = self.document.paper.items[item].start + NEAR
-            return [index for index in self.by_item[item] if paragraphs[index].start < limit]
+            return [
+                index
+                for index in self.by_item[item]
+                if paragraphs[index].start < limit and paragraphs[index].kind not in DECIDES
+            ]
         before = [index for index in self.by_item[item] if paragraphs[index].start <= record.start]
-        return before[-2:]
+        alone = bool(before) and record.start - paragraphs[before[-1]].body_start < ALONE
+        return before[-2:] if alone else before[-1:]
+
+    def local_title(self, record: Limb | Action, nearby: Sequence[int]) -> Words | None:
+        """Say what a limb is about that stands where many things are taken.
+
+        Its paragraph's own heading says it, or else the sentence before.
+        """
+        if not nearby:
+            return None
+        if self.run_ins[nearby[-1]] is not None:
+            return self.run_ins[nearby[-1]]
+        paper = self.document.paper
+        first = paper.paragraphs[nearby[0]].body_start
+        spans = [
+            each for each in sentences(paper.reading, first, record.start) if each[1] > each[0]
+        ]
+        return read_words(paper.reading[slice(*spans[-1])]) if spans else None
+
+
+def run_in(text: str) -> Words | None:
+    """Read the heading that begins a paragraph, if it has one."""
+    match = RUN_IN.match(text)
+    return None if match is None else read_words(match["heading"])
 
 
 def commitment(

@@ -6,9 +6,8 @@ from functools import cache
 
 from pipeline.records import DateMention
 from pipeline.rules import load
-from pipeline.tag.sentences import sentences
 from pipeline.trace.passages import Commitment, Passage
-from pipeline.trace.terms import stem, terms_of
+from pipeline.trace.terms import stem
 from pipeline.vocabulary import Relation
 
 RELATIONS: dict[str, Relation] = {
@@ -122,27 +121,23 @@ def echoes(commitment: Commitment, text: str) -> bool:
 
 def telling_text(commitment: Commitment, passage: Passage) -> str:
     """Take the passage from the first sentence that is about the commitment, or cites it."""
-    reading = passage.document.paper.reading
-    spans = sentences(reading, passage.start, passage.stop)
+    reading, said = passage.reading, passage.said
+    place = cited_at(commitment, passage)
     telling = (
         start
-        for start, stop in spans
-        if is_about(commitment, reading[start:stop]) or cites(commitment, passage, start, stop)
+        for (start, stop), terms in zip(said.spans, said.by_sentence, strict=True)
+        if terms & commitment.about.topic or (place is not None and start <= place < stop)
     )
-    return reading[min(telling, default=passage.start) : passage.stop]
+    return reading[next(telling, 0) :]
 
 
-def cites(commitment: Commitment, passage: Passage, start: int, stop: int) -> bool:
-    """Tell whether part of a passage names the day of a commitment's meeting."""
+def cited_at(commitment: Commitment, passage: Passage) -> int | None:
+    """Find where in a passage the day of a commitment's meeting is named."""
     tags = passage.document.tags
-    days = [mention.iso for mention in tags.dates if start <= mention.start < stop]
-    days += [each.meeting_date or "" for each in tags.references if start <= each.start < stop]
-    return commitment.day in days
-
-
-def is_about(commitment: Commitment, text: str) -> bool:
-    """Tell whether a sentence shares a term with a commitment."""
-    return bool(terms_of(text) & commitment.about.topic)
+    places = [each.start for each in tags.dates if each.iso == commitment.day]
+    places += [each.start for each in tags.references if each.meeting_date == commitment.day]
+    inside = [place - passage.start for place in places if passage.start <= place < passage.stop]
+    return min(inside, default=None)
 
 
 def relation_of(rule: str | None) -> Relation:

@@ -1,11 +1,13 @@
 """Item titles -> what stays the same when a report comes back under a later date or number."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.identify import slug
 from pipeline.trace.terms import stem
 
+REMEMBERED = 20_000
+"""Titles whose lasting form is remembered."""
 PASSING = re.compile(
     r"""
     \b(?:january|february|march|april|may|june|july|august|september|october|november|december
@@ -88,6 +90,7 @@ SILENT = re.compile(
 RESPONSES = re.compile(r"\brespon(?:se|ses|d)\b.{0,40}\brecommendation", re.IGNORECASE | re.DOTALL)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def lasting(title: str) -> str:
     """Reduce a title to what lasts.
 

@@ -1,0 +1,197 @@
+"""The two ends of a link, a commitment and a passage, and the body whose papers they stand in."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from pipeline.records import Identified, RowId
+from pipeline.trace.said import Said
+from pipeline.trace.terms import mass, squares
+
+NOTHING_TO_DO = frozenset({"note", "welcome", "receive", "thank", "highlight"})
+"""Dispositions that ask nothing of anybody."""
+
+LATER_AGENDA = re.compile(
+    r"\bitems?\s+for\s+(?:the\s+)?(?:next|future|inclusion)|\bnext\s+(?:agenda|meeting)"
+    r"|\bforward\s+plan|\bwork\s+(?:programme|plan)|\bfuture\s+(?:meetings|agenda)"
+    r"|\b(?:notice|dates?)\s+of\s+(?:the\s+)?(?:next\s+)?meetings?",
+    re.IGNORECASE,
+)
+"""Titles of items that say what is to come, not what was done."""
+TELLS = re.compile(
+    r"\b(?:report(?:s|ed)|confirm(?:s|ed)|received|sent|presented|considered|attended|update[ds]?"
+    r"|had\s+(?:been\s+)?\w+(?:ed|en|t)|ha(?:s|ve)\s+(?:now\s+)?(?:been\s+)?\w+ed|tabled"
+    r"|response|reply|explained|advised|informed|completed?|further|still|continu\w+)\b",
+    re.IGNORECASE,
+)
+"""Words with which a minute says what became of something."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class About:
+    """What a passage is about, as sets of terms."""
+
+    own: frozenset[str]
+    """Of its own words."""
+    title: frozenset[str]
+    """Of its item's title; nothing where the title is one that stands on every agenda."""
+    context: frozenset[str]
+    """Of a commitment: what was said before it was decided."""
+    names: frozenset[str]
+    standing: bool
+    """Whether its item's title says nothing of what is taken under it."""
+    weight: Mapping[str, float]
+    """How telling terms are in its body; what follows is worked out once."""
+
+    @cached_property
+    def own_mass(self) -> float:
+        """How telling its own words are."""
+        return mass(self.own, self.weight)
+
+    @cached_property
+    def title_mass(self) -> float:
+        """How telling its item's title is."""
+        return mass(self.title, self.weight)
+
+    @cached_property
+    def topic_mass(self) -> float:
+        """How telling its topic is."""
+        return mass(self.topic, self.weight)
+
+    @cached_property
+    def topic_squares(self) -> float:
+        """The squared length of its topic."""
+        return squares(self.topic, self.weight)
+
+    @cached_property
+    def title_squares(self) -> float:
+        """The squared length of its item's title."""
+        return squares(self.title, self.weight)
+
+    @cached_property
+    def topic(self) -> frozenset[str]:
+        """What it is about: its words and its item's title."""
+        return self.own | self.title
+
+
+@dataclass(frozen=True, kw_only=True)
+class Commitment:
+    """A limb or action that may be followed."""
+
+    id: RowId
+    kind: Literal["limb", "action"]
+    document: Identified
+    item: int | None
+    start: int
+    stop: int
+    day: str
+    body: str
+    label: str | None
+    dispositions: tuple[str, ...]
+    due_date: str | None
+    routine: bool
+    about: About
+    is_planned: bool = False
+    """Whether it is an action that was only planned or suggested."""
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Whether it is a decision that asks nothing of anybody: noted, welcomed, thanked."""
+        return bool(self.dispositions) and set(self.dispositions) <= NOTHING_TO_DO
+
+    @cached_property
+    def said(self) -> Said:
+        """What its words say, besides what they are about."""
+        return Said(self.document.paper.reading, self.start, self.stop)
+
+    @cached_property
+    def dates(self) -> frozenset[str]:
+        """The days that it names, but for that of its own meeting."""
+        mentions = self.document.tags.dates
+        days = (one.iso for one in mentions if self.start <= one.start < self.stop)
+        return frozenset(day for day in days if len(day) == len(self.day) and day != self.day)
+
+    @property
+    def quote(self) -> str:
+        """The words of the commitment."""
+        return self.document.paper.text[self.start : self.stop]
+
+    @property
+    def title(self) -> str:
+        """The title of its item."""
+        return "" if self.item is None else self.document.paper.items[self.item].title
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """A paragraph that may speak of something earlier."""
+
+    id: RowId
+    document: Identified
+    item: int | None
+    start: int
+    stop: int
+    day: str
+    body: str
+    kind: str
+    label: str | None
+    about: About
+
+    @cached_property
+    def said(self) -> Said:
+        """What its words say, besides what they are about."""
+        return Said(self.document.paper.reading, self.start, self.stop)
+
+    @cached_property
+    def dates(self) -> frozenset[str]:
+        """The days that it names, but for that of its own meeting."""
+        mentions = self.document.tags.dates
+        days = (one.iso for one in mentions if self.start <= one.start < self.stop)
+        return frozenset(day for day in days if len(day) == len(self.day) and day != self.day)
+
+    @property
+    def quote(self) -> str:
+        """The words of the passage."""
+        return self.document.paper.text[self.start : self.stop]
+
+    @property
+    def reading(self) -> str:
+        """The words of the passage, to match against."""
+        return self.document.paper.reading[self.start : self.stop]
+
+    @property
+    def title(self) -> str:
+        """The title of its item."""
+        return "" if self.item is None else self.document.paper.items[self.item].title
+
+    @cached_property
+    def is_to_come(self) -> bool:
+        """Whether its item says what is to come, not what was done."""
+        return LATER_AGENDA.search(self.title) is not None
+
+    @property
+    def decides(self) -> bool:
+        """Whether it is part of a decision."""
+        return self.kind in {"lead", "clause"}
+
+    @cached_property
+    def tells(self) -> bool:
+        """Whether it has words with which a minute says what became of something."""
+        return TELLS.search(self.reading) is not None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Body:
+    """One committee, or one council's papers without a committee: what is compared with what."""
+
+    key: str
+    council: str
+    days: tuple[str, ...]
+    """Every day on which it met, as far as papers here go, in order."""
+    commitments: tuple[Commitment, ...]
+    passages: tuple[Passage, ...]
+    """In order of day, document and place."""
+    weight: Mapping[str, float]
+    """How telling a term is in this body's papers."""

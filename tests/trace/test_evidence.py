@@ -1,0 +1,73 @@
+import pytest
+
+from pipeline.trace.by_likeness import make_index, weigh_all
+from pipeline.trace.evidence import pair_evidence
+from pipeline.trace.passages import Body, gather
+from tests.trace.meetings import FILLER, corpus, meeting
+
+TITLE = "Quay wall"
+
+
+def body_of(asked: str, told: str, *, title: str = TITLE, day: str = "2025-06-03") -> Body:
+    first = meeting("2025-03-04", [*FILLER, ("9", TITLE, [f"*{asked}"])])
+    later = meeting(day, [*FILLER, ("4", title, [told])])
+    (body,) = gather(corpus(first, later))
+    return body
+
+
+def measured(asked: str, told: str, **known: str) -> dict[str, float]:
+    body = body_of(asked, told, **known)
+    passage = next(each for each in body.passages if each.quote == told.lstrip("*"))
+    return pair_evidence(body.commitments[0], passage, body)
+
+
+def test_what_was_asked_for_may_be_given() -> None:
+    assert measured("asks for a report", "The Surveyor presented the report.")["delivers"] == 1
+    assert measured("asks for a report", "The Surveyor presented a map.")["delivers"] == 0
+
+
+def test_what_was_to_be_done_may_be_said_to_be_done() -> None:
+    assert measured("repair the quay", "The quay had been repaired.")["echo"] == 1
+    assert measured("repair the quay", "The quay had been closed.")["echo"] == 0
+
+
+def test_the_meeting_that_was_promised_counts_and_more_so_where_it_says_due() -> None:
+    due = measured("report|2025-06-03", "The report, due at this meeting, was delayed.")
+    assert (due["promised"], due["due_here"]) == (1, 1)
+    assert measured("report|2025-07-01", "The report was delayed.")["due_here"] == 0
+
+
+def test_a_title_that_comes_round_with_the_year_is_known() -> None:
+    assert measured("report", "The report came.", day="2026-03-10")["cycle"] == 1
+    assert measured("report", "The report came.", day="2025-06-03")["cycle"] == 0
+
+
+def test_a_decision_may_take_the_place_of_another() -> None:
+    assert measured("close the quay", "*open the quay, in place of closing it")["replaces"] == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Present: Councillors Thorne and Oxlip of the quay wall",
+        "A meeting of the Quay Wall Committee was held in the hall.",
+        "There were no matters arising from the quay wall.",
+        "Members did not raise any items on the quay wall.",
+    ],
+)
+def test_a_paragraph_that_says_nothing_is_no_passage(line: str) -> None:
+    assert not [
+        each for each in body_of("repair the quay wall", line).passages if line in each.quote
+    ]
+
+
+def test_under_a_title_that_says_nothing_a_run_in_heading_does() -> None:
+    body = body_of("report", "Quay wall: the mason had come.", title="Any other business")
+    passage = next(each for each in body.passages if "mason had" in each.quote)
+    assert {"quay", "wall"} <= passage.about.title
+
+
+def test_what_shares_nothing_is_not_weighed() -> None:
+    body = body_of("report on moorings", "The heron had flown.", title="Birds")
+    assert weigh_all(body) == []
+    assert make_index(body).body is body
