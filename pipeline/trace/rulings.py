@@ -19,6 +19,7 @@ from pipeline.records import (
     TrackerRow,
 )
 from pipeline.trace import trackers
+from pipeline.trace.events import pairs
 from pipeline.trace.found import Found, ends, surest
 from pipeline.trace.passages import About, Body, Commitment, Passage, body_key
 from pipeline.trace.relations import Saying
@@ -83,9 +84,7 @@ class Applied:
         """Sort the rulings by what they are about."""
         self.ruled = ruled
         self.bodies, self.documents = bodies, documents
-        self.links: Mapping[Pair, LinkRuling] = {
-            (each.from_id, each.to_id): each for each in ruled.links
-        }
+        self.links: Mapping[Pair, LinkRuling] = by_pair(ruled.links, documents)
         self.rejected: list[Found] = []
         self.apart: list[Link] = []
         """Links that are no evidence: rejected ones to trackers, and what a decision rests on."""
@@ -239,6 +238,22 @@ class Applied:
             [(each.kind, each.item, each.other, each.onward) for each in self.ruled.threads],
             self.documents,
         )
+
+
+def by_pair(ruled: Sequence[LinkRuling], documents: Sequence[Identified]) -> dict[Pair, LinkRuling]:
+    """Sort rulings by the two ends of their links.
+
+    A limb and the only action in it are one commitment: what is no evidence for the one is none
+    for the other, unless somebody ruled on that as well.
+    """
+    found = {(each.from_id, each.to_id): each for each in ruled}
+    if ruled:
+        twins = dict(each for pair in pairs(documents) for each in (pair, pair[::-1]))
+        for each in ruled:
+            twin = twins.get(each.from_id)
+            if each.verdict == "rejected" and twin is not None:
+                found.setdefault((twin, each.to_id), replace(each, from_id=twin))
+    return found
 
 
 def confirmed(link: Link, ruling: LinkRuling) -> Link:
