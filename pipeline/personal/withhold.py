@@ -144,8 +144,11 @@ def copies_elsewhere(
         for document in documents
         if document.id in spans
     }
+    councils = {source.paper.council_id for source, _ in sources.values()}
     notes: Problems = []
     for document in documents:
+        if document.paper.council_id not in councils:
+            continue
         text = spaced(blanked(document.paper, spans.get(document.id, ())))
         for source, lines in sources.values():
             kept = sum(line in text for line in lines)

@@ -195,6 +195,10 @@ def test_every_column_of_a_row_is_masked_but_ids_and_what_is_cut_from_the_text()
 # --- the whole database --------------------------------------------------------------------------
 
 
+MANY = 5000
+"""Rows of each table that are looked at, where a database is large."""
+
+
 def texts_of(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
     names = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%_fts%'"
@@ -202,7 +206,9 @@ def texts_of(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
     for (table,) in names.fetchall():
         for column in connection.execute(f"PRAGMA table_info({table})").fetchall():
             if column[2] == "TEXT" and column[1] != "sha256":
-                for (value,) in connection.execute(f'SELECT "{column[1]}" FROM {table}'):
+                for (value,) in connection.execute(
+                    f'SELECT "{column[1]}" FROM {table} LIMIT {MANY}'
+                ):
                     yield table, column[1], value or ""
 
 
