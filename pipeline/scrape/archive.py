@@ -22,9 +22,10 @@ class Archive:
     """The WARC of one fetch; safe for many threads."""
 
     def __init__(self, folder: Path, now: dt.datetime) -> None:
-        """Begin a file named by the time."""
+        """Begin a file named by the time, and by how many are there."""
         folder.mkdir(parents=True, exist_ok=True)
-        self.path = folder / f"{now:%Y%m%dT%H%M%S%f}Z.warc.gz"
+        number = sum(1 for _ in folder.iterdir()) + 1
+        self.path = folder / f"{now:%Y%m%dT%H%M%SZ}-{number}.warc.gz"
         self.file = self.path.open("xb")
         self.writer = WARCWriter(self.file, gzip=True)
         self.turn = threading.Lock()

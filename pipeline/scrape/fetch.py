@@ -2,6 +2,7 @@
 
 import datetime as dt
 import threading
+import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -18,8 +19,7 @@ from pipeline.scrape.errors import FetchError, RefusedError, StoppedError, Unrea
 from pipeline.scrape.guard import Host, host_of
 from pipeline.scrape.journal import Journal
 from pipeline.scrape.journal_records import Trouble
-from pipeline.scrape.journal_rows import to_text
-from pipeline.scrape.local import NOWHERE, take_in
+from pipeline.scrape.local import take_in
 from pipeline.scrape.manners import Manners
 from pipeline.scrape.problems import write_problems
 from pipeline.scrape.records import Ask, Council, Local, Platform
@@ -95,8 +95,7 @@ def fetch(
         settings.journal.parent.mkdir(parents=True, exist_ok=True)
     with only_one(settings):
         clear_unfinished(settings.corpus)
-        session = to_text(settings.clock.now())
-        journal = Journal(settings.journal, session)
+        journal = Journal(settings.journal, session=uuid.uuid4().hex)
         try:
             catch_up(settings, journal)
             with archive_for(settings) as archive:
@@ -229,7 +228,8 @@ def read_council(shared: Fetch, council: Council) -> Tally:
     window = to_window(shared.settings.clock.now().date(), first_day(shared, council))
     source = shared.platforms[council.platform]
     if hasattr(source, "answers"):
-        site = to_site(shared, council, NOWHERE, set())
+        # Nothing is asked of a source on this machine, so no platform is needed to read answers.
+        site = to_site(shared, council, cast("Platform", source), set())
         return take_in(site, cast("Local", source), window, shared.progress, shared.publish)
     platform = source
     try:

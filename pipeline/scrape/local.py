@@ -1,59 +1,15 @@
 """Files and archives on this machine -> papers of the corpus, as if they had been fetched."""
 
-# ruff: noqa: ARG002 - a platform that does nothing needs nothing of what it is given
-
 from collections import Counter
 from collections.abc import Callable
 
 from pipeline.scrape.crawl import Progress, Tally, conclude, row_hash, tally
 from pipeline.scrape.journal_records import Result, Run, Task, Trouble
 from pipeline.scrape.papers import Seen, take_paper
-from pipeline.scrape.records import Answer, Ask, Council, Found, Local, MeetingSeen, Window
+from pipeline.scrape.records import Answer, Ask, Local, Window
 from pipeline.scrape.store import place_for
 from pipeline.scrape.visit import Site
 from pipeline.vocabulary import ProblemKind
-
-
-class Nowhere:
-    """The platform of what is no site: it asks for nothing."""
-
-    NAME = ""
-
-    def start(self, council: Council, window: Window) -> tuple[Ask, ...]:
-        """Begin nowhere."""
-        return ()
-
-    def read(
-        self,
-        council: Council,
-        window: Window,
-        ask: Ask,
-        answer: Answer,
-    ) -> Found:
-        """Read nothing out of a paper."""
-        return Found(verdict="read")
-
-    def instead(
-        self,
-        council: Council,
-        window: Window,
-        ask: Ask,
-        why: str,
-    ) -> tuple[Ask, ...]:
-        """Know no other way."""
-        return ()
-
-    def shortfall(
-        self,
-        council: Council,
-        window: Window,
-        seen: tuple[MeetingSeen, ...],
-    ) -> str:
-        """Expect nothing."""
-        return ""
-
-
-NOWHERE = Nowhere()
 
 
 def take_in(

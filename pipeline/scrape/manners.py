@@ -20,9 +20,10 @@ AGENT = "MattersArising"
 ROBOTS_LAST = dt.timedelta(hours=24)
 ROBOTS_BYTES = 500 * 1024
 TRIES = 3
+TRIES_IF_BROKEN = 2
 BACK_OFF_S = 10.0
 TOO_BUSY = frozenset({429, 503})
-FAILURES = 6
+FAILURES = 8
 """Addresses failing one after another before a host is left alone."""
 HOPS = 5
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -40,6 +41,7 @@ class Manners:
         self.client = Client(settings)
         self.turn = threading.Lock()
         self.asked_at = self.clock.monotonic()
+        self.began = self.asked_at
         self.not_before = self.asked_at
         self.delay_s = settings.interval_s
         self.spent = 0
@@ -61,23 +63,26 @@ class Manners:
         return self.insist(url, headers)
 
     def insist(self, url: str, headers: Mapping[str, str]) -> Reply:
-        """Ask up to three times, as long apart as the host says or ever longer."""
+        """Ask a busy host up to three times, as long apart as it says or ever longer.
+
+        One that answers with an error, or not at all, is asked twice.
+        """
         message = ""
         for attempt in range(TRIES):
             wait = BACK_OFF_S * 3**attempt
             try:
                 reply = self.once(url, headers)
             except UnreachableError as error:
-                message = str(error)
-                self.leave_for(wait)
-                continue
-            if reply.status < 500 and reply.status not in TOO_BUSY:
-                self.failures = 0
-                return reply
-            if blocked_by(reply):
-                return reply
-            message = f"status {reply.status}"
-            self.leave_for(self.wait_asked(reply, wait) if reply.status in TOO_BUSY else wait)
+                message, busy = str(error), False
+            else:
+                if (reply.status < 500 and reply.status not in TOO_BUSY) or blocked_by(reply):
+                    self.failures = 0
+                    return reply
+                message, busy = f"status {reply.status}", reply.status in TOO_BUSY
+                wait = self.wait_asked(reply, wait) if busy else wait
+            self.leave_for(wait)
+            if attempt + 1 >= TRIES_IF_BROKEN and not busy:
+                break
         self.failures += 1
         if self.failures >= FAILURES:
             raise PausedError("unfinished", f"left alone after {FAILURES} failures, last {message}")
@@ -105,6 +110,10 @@ class Manners:
                 message = f"the {self.settings.budget} requests for one fetch are used up"
                 raise PausedError("unfinished", f"{message}; the next goes on from here")
             turn_at = max(self.asked_at + self.delay_s, self.not_before)
+            if turn_at - self.began > self.settings.longest_fetch_s:
+                hours = self.settings.longest_fetch_s / 3600
+                message = f"the {hours:g} hours for one fetch are used up"
+                raise PausedError("unfinished", f"{message}; the next goes on from here")
             self.clock.sleep(turn_at - self.clock.monotonic())
             self.spent += 1
             try:

@@ -99,6 +99,8 @@ class Settings:
     """Seconds that one answer may take as a whole."""
     longest_wait_s: float = 900.0
     """The longest wait that a site may ask for before it is left for the next fetch instead."""
+    longest_fetch_s: float = 6 * 3600.0
+    """How long one host may be kept busy by one fetch, its own delays included."""
     budget: int = 5000
     """Requests to one host in one fetch."""
     max_bytes: int = 200 * MEGABYTE

@@ -4,6 +4,7 @@
 
 import datetime as dt
 import hashlib
+import ssl
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -125,10 +126,12 @@ class QuietServer(ThreadingHTTPServer):
 
 
 @contextmanager
-def small_site() -> Iterator[SmallSite]:
+def small_site(tls: ssl.SSLContext | None = None) -> Iterator[SmallSite]:
     """Serve until the block is left."""
     site = SmallSite()
     server = QuietServer(("127.0.0.1", 0), handler_for(site))
+    if tls is not None:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
     site.port = server.server_port
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()

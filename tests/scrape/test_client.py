@@ -1,12 +1,16 @@
+import shutil
+import ssl
+import subprocess
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from pipeline.scrape.challenges import blocked_by
-from pipeline.scrape.client import Client, Reply
+from pipeline.scrape.client import Client, Reply, trusted
 from pipeline.scrape.errors import RefusedError, UnreachableError
-from tests.scrape.small import FakeClock, Sent, settings_for, small_site
+from tests.scrape.small import FakeClock, Sent, SmallSite, settings_for, small_site
 
 LIMIT = 4_000_000
 
@@ -114,3 +118,47 @@ def test_a_refusal_says_whom_to_ask(status: int) -> None:
 def test_minutes_that_speak_of_captchas_are_no_challenge() -> None:
     assert blocked_by(reply(b"<html><p>The captcha on the website was discussed.")) == ""
     assert blocked_by(reply(b"<html>" + b" " * 200_001 + b"cf-chl-")) == ""
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a certificate for localhost that vouches for itself."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("openssl is not installed")
+    path = tmp_path_factory.mktemp("tls") / "localhost.pem"
+    said = "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost"
+    names = ["-addext", "subjectAltName=DNS:localhost"]
+    files = ["-keyout", str(path), "-out", f"{path}.crt"]
+    subprocess.run([openssl, *said.split(), *names, *files], check=True, capture_output=True)
+    path.write_text(path.read_text() + Path(f"{path}.crt").read_text())
+    return path
+
+
+@pytest.fixture
+def secure(certificate: Path) -> Iterator[SmallSite]:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    with small_site(context) as site:
+        site.pages = {"/a": Sent(b"a")}
+        yield site
+    trusted.cache_clear()
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(
+    secure: SmallSite, tmp_path: Path
+) -> None:
+    trusted.cache_clear()
+    with pytest.raises(UnreachableError, match=r"(?i)certificate"):
+        get(f"https://localhost:{secure.port}/a", tmp_path)
+    assert secure.hits == []
+
+
+def test_a_certificate_is_held_against_the_name_though_an_address_is_connected_to(
+    secure: SmallSite, certificate: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    trusted.cache_clear()
+    assert get(f"https://localhost:{secure.port}/a", tmp_path).body == b"a"
+    with pytest.raises(UnreachableError, match=r"(?i)certificate"):
+        get(f"https://127.0.0.1:{secure.port}/a", tmp_path)

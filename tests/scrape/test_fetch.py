@@ -14,9 +14,11 @@ from pipeline.corpus import find_files, list_corpus
 from pipeline.errors import UsageError
 from pipeline.scrape.errors import FetchError
 from pipeline.scrape.fetch import fetch, find_platform, preview
+from pipeline.scrape.journal import Journal
 from pipeline.scrape.records import Council
 from pipeline.scrape.settings import Settings, SystemClock, checked, read_clock
 from tests.scrape.small import (
+    TODAY,
     Sent,
     SmallPlatform,
     council,
@@ -98,6 +100,16 @@ def test_a_journal_that_is_none_is_named(tmp_path: Path) -> None:
     (tmp_path / ".fetch" / "journal.db").write_text("no journal, but words and more words" * 100)
     with pytest.raises(FetchError, match="the journal cannot be used"):
         bring([], tmp_path)
+
+
+def test_a_disk_that_is_full_under_the_journal_is_named(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "journal.db")
+    journal.db.execute("PRAGMA max_page_count = 1")
+    origin = "https://a.example" + "x" * 100_000
+    with pytest.raises(FetchError, match="the disk is full; nothing fetched is lost"):
+        journal.keep_robots(origin, "", TODAY)
+    assert journal.robots(origin, TODAY) is None
+    journal.close()
 
 
 # --- sources on this machine ----------------------------------------------------------------------

@@ -188,7 +188,7 @@ def test_a_host_is_left_alone_after_repeated_failure(tmp_path: Path) -> None:
         site.pages = {"/start": listing(*(f"paper /p{number}" for number in range(20)))}
         site.pages |= {f"/p{number}": Sent(status=500) for number in range(20)}
         found = run(site, tmp_path)
-        assert len(set(site.paths())) == 2 + 6
+        assert len(set(site.paths())) == 2 + 8
     assert not found.finished
     assert kinds(found)[-1] == "unfinished"
 
@@ -203,3 +203,24 @@ def test_the_budget_of_a_host_is_kept_and_the_next_fetch_goes_on(tmp_path: Path)
         assert site.paths() == ["/robots.txt", "/start", "/p1", "/p2"]
     assert again.finished
     assert len(lines(tmp_path)) == 2
+
+
+def test_a_broken_answer_is_asked_for_once_more(tmp_path: Path) -> None:
+    clock = FakeClock()
+    with small_site() as site:
+        site.pages = {**PAGES, "/p1": [Sent(status=500), paper("one")], "/p2": Sent(status=500)}
+        found = run(site, tmp_path, clock=clock)
+        assert [site.paths().count(path) for path in ("/p1", "/p2")] == [2, 2]
+    assert clock.slept == [10.0, 10.0]
+    assert (found.new, kinds(found)) == (1, ["failed"])
+
+
+def test_a_crawl_delay_of_an_hour_doesnt_keep_the_fetch_for_days(tmp_path: Path) -> None:
+    with small_site() as site:
+        site.pages = {f"/p{number}": paper(str(number)) for number in range(20)}
+        site.pages["/start"] = listing(*(f"paper /p{number}" for number in range(20)))
+        site.pages["/robots.txt"] = robots("Crawl-delay: 3600")
+        found = run(site, tmp_path)
+        assert len(site.hits) == 7
+    assert not found.finished
+    assert "6 hours" in found.problems[0].message
