@@ -90,7 +90,7 @@ def _row_ask(council: Council, answer: Answer, row: Mapping[str, str]) -> Ask | 
     url = row["url"]
     if not url or ("://" not in url and answer.url.startswith("file:")):
         return None
-    if " " in url and "://" not in url and "/" not in url and not is_paper(url):
+    if "://" not in url and "/" not in url and not is_paper(url):
         return None
     whole = absolute(answer.url, url)
     if whole is None:

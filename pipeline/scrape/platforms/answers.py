@@ -34,6 +34,8 @@ ERROR = re.compile(
 )
 ERROR_PAGES = frozenset({"mgerror.aspx", "error.aspx", "genericerror.aspx", "404.aspx"})
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+LARGEST_PAGE_BYTES = 20_000_000
+"""A page is parsed in memory; the longest of years of meetings have a tenth of this."""
 SIGNATURES = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 
 
@@ -55,6 +57,9 @@ def trouble(answer: Answer) -> Found | None:
     """Recognise what no site sends in good health: a challenge, an error page as a success."""
     if page_name(answer.url) in ERROR_PAGES:
         return Found(verdict="soft_error", missing=f"redirected to {page_name(answer.url)}")
+    if answer.body.lstrip()[:1] == b"<" and len(answer.body) > LARGEST_PAGE_BYTES:
+        size_mb = len(answer.body) // 1_000_000
+        return Found(verdict="unknown_shape", missing=f"a page of a usual size: {size_mb} MB came")
     if is_page(answer) and CHALLENGE.search(answer.body) is not None:
         return Found(verdict="refused", missing="a challenge page of a firewall")
     return None

@@ -29,6 +29,12 @@ def test_the_page_of_errors_is_known_by_its_address() -> None:
     assert (found.verdict, found.missing) == ("soft_error", "redirected to mgerror.aspx")
 
 
+def test_a_page_too_large_to_be_one_is_not_parsed() -> None:
+    found = trouble(an_answer(b"<html>" + bytes(20_000_000)))
+    assert found is not None
+    assert found.missing == "a page of a usual size: 20 MB came"
+
+
 def test_a_sound_page_is_no_trouble() -> None:
     assert trouble(an_answer("<html><body>Just minutes</body></html>")) is None
 

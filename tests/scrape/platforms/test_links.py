@@ -1,6 +1,8 @@
 """Links become addresses, whatever is printed in them."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.scrape.platforms.links import absolute, is_paper, page_name, parameter
 
@@ -30,6 +32,17 @@ def test_a_link_becomes_an_address(link: str, address: str) -> None:
 )
 def test_what_leads_to_no_web_page_is_no_address(link: str) -> None:
     assert absolute(PAGE, link) is None
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=60))
+def test_an_address_is_safe_and_stays_what_it_is(link: str) -> None:
+    address = absolute(PAGE, link)
+    if address is not None:
+        assert address.isascii()
+        assert address.isprintable()
+        assert " " not in address
+        assert absolute(PAGE, address) == address
 
 
 def test_parameters_are_read_whatever_their_case() -> None:
