@@ -68,6 +68,8 @@ class Subject:
     due_date: str | None
     promised_dates: tuple[str, ...]
     entries: tuple[Entry, ...]
+    disagreements: tuple[str, ...] = ()
+    """In what the officers' trackers and the minutes disagree on it, in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,8 +198,11 @@ def subject(
         due_date=progress["due_date"],
         promised_dates=tuple(json.loads(progress["promised_dates"])),
         entries=tuple(entries(connection, row_id)),
+        disagreements=tuple(row["why"] for row in connection.execute(DISAGREEMENTS, (row_id,))),
     )
 
+
+DISAGREEMENTS = "SELECT why FROM disagreements WHERE limb_id = ? ORDER BY id"
 
 ENTRIES = """
     SELECT to_id, relation, method, max(confidence) AS confidence, to_quote, review
@@ -282,6 +287,8 @@ def subject_text(each: Subject) -> RenderableType:
         text.append(f" · owner {each.owner}")
     if each.promised_dates:
         text.append(f" · promised for {', then '.join(each.promised_dates)}")
+    for why in each.disagreements:
+        text.append(f"\ntracker and minutes disagree: {why}", style="red")
     text.append(f"\n{source_line(each.passage)}", style="dim")
     return Group(
         text, *(Padding(entry_text(entry), (0, 0, 0, 4)) for entry in each.entries), Text()
