@@ -23,8 +23,8 @@ from pipeline.trace import (
 from pipeline.trace.asked import what_is_asked
 from pipeline.trace.chains import carry_back
 from pipeline.trace.events import make_events, shared
+from pipeline.trace.evidence import days_between
 from pipeline.trace.found import Found, Kept, ends, keep, restore, surest
-from pipeline.trace.likeness import days_between
 from pipeline.trace.matters import find_matters, taken_again
 from pipeline.trace.measures import find_series
 from pipeline.trace.passages import Body, Commitment, council_key, gather
