@@ -94,3 +94,15 @@ def test_only_what_is_more_likely_than_not_or_confirmed_is_shown(
         connection.execute("UPDATE links SET confidence = ?, review = ?", (confidence, review))
     (subject,) = timeline.read_timeline(path, RESOLUTION).subjects
     assert len(subject.entries) == shown_count
+
+
+def test_the_terminal_says_where_the_tracker_disagrees(database: Path) -> None:
+    assert "tracker and minutes disagree: the tracker says 2025-09" in shown(database, LIMB)
+
+
+def test_the_terminal_says_what_a_person_confirmed(tmp_path: Path) -> None:
+    path = publish_known(tmp_path / "minutes.db")
+    path.chmod(0o644)
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE links SET review = 'confirmed'")
+    assert "matched by same name, confirmed by a person" in shown(path, RESOLUTION)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -5,7 +6,7 @@ import pytest
 from pipeline.identify import Tagged
 from pipeline.records import Block, Tags, Tracing
 from pipeline.trace.run import trace
-from pipeline.trace.trackers import rag_of, status_of
+from pipeline.trace.trackers import rag_of, read_heads, status_of
 from tests.papers import make_paper
 from tests.trace.meetings import FILLER, corpus, meeting
 
@@ -146,3 +147,63 @@ def test_an_answer_to_something_else_is_not_linked() -> None:
     cabinet = meeting("2025-04-01", [*FILLER, ("9", "Parks", ["It accepted the recommendation."])],
                       committee="Cabinet", sha256="c" * 64)  # fmt: skip
     assert not traced(RECOMMENDED, cabinet).links
+
+
+@pytest.mark.parametrize(
+    ("heads", "columns"),
+    [
+        (("Date of decision", "Minute No.", "Decision", "Action by", "Target date", "Status"),
+         ("meeting", "reference", "quoted", "owner", "due", "status")),
+        (("Ref", "Recommendation", "Lead officer", "Update", "Open / closed"),
+         ("reference", "quoted", "owner", "comment", "status")),
+        (("No.", "Action", "Responsible", "By when", "Progress", "Status"),
+         ("reference", "quoted", "owner", "due", "comment", "status")),
+        (("Meeting date", "Item", "Resolution", "Who", "Completed Y/N"),
+         ("meeting", "reference", "quoted", "owner", "status")),
+    ],
+)  # fmt: skip
+def test_heads_of_many_councils_are_told_apart(
+    heads: tuple[str, ...], columns: tuple[str, ...]
+) -> None:
+    (document,) = corpus(tracker(heads, heads))
+    found = read_heads(document.paper.reading, document.paper.blocks[0])
+    assert tuple(found[index] for index in range(len(heads))) == columns
+
+
+def test_a_row_alone_above_others_names_their_meeting() -> None:
+    heading = ("Meeting of 4 March 2025", "", "", "", "", "", "")
+    rows = traced(MINUTES, tracker(HEADS, heading, ("", *row("Complete.")[1:]))).tracker_rows
+    assert [each.meeting for each in rows] == ["Meeting of 4 March 2025"]
+
+
+def test_a_table_of_what_became_of_things_is_read_in_minutes_too() -> None:
+    found = traced(MINUTES, tracker(HEADS, row("Complete."), kind="minutes"))
+    assert [each.limb_id is not None for each in found.tracker_rows] == [True]
+
+
+def test_a_table_of_new_actions_in_minutes_tracks_nothing() -> None:
+    heads = ("Minute", "Action", "Owner", "Due")
+    new = tracker(heads, ("12", QUOTED, "Surveyor", "May 2025"), kind="minutes")
+    assert traced(MINUTES, new).tracker_rows == ()
+
+
+def test_a_table_in_minutes_tracks_only_what_earlier_meetings_decided() -> None:
+    same_day = tracker(HEADS, row("Complete."), kind="report", day="2025-03-04")
+    assert traced(MINUTES, same_day).tracker_rows[0].limb_id is not None
+
+
+def test_a_table_goes_on_in_the_next() -> None:
+    paper = tracker(HEADS, row("Complete."), row("Complete.", quoted="asks for rain"))
+    first, second, third = paper.paper.blocks
+    blocks = (first, second, replace(third, table=1))
+    paper = replace(paper, paper=replace(paper.paper, blocks=blocks))
+    assert [each.quoted for each in traced(MINUTES, paper).tracker_rows] == [
+        QUOTED, "asks for rain",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "status"), [("Y", "completed"), ("No", "open"), ("Not due", "open")]
+)
+def test_a_tick_is_a_status(words: str, status: str) -> None:
+    assert status_of(words) == status
