@@ -1,6 +1,6 @@
 """References to earlier minutes -> the limbs, items and meetings that they mean."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,24 +9,37 @@ from pipeline.trace.citations import Citation, citations_of, number_of, sentence
 from pipeline.trace.evidence import is_promised
 from pipeline.trace.found import Found
 from pipeline.trace.likeness import CERTAINTY, probability
-from pipeline.trace.passages import Body, Commitment, Passage, Words, body_key, read_words
+from pipeline.trace.passages import (
+    MINUTED,
+    About,
+    Body,
+    Commitment,
+    Passage,
+    Words,
+    body_key,
+    read_words,
+)
 from pipeline.trace.said import Said
 from pipeline.trace.terms import mass, terms_of
 
 RULE = "link.explicit_reference"
 NAMED_LIMB = 0.96
 ONLY_LIMB = 0.92
-BASE = {"numbered": 0.0, "decided": -1.5, "met": -3.0}
+BASE = {"numbered": 0.0, "decided": -1.5, "met": -3.3}
 """Odds that a limb is meant which shares nothing with the sentence that cites it."""
 PER_SHARED = 0.6
 """What each unit of shared, telling words adds."""
 OTHERS = 3.5
 """What is taken from all but the limb that shares most."""
-TITLE, CONTEXT, HEADING = 0.5, 0.3, 0.4
+TITLE, CONTEXT, HEADING = 0.5, 0.3, 0.8
 """How much of a unit counts what stands in the item's title, was said before, or heads a paper."""
 DELIVERED, ASKED, DUE, IDLE = 2.0, 1.5, 1.5, -1.5
 """Units for what was asked and comes, what was asked, what is due, and what asks nothing."""
 MOST_SHARED = 12.0
+ENOUGH_TOLD = 3.0
+"""A third of a limb's own words counts in full."""
+OFTEN, OFTEN_LEAST = 0.2, 3
+"""Share of a report's paragraphs, and least number, in which a term comes back."""
 LOWEST = 0.15
 
 
@@ -43,6 +56,9 @@ class Register:
     """(body, minute number) -> every day on which it was used, in order."""
     councils: Mapping[str, tuple[str, ...]]
     """Council -> its bodies."""
+    subjects: Mapping[str, frozenset[str]]
+    """Paper -> what it is about as a whole: the terms of its title, and of a report those that
+    come back in many of its paragraphs."""
 
 
 def register(bodies: Sequence[Body], documents: Sequence[Identified]) -> Register:
@@ -72,7 +88,22 @@ def register(bodies: Sequence[Body], documents: Sequence[Identified]) -> Registe
         meetings=meetings,
         numbers={each: tuple(sorted(days)) for each, days in numbers.items()},
         councils={council: tuple(keys) for council, keys in councils.items()},
+        subjects={name: subject for body in bodies for name, subject in subjects_of(body)},
     )
+
+
+def subjects_of(body: Body) -> Iterator[tuple[str, frozenset[str]]]:
+    """Say what each paper of a body is about as a whole."""
+    by_paper: dict[str, list[Passage]] = defaultdict(list)
+    for passage in body.passages:
+        by_paper[passage.document.id].append(passage)
+    for name, passages in by_paper.items():
+        subject = terms_of(passages[0].document.paper.title or "")
+        if passages[0].document.paper.kind not in MINUTED:
+            counts = Counter(term for each in passages for term in each.about.own)
+            fewest = max(OFTEN_LEAST, OFTEN * len(passages))
+            subject |= {term for term, count in counts.items() if count >= fewest}
+        yield name, subject
 
 
 def find(bodies: Sequence[Body], known: Register) -> list[Found]:
@@ -92,11 +123,12 @@ def cited(body: Body, known: Register, passage: Passage, citation: Citation) -> 
     if where is None:
         return
     there = known.commitments.get(where, [])
+    subject = known.subjects[passage.document.id]
     number, _, paragraph = citation.number.partition(".")
     if number:
         there = [each for each in there if is_numbered(each, number)]
     if paragraph:
-        yield from of_paragraph(body, passage, there, citation)
+        yield from of_paragraph(body, passage, there, citation, subject)
         return
     limbs = [each for each in there if each.kind == "limb" and not each.routine]
     named = [each for each in limbs if citation.limb and each.label == citation.limb]
@@ -105,7 +137,7 @@ def cited(body: Body, known: Register, passage: Passage, citation: Citation) -> 
     elif number and len(limbs) == 1:
         yield make(limbs[0], passage, ONLY_LIMB)
     else:
-        yield from most_like(body, passage, citation, limbs or there)
+        yield from most_like(body, passage, citation, limbs or there, subject)
 
 
 def is_numbered(each: Commitment, number: str) -> bool:
@@ -116,7 +148,11 @@ def is_numbered(each: Commitment, number: str) -> bool:
 
 
 def of_paragraph(
-    body: Body, passage: Passage, there: Sequence[Commitment], citation: Citation
+    body: Body,
+    passage: Passage,
+    there: Sequence[Commitment],
+    citation: Citation,
+    subject: frozenset[str],
 ) -> Iterator[Found]:
     """Find what was undertaken in a numbered paragraph: `9.6`; if nothing was, nothing."""
     for each in there:
@@ -126,16 +162,22 @@ def of_paragraph(
             for paragraph in each.document.paper.paragraphs
         )
         if inside:
-            yield from most_like(body, passage, citation, [each])
+            yield from most_like(body, passage, citation, [each], subject)
 
 
 def most_like(
-    body: Body, passage: Passage, citation: Citation, there: Sequence[Commitment]
+    body: Body,
+    passage: Passage,
+    citation: Citation,
+    there: Sequence[Commitment],
+    subject: frozenset[str],
 ) -> Iterator[Found]:
     """Of several limbs that may be meant, find how likely each is; the likest means most."""
     sentence = sentence_at(passage, citation.place)
     words = read_words(sentence)
-    shared = [(shares(each, passage, citation, sentence, words, body), each) for each in there]
+    shared = [
+        (shares(each, passage, citation, sentence, words, body, subject), each) for each in there
+    ]
     most = max((value for value, _ in shared), default=0.0)
     for value, each in shared:
         odds = BASE[citation.strength] + PER_SHARED * min(value, MOST_SHARED)
@@ -151,26 +193,32 @@ def shares(
     sentence: str,
     words: Words,
     body: Body,
+    subject: frozenset[str],
 ) -> float:
     """Measure what a limb shares with the sentence that cites its meeting, in telling words."""
     said, told = words.within(body.weight), Said(sentence, 0, len(sentence))
-    heading = passage.about.title | heading_of(passage)
+    heading = passage.about.title | subject
     about, weight = each.about, body.weight
+    # Of a meeting much is said that was decided nowhere.
+    headed = 0.0 if citation.strength == "met" else HEADING
+    given = told.gives and bool(told.things & each.said.things)
+    part = told_of(about, said)
     return (
-        mass(about.own & said, weight)
+        mass(about.own & said, weight) * (1.0 if citation.number else part)
         + TITLE * mass((about.title - about.own) & (said | heading), weight)
         + CONTEXT * mass((about.context - about.topic) & said, weight)
-        + HEADING * mass(about.own & (heading - said), weight)
-        + DELIVERED * (told.gives and bool(told.things & each.said.things))
+        + headed * told_of(about, said | heading) * mass(about.own & (heading - said), weight)
+        + DELIVERED * given
         + ASKED * (citation.asks and each.said.asks and not each.asks_nothing)
-        + DUE * is_promised(each, passage)
+        + DUE * is_promised(each, passage) * (1.0 if given else part)
         + IDLE * each.asks_nothing
     )
 
 
-def heading_of(passage: Passage) -> frozenset[str]:
-    """Give the terms of the title of the paper that a passage stands in."""
-    return terms_of(passage.document.paper.title or "")
+def told_of(about: About, said: frozenset[str]) -> float:
+    """Say how much words that are shared count: of a long limb a few are shared by chance."""
+    part = mass(about.own & said, about.weight) / (about.own_mass or 1.0)
+    return min(1.0, ENOUGH_TOLD * part)
 
 
 def place_of(
