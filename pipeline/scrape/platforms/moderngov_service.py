@@ -128,7 +128,14 @@ def keeps_back(root: Element, items: list[Element]) -> bool:
 def beside_ask(page: Ask) -> Ask:
     """Ask for a meeting's page only for what the service leaves out: issues and supplements."""
     number = word_number(page.page)
-    return Ask(url=page.url, page=f"pointers {number}", keep=False, about=page.about, lasting=True)
+    return Ask(
+        url=page.url,
+        page=f"pointers {number}",
+        keep=False,
+        about=page.about,
+        lasting=True,
+        optional=True,
+    )
 
 
 def about_meeting(root: Element, ask: Ask) -> About:

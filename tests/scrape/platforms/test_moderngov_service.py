@@ -139,7 +139,7 @@ def test_a_meeting_with_minutes_leads_to_its_papers_and_its_page() -> None:
     assert (first.about.title, first.about.item) == ("Fees & Charges", "51")
     assert (first.about.date, first.lasting) == ("2023-02-07", True)
     assert second.url == f"{BASE}/ieListDocuments.aspx?CId=8&MId=40&Ver=4"
-    assert (second.page, second.keep) == ("pointers 8", False)
+    assert (second.page, second.keep, second.optional) == ("pointers 8", False, True)
     (seen,) = found.meetings
     assert (seen.committee, seen.date, seen.has_minutes, seen.papers) == (
         "Cabinet", "2023-02-07", True, 1,
