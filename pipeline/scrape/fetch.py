@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import cast
 
 from filelock import FileLock, Timeout
@@ -14,15 +15,15 @@ from filelock import FileLock, Timeout
 from pipeline.errors import UsageError
 from pipeline.scrape import manifest
 from pipeline.scrape.archive import Archive
-from pipeline.scrape.crawl import Progress, Tally, crawl
+from pipeline.scrape.crawl import Progress, Tally, crawl, row_hash
 from pipeline.scrape.errors import FetchError, RefusedError, StoppedError, UnreachableError
 from pipeline.scrape.guard import Host, host_of
 from pipeline.scrape.journal import Journal
-from pipeline.scrape.journal_records import Trouble
+from pipeline.scrape.journal_records import Ending, Trouble
 from pipeline.scrape.local import take_in
 from pipeline.scrape.manners import Manners
 from pipeline.scrape.problems import write_problems
-from pipeline.scrape.records import Ask, Council, Local, Platform
+from pipeline.scrape.records import Ask, Council, Local, Platform, Window
 from pipeline.scrape.settings import Settings, checked, to_window
 from pipeline.scrape.store import clear_unfinished, told_of_full_disk
 from pipeline.scrape.visit import Site, hosts_of, is_web
@@ -230,16 +231,26 @@ def read_council(shared: Fetch, council: Council) -> Tally:
     if hasattr(source, "answers"):
         # Nothing is asked of a source on this machine, so no platform is needed to read answers.
         site = to_site(shared, council, cast("Platform", source), set())
+        if not Path(council.base).exists():
+            return out_of_reach(site, window, f"{council.base} is not there")
         return take_in(site, cast("Local", source), window, shared.progress, shared.publish)
-    platform = source
     try:
-        hosts = hosts_of(council, platform, window)
+        hosts = hosts_of(council, source, window)
     except (RefusedError, UnreachableError) as error:
-        named = Trouble(kind="failed", message=f"the list of addresses: {error}", url=council.base)
-        return Tally(council=council.id, finished=False, problems=(named,))
-    site = to_site(shared, council, platform, hosts)
+        site = to_site(shared, council, source, set())
+        return out_of_reach(site, window, f"the list of addresses: {error}")
+    site = to_site(shared, council, source, hosts)
     explicit = shared.since is not None
     return crawl(site, window, shared.progress, shared.publish, explicit=explicit)
+
+
+def out_of_reach(site: Site, window: Window, message: str) -> Tally:
+    """Note that a source on this machine cannot be read; what came from it before stays."""
+    named = Trouble(kind="failed", message=message, url=site.council.base)
+    council = site.council
+    run = site.journal.begin(council.id, window, row_hash(council), [], [])
+    site.journal.finish(run, Ending(troubles=(named,)), site.now())
+    return Tally(council=council.id, finished=False, problems=(named,))
 
 
 def to_site(shared: Fetch, council: Council, platform: Platform, hosts: set[Host]) -> Site:

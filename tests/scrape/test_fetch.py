@@ -139,6 +139,19 @@ def test_a_list_of_addresses_on_this_machine_names_its_hosts(tmp_path: Path) -> 
         assert bring([parish], tmp_path / "raw") == [2]
 
 
+def test_a_folder_that_is_not_there_withdraws_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "post"
+    folder.mkdir()
+    (folder / "one.txt").write_text("one")
+    parish = council(str(folder), platform="folder")
+    bring([parish], tmp_path / "raw")
+    folder.rename(tmp_path / "elsewhere")
+    (found,) = fetch([parish], settings_for(tmp_path / "raw"), platforms=platforms)
+    assert kinds(found) == ["failed"]
+    assert [row["state"] for row in lines(tmp_path / "raw")] == ["current"]
+    assert "is not there" in (tmp_path / "raw" / "fetch-problems.csv").read_text()
+
+
 def test_a_list_that_is_not_there_is_a_problem_of_its_council(tmp_path: Path) -> None:
     parish = council(str(tmp_path / "list.txt"), platform="addresses")
     (found,) = fetch([parish], settings_for(tmp_path / "raw"), platforms=platforms)
