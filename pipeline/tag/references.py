@@ -1,18 +1,30 @@
 """One paper -> its pointers to earlier minutes, meetings, decisions and reports, and to laws."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from pipeline import rules
-from pipeline.records import DateMention, Paper, Reference, Span, Tags
+from pipeline.identify import item_at
+from pipeline.records import DateMention, Paper, Paragraph, Reference, Span, Tags
 from pipeline.rules import Rule
 from pipeline.vocabulary import ReferenceKind
 
 SILENT_SECTIONS = frozenset({"agenda_text", "papers", "vote"})
+TITLE_ROOM = 20
+"""How much longer than its title the heading of an item may be."""
 FRONT = 3
 """Paragraphs before the last of these name the own meeting of a paper without items."""
 MINUTES_OF = re.compile(r"\bminutes\s+of\s+(?:the\s+|both\s+)?$", re.IGNORECASE)
+COUNTED_SINCE = re.compile(r"\b(?:\d+|\w+)\s+\w+\s+since\s+(?:the\s+)?$", re.IGNORECASE)
+"""Two crimes since the last meeting: a stretch of time, not what was said there."""
+ARISING = re.compile(r"\bmatters?\s+arising\b", re.IGNORECASE)
+OPENING_NUMBER = re.compile(
+    r"(?:minute\s+)?(?P<minute>\d{1,4}[/.]\d{1,4}(?:[/.]\d{1,3})?)\b(?!\s*%)"
+)
+"""The number of an earlier minute at the head of a paragraph about it."""
+PAST = re.compile(r",?\s+(?:the\s+\w+\s+)?(?:had|was|were)\b", re.IGNORECASE)
+"""Words after a meeting that say it has been."""
 NEXT = re.compile(
     r"\b(?:would|will|shall|to)\s+(?:\w+\s+)?(?:be\s+)?[^.]{0,40}$|\bdeferred\b[^.]{0,30}$|"
     r"\b(?:next|future|following)\s+[^.]{0,30}$|\bdates?\s+of\s+(?:the\s+)?[^.]{0,20}$",
@@ -29,8 +41,41 @@ def tag_references(paper: Paper, so_far: Tags) -> Tags:
     for place in paper.paragraphs:
         if place.section in SILENT_SECTIONS or place.kind == "meta":
             continue
-        found += in_stretch(paper, (place.start, place.stop), so_far.dates)
-    return Tags(references=tuple(sorted(found, key=lambda one: (one.start, one.stop))))
+        inside = list(in_stretch(paper, (place.start, place.stop), so_far.dates))
+        opening = None if inside else opening_number(paper, place)
+        found += [opening] if opening else inside
+    kept = [one for one in found if not is_named_again(paper, one, found)]
+    return Tags(references=tuple(sorted(kept, key=lambda one: (one.start, one.stop))))
+
+
+def opening_number(paper: Paper, place: Paragraph) -> Reference | None:
+    """Read `24/041 Bus shelter` under Matters arising as a pointer to that minute."""
+    if place.item is None or not ARISING.search(paper.items[place.item].title):
+        return None
+    match = OPENING_NUMBER.match(paper.reading, place.body_start, place.stop)
+    if match is None or match["minute"] == paper.items[place.item].number:
+        return None
+    return Reference(
+        start=match.start("minute"),
+        stop=match.end("minute"),
+        rule="reference.opening_number",
+        confidence=0.8,
+        kind="minute",
+        minute=match["minute"],
+    )
+
+
+def is_named_again(paper: Paper, one: Reference, found: Sequence[Reference]) -> bool:
+    """Tell the title `Minutes of the last meeting` over a text that gives the meeting's day."""
+    index = item_at(paper.items, one.start)
+    if one.rule != "reference.previous_meeting" or index is None:
+        return False
+    item = paper.items[index]
+    if one.start > item.start + len(item.title) + TITLE_ROOM:
+        return False
+    return any(
+        other.meeting_date is not None and one.stop <= other.start < item.stop for other in found
+    )
 
 
 def in_stretch(paper: Paper, stretch: Span, dates: tuple[DateMention, ...]) -> Iterator[Reference]:
@@ -78,17 +123,30 @@ def to_reference(
 
 
 def is_own(paper: Paper, reference: Reference) -> bool:
-    """Tell a paper's words about its own meeting, or about one to come, from a reference."""
-    if reference.kind not in ("meeting", "minute"):
-        return False
-    before = paper.reading[max(0, reference.start - 60) : reference.start]
-    if NEXT.search(before) and not MINUTES_OF.search(before):
-        return True
+    """Tell a paper's words about its own meeting or number, or about a meeting to come."""
     heads = [place.start for place in paper.paragraphs[:FRONT]]
     front = min((item.start for item in paper.items), default=heads[-1])
-    if reference.start < front and reference.minute is None:
-        return True
-    own = paper.meeting_date
-    if not own or not reference.meeting_date or MINUTES_OF.search(before):
+    in_front = reference.start < front and reference.minute is None
+    if reference.kind == "report":
+        return reference.start < front
+    if reference.kind not in ("meeting", "minute"):
         return False
-    return reference.meeting_date >= own
+    return in_front or is_own_day(paper, reference) or is_to_come(paper, reference)
+
+
+def is_own_day(paper: Paper, reference: Reference) -> bool:
+    """Tell the day of the paper's own meeting, or a later one that is no slip in old minutes."""
+    own, day = paper.meeting_date, reference.meeting_date
+    if own is None or day is None or reference.minute is not None:
+        return False
+    before = paper.reading[max(0, reference.start - 60) : reference.start]
+    return day == own or (day > own and not MINUTES_OF.search(before))
+
+
+def is_to_come(paper: Paper, reference: Reference) -> bool:
+    """Tell a meeting that the words before it put into the future, or a stretch of time."""
+    before = paper.reading[max(0, reference.start - 60) : reference.start]
+    if reference.rule == "reference.previous_meeting" and COUNTED_SINCE.search(before):
+        return True
+    told = PAST.match(paper.reading, reference.stop) or MINUTES_OF.search(before)
+    return reference.kind == "meeting" and not told and NEXT.search(before) is not None
