@@ -16,6 +16,7 @@ from pipeline.trace.likeness import probability
 from pipeline.trace.passages import Body, Commitment, Passage
 from pipeline.trace.strands import Strand, list_strands
 from pipeline.trace.terms import WORD, mass, stem
+from pipeline.trace.titles import ARISING
 from pipeline.vocabulary import Method
 
 ENOUGH = 0.45
@@ -264,19 +265,43 @@ def matter_id(first: Strand) -> RowId:
     return RowId(f"{first.id}.m")
 
 
-def taken_again(
-    matters: Iterable[Matter], documents: Iterable[Identified]
-) -> dict[RowId, tuple[str, ...]]:
-    """List, for all that appears in a matter, the days on which it was an item of its own."""
-    items = {
-        document.ids["item", index]
-        for document in documents
-        for index in range(len(document.paper.items))
-    }
-    found: dict[RowId, tuple[str, ...]] = {}
+@dataclass(frozen=True, kw_only=True)
+class Course:
+    """When a matter came up."""
+
+    items: tuple[str, ...]
+    """Days on which it was an item of its own."""
+    lines: tuple[str, ...]
+    """Days on which it was a line under a title for what became of earlier decisions."""
+
+    def mentioned_after(self, day: str) -> str | None:
+        """Find the day it was next named in a line, if it was no item of its own before that."""
+        line = next((each for each in self.lines if each > day), None)
+        item = next((each for each in self.items if each > day), None)
+        return line if line is not None and (item is None or line <= item) else None
+
+
+NEVER = Course(items=(), lines=())
+
+
+def courses(matters: Iterable[Matter], documents: Iterable[Identified]) -> dict[RowId, Course]:
+    """Say, for all that appears in a matter, when the matter came up."""
+    items, lines = set(), set()
+    for document in documents:
+        ids, paper = document.ids, document.paper
+        items |= {ids["item", index] for index in range(len(paper.items))}
+        lines |= {
+            ids["paragraph", index]
+            for index, paragraph in enumerate(paper.paragraphs)
+            if paragraph.item is not None and ARISING.search(paper.items[paragraph.item].title)
+        }
+    found: dict[RowId, Course] = {}
     for matter in matters:
-        days = tuple(sorted({day for row, day, _ in matter.appearances if row in items}))
-        found |= {row: days for row, _, _ in matter.appearances}
+        course = Course(
+            items=tuple(sorted({day for row, day, _ in matter.appearances if row in items})),
+            lines=tuple(sorted({day for row, day, _ in matter.appearances if row in lines})),
+        )
+        found |= {row: course for row, _, _ in matter.appearances}
     return found
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from pipeline.identify import item_at
 from pipeline.records import Event, Identified, Link, Matter, Progress, RowId, Tracing
 from pipeline.trace import (
     by_issue,
@@ -25,18 +26,21 @@ from pipeline.trace.chains import carry_back
 from pipeline.trace.events import make_events, shared
 from pipeline.trace.evidence import days_between
 from pipeline.trace.found import Found, Kept, ends, keep, restore, surest
-from pipeline.trace.matters import find_matters, taken_again
+from pipeline.trace.matters import NEVER, Course, courses, find_matters
 from pipeline.trace.measures import find_series
 from pipeline.trace.passages import Body, Commitment, council_key, gather
 from pipeline.trace.relations import Saying, saying, words_of
 from pipeline.trace.rulings import Rulings
-from pipeline.trace.status import judge
+from pipeline.trace.status import Again, judge
 
 WITHIN: tuple[Callable[[Body], list[Found]], ...] = (by_likeness.find,)
 """Methods that look at one body alone: what they find is kept until that body's papers change."""
 
 SOON_DAYS = 200
 """Days within which a matter that was to be taken again, no date being set, is taken as asked."""
+
+FEW_LIMBS = 2
+"""A bare line may mean the decision of an item that made no more of them."""
 
 ACROSS: tuple[Callable[[Sequence[Body]], list[Found]], ...] = (by_issue.find, by_response.find)
 """Methods that look at all bodies of a council."""
@@ -181,7 +185,7 @@ def stand(
     as_of: str | None,
 ) -> list[Progress]:
     """Judge every limb and action, those that cannot be placed in time included."""
-    again = taken_again(matters, documents)
+    course = courses(matters, documents)
     placed = {each.id: (each, body) for body in bodies for each in body.commitments}
     found: list[Progress] = []
     for document in documents:
@@ -191,7 +195,7 @@ def stand(
                 found.append(
                     unplaced(row_id, document, is_limb=is_limb)
                     if known is None
-                    else judge_one(*known, events.get(row_id, ()), again, as_of)
+                    else judge_one(*known, events.get(row_id, ()), course, as_of)
                 )
     return found
 
@@ -213,12 +217,12 @@ def judge_one(
     commitment: Commitment,
     body: Body,
     events: Sequence[Event],
-    again: Mapping[RowId, Sequence[str]],
+    course: Mapping[RowId, Course],
     as_of: str | None,
 ) -> Progress:
     """Judge one limb or action whose day is known."""
     last = as_of or max((*body.days, commitment.day))
-    days = again.get(place_of(commitment), again.get(commitment.id, ()))
+    ran = course.get(place_of(commitment)) or course.get(commitment.id, NEVER)
     return judge(
         commitment.id,
         is_limb=commitment.kind == "limb",
@@ -227,8 +231,30 @@ def judge_one(
         events=[event for event in events if event.day <= last],
         as_of=dt.date.fromisoformat(last),
         has_later_meeting=any(commitment.day < day <= last for day in body.days),
-        taken=[day for day in days if commitment.day < day <= last and is_near(commitment, day)],
+        again=came_again(commitment, ran, last),
     )
+
+
+def came_again(commitment: Commitment, course: Course, last: str) -> Again:
+    """Say when the matter of a commitment came up again, as of a day."""
+    taken = (day for day in course.items if commitment.day < day <= last)
+    line = course.mentioned_after(commitment.day) if is_told_apart(commitment) else None
+    return Again(
+        taken=tuple(day for day in taken if is_near(commitment, day)),
+        mentioned=line if line is not None and line <= last else None,
+    )
+
+
+def is_told_apart(commitment: Commitment) -> bool:
+    """Tell whether its item decided so little that a bare line can mean this decision."""
+    document = commitment.document
+    inside = (
+        limb
+        for resolution in document.tags.resolutions
+        for limb in resolution.limbs
+        if item_at(document.paper.items, limb.start) == commitment.item
+    )
+    return sum(1 for _ in inside) <= FEW_LIMBS
 
 
 def is_near(commitment: Commitment, day: str) -> bool:

@@ -6,6 +6,7 @@ act, and one that asks only for talk is done once the matter has been taken agai
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pipeline.records import Event, Progress, RowId
 from pipeline.trace.asked import Asked
@@ -13,6 +14,16 @@ from pipeline.vocabulary import Status
 
 GRACE_DAYS = 45
 """Days after the one promised by which a matter is still taken when it should be."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Again:
+    """When the matter of a limb or action came up again, whatever was said of the limb itself."""
+
+    taken: tuple[str, ...] = ()
+    """Days on which it was an item of its own."""
+    mentioned: str | None = None
+    """The day on which it was next named among what had become of earlier decisions."""
 
 
 def last_day(due: str) -> dt.date | None:
@@ -46,21 +57,20 @@ def judge(
     events: Sequence[Event],
     as_of: dt.date | None,
     has_later_meeting: bool,
-    taken: Sequence[str] = (),
+    again: Again | None = None,
 ) -> Progress:
-    """Tell where one limb or action stands as of a day, from its events alone.
-
-    `taken` are the days on which the matter was taken again as an item of its own.
-    """
+    """Tell where one limb or action stands as of a day, from its events and its matter's course."""
     promised = promises(due_date, events)
     current = promised[-1] if promised else None
     after = [event for event in events if event.kind != "resolved"]
     overdue = days_past(current, as_of)
+    course = again or Again()
     status, why = reason(
         asked=asked if is_limb or asked != "nothing" else "act",
         events=after,
         current=current,
-        again=taken_in_time(taken, promised[0] if promised else None),
+        again=taken_in_time(course.taken, promised[0] if promised else None),
+        mentioned=course.mentioned,
         overdue=overdue,
         as_of=as_of,
         has_later_meeting=has_later_meeting,
@@ -116,6 +126,7 @@ def reason(
     events: Sequence[Event],
     current: str | None,
     again: str | None,
+    mentioned: str | None,
     overdue: int | None,
     as_of: dt.date | None,
     has_later_meeting: bool,
@@ -123,7 +134,8 @@ def reason(
     """Choose the status and say why; the first that applies."""
     done = terminal(events)
     told = substance(events, current)
-    talked = told.day if told else again
+    heard = told.day if told else mentioned
+    talked = heard or again
     choices: tuple[tuple[bool, Status, str], ...] = (
         (done is not None, *(done or ("completed", ""))),
         (asked == "nothing", "noted", "asks nothing of anybody"),
@@ -133,7 +145,7 @@ def reason(
             f"asked only to be reported on or taken again, and was on {talked}",
         ),
         (
-            asked == "decided" and told is None,
+            asked == "decided" and heard is None,
             "completed",
             "done by the decision itself, which asks nothing further",
         ),
@@ -143,7 +155,7 @@ def reason(
             "the body has not met since, as far as the papers here go",
         ),
         (
-            overdue is not None and overdue > 0 and told is None,
+            overdue is not None and overdue > 0 and heard is None,
             "overdue",
             f"due {current}, {overdue} days before {as_of}, and not shown as done",
         ),
@@ -151,6 +163,11 @@ def reason(
             told is not None,
             "reported",
             f"last spoken of on {told.day if told else ''}; nothing shows it as done",
+        ),
+        (
+            mentioned is not None,
+            "reported",
+            f"named on {mentioned} among what became of decisions; nothing shows it as done",
         ),
         (
             bool(events),

@@ -138,3 +138,18 @@ def test_items_that_tell_nothing_are_never_linked_to(title: str) -> None:
         [*FILLER, ("1a", title, ["Mrs Oxlip spoke of the footbridge at Hollin Beck."])],
     )
     assert not trace(corpus(ASKED, later)).links
+
+
+def test_a_line_of_the_clerks_report_reports_on_the_only_decision_of_its_item() -> None:
+    asked = meeting("2025-01-07", [*FILLER, ("9", "Ferry bell", ["*hang the bell by the slip"])])
+    named = meeting("2025-03-04", [*FILLER, ("4", "Clerk's report", ["Ferry bell"])])
+    documents = corpus(asked, named)
+    assert progress_of(trace(documents), documents, "2025-01-07").status == "reported"
+
+
+def test_what_was_to_be_considered_again_is_done_when_its_matter_is_taken() -> None:
+    words = "*that this be considered again at the next meeting|2025-03-04"
+    asked = meeting("2025-01-07", [*FILLER, ("9", "Ferry bell", [words])])
+    taken = meeting("2025-03-04", [*FILLER, ("5", "Ferry bell", ["Nobody knew what to do."])])
+    documents = corpus(asked, taken)
+    assert progress_of(trace(documents), documents, "2025-01-07").status == "completed"

@@ -4,9 +4,11 @@ from typing import Any
 import pytest
 
 from pipeline.records import Event, Progress, RowId
-from pipeline.trace.status import judge, last_day
+from pipeline.trace.status import Again, judge, last_day
 
 NODE = RowId("x.r1.l1")
+TAKEN = Again(taken=("2025-04-01",))
+NAMED = Again(mentioned="2025-04-01")
 
 
 def event(day: str, kind: Any, due: str | None = None) -> Event:
@@ -46,10 +48,14 @@ def judged(*events: Event, **known: Any) -> Progress:
         ([event("2025-04-01", "reported")], {"asked": "talk"}, "completed"),
         ([event("2025-04-01", "repeated")], {"asked": "talk"}, "reported"),
         ([], {"asked": "talk"}, "open"),
-        ([], {"asked": "talk", "taken": ["2025-04-01"]}, "completed"),
-        ([], {"asked": "act", "taken": ["2025-04-01"]}, "open"),
-        ([], {"asked": "talk", "due_date": "2025-03", "taken": ["2025-04-01"]}, "completed"),
-        ([], {"asked": "talk", "due_date": "2024-09", "taken": ["2025-04-01"]}, "overdue"),
+        ([], {"asked": "talk", "again": TAKEN}, "completed"),
+        ([], {"asked": "act", "again": TAKEN}, "open"),
+        ([], {"again": NAMED}, "reported"),
+        ([], {"due_date": "2025-03", "again": NAMED}, "reported"),
+        ([], {"asked": "talk", "again": NAMED}, "completed"),
+        ([], {"asked": "decided", "again": NAMED}, "reported"),
+        ([], {"asked": "talk", "due_date": "2025-03", "again": TAKEN}, "completed"),
+        ([], {"asked": "talk", "due_date": "2024-09", "again": TAKEN}, "overdue"),
         ([event("2025-04-01", "completed"), event("2025-05-01", "superseded")], {}, "superseded"),
     ],
 )
