@@ -44,7 +44,10 @@ CUE = re.compile(
     r"due\s+to|scheduled|programmed|timetabled|arranged|booked|deferred|postponed|"
     r"(?:expect|intend|wish)\w*\s+to|intention|like\s+to|hope[ds]?\s+to|"
     r"(?:going|about|planning|planned)\s+to|planned\s+for|plans?\s+(?:is|was)\s+to|"
-    r"(?:is|are)\s+(?:\w+\s+)?to|to\s+be|clerk|chair\w*|secretary|treasurer|cllrs?|"
+    r"(?:is|are|was|were)\s+(?:\w+\s+)?to|to\s+be|refer(?:red|s)?|remit(?:ted|s)?|clerk|chair\w*|secretary|treasurer|cllrs?|"
+    r"on\s+(?:track|course|target|schedule)|plans|going|assurance|"
+    r"(?:visit|fill|inspect|repair|start|attend|meet|return|clear|replac|remov|hold|open|clos|"
+    r"install|host|clean|mow|check|fix|com|look)\w?ing|"
     r"being|(?:is|are)\s+\w+ing|for\s+(?:an?|further|more)\s+\w+|"
     r"(?-i:[A-Z][\w.'-]*)\s+to\s+[a-z]+)\b|'ll\b",
     re.IGNORECASE,
@@ -162,7 +165,7 @@ def phrase_clauses(doc: Doc, frames: list[Frame]) -> Iterator[Clause]:
                 continue
             if not verbal_trigger(doc, match, str(values["family"])):
                 continue
-            owner = groups.get("owner") or groups.get("object")
+            owner = groups.get("owner") or groups.get("object") or groups.get("object2")
             start = match.start("gist") if groups.get("gist") else match.start()
             passive = False
             if values["family"] == "order" and rule.id == "action.passive_order":
@@ -201,10 +204,14 @@ def verbal_trigger(doc: Doc, match: re.Match[str], family: str) -> bool:
     verb = token_at(doc, match.start("verb")) if family in DEED_FAMILIES else None
     if verb is not None and verb.pos_ in NO_VERB:
         return False
-    if family == "due" and verb is not None and not is_deed(verb):
-        return False
+    if family == "due" and verb is not None:
+        bare = match.groupdict().get("owner") is not None
+        follows_verb = verb.i > 0 and verb.nbor(-1).pos_ in ("VERB", "AUX", "ADP")
+        return is_deed(verb) and not (bare and follows_verb)
     if family not in ("ask", "undertake"):
-        return True
+        plans = token_at(doc, match.start())
+        named = match.group().lower().startswith("plans")
+        return not named or (plans is not None and plans.pos_ in ("VERB", "AUX"))
     words = doc.char_span(match.start(), match.start("verb"), alignment_mode="expand") or ()
     trigger = next((token for token in words if TRIGGER.match(token.lower_)), None)
     if trigger is not None and trigger.lower_ == "undertaken" and verb_is_passive(trigger):
@@ -295,6 +302,7 @@ def modal_clause(
         doc.text, governor, core
     )
     words = doc.text[subject[0] : subject[1]] if subject else None
+    promised = promised_by(doc, governor) if governor.name == "agree" else None
     return Clause(
         start=governor.start if carried else core,
         stop=clause_stop(doc, verb),
@@ -306,13 +314,21 @@ def modal_clause(
         frame=governor.name,
         subject=words,
         subject_kind=owner_kind(words) if words else None,
-        agent=by_agent(verb),
+        agent=by_agent(verb) or promised,
         modal=modal,
         passive=verb_is_passive(verb),
         progressive=verb.tag_ == "VBG",
         relative=is_relative(words),
         negated=is_negated(verb, at),
     )
+
+
+def promised_by(doc: Doc, governor: Frame) -> str | None:
+    """Find who gave their word in `the Leader agreed that it would be done`; not the body."""
+    verb = token_at(doc, governor.start)
+    subject = subject_of(verb) if verb is not None else None
+    words = doc.text[slice(*subject)] if subject and subject[1] <= governor.stop else None
+    return words if words and owner_kind(words) in ("person", "office", "pronoun") else None
 
 
 def is_relative(subject: str | None) -> bool:

@@ -19,12 +19,23 @@ OPENING = re.compile(
     r"councillors|executive|sub-committee|authority))\s+(?=\w+s?\s))?(?:that\s+)?(?:to\s+)?",
     re.IGNORECASE,
 )
+VERBS = (
+    r"(?:asks?|requests?|invites?|agrees?|expects?|refers?|instructs?|delegates?|authori[sz]es?|"
+    r"will|urges?|writes?)\s"
+)
+DISPOSES = re.compile(VERBS)
 PART = re.compile(
     r"(?:,|;|\band\b|\bbut\b)\s+(?:(?:and|but)\s+)?(?:also\s+)?(?:that\s+|to\s+)?"
-    r"(?=(?:asks?|requests?|invites?|agrees?|expects?|refers?|instructs?|delegates?|authori[sz]es?|"
-    r"will|urges?|writes?)\s)|,?\s+and\s+(?=that\s+(?!of\b))"
+    rf"(?={VERBS})|,?\s+and\s+(?=that\s+(?!of\b))|;?\s+and\s+(?:also\s+)?to\s+(?=[a-z])|"
+    r",?\s+and\s+(?=the\s+(?:[\w-]+\s+){1,6}?be\s+(?:asked|requested|instructed|authori[sz]ed|"
+    r"required|invited|directed)\b)|,?\s+save\s+that\s+"
 )
 """Where a second disposition begins in one limb: `notes the report and asks to be kept updated`."""
+SETTLING = re.compile(
+    r"\W*(?:that\s+)?(?:to\s+)?(?:note|receive|welcome|endorse|approve|thank|accept|adopt)s?\b|"
+    r"[^.;]{3,160}?\bbe\s+(?:noted|received|welcomed|endorsed|approved|accepted|adopted)\b",
+    re.IGNORECASE,
+)
 CARRIED = "requests "
 """What governs the second of `requests that one thing is done and that another is done`."""
 
@@ -37,8 +48,9 @@ def limb_clauses(doc: Doc, span: Span, body: str | None) -> list[Clause]:
 def opening_clauses(doc: Doc, body: str | None) -> Iterator[Clause]:
     """Try every rule at the start of every part; the first to match a part is its commitment."""
     text = doc.text
-    starts = [0, *(match.end() for match in PART.finditer(text))]
-    stops = [*(match.start() for match in PART.finditer(text)), len(text.rstrip())]
+    parts = [match for match in PART.finditer(text) if parts_here(match, text)]
+    starts = [0, *(match.end() for match in parts)]
+    stops = [*(match.start() for match in parts), len(text.rstrip())]
     asking = False
     for start, stop in zip(starts, stops, strict=True):
         opening = OPENING.match(text[start:stop])
@@ -48,6 +60,13 @@ def opening_clauses(doc: Doc, body: str | None) -> Iterator[Clause]:
         if clause is not None:
             yield clause
         asking = clause is not None and clause.rule == "action.limb_request_that"
+
+
+def parts_here(match: re.Match[str], text: str) -> bool:
+    """Tell `to note it and to write` from `be asked to model it and to report`, one deed."""
+    if not re.search(r"\bto\s+$", match.group()) or DISPOSES.match(text, match.end()):
+        return True
+    return SETTLING.match(text) is not None
 
 
 def first_match(
@@ -78,7 +97,7 @@ def first_match(
             verb_at=verb_at,
             verb=(groups.get("verb") or "do").lower(),
             rule=rule.id,
-            family="limb",
+            family=str(values.get("family", "limb")),
             frame="limb",
             strength="firm",
             confidence=rule.confidence,
@@ -95,5 +114,7 @@ def is_deed(verb: Token | None, *, after_to: bool) -> bool:
     following = verb.nbor().pos_ if verb.i + 1 < len(verb.doc) else ""
     if verb.pos_ != "VERB" and not after_to and following not in {"DET", "PRON", "PROPN"}:
         return False
+    if verb.lower_ == "give" and "£" in verb.doc[verb.i : verb.i + 4].text:
+        return True
     base = base_form(verb.lower_)
     return lexicon("action_verbs").get(base) == "act" and base not in SETTLED | DECIDING

@@ -16,11 +16,17 @@ TITLE = re.compile(
 )
 INITIALS = re.compile(r"^[A-Z]{2,4}$")
 ACRONYM = re.compile(
-    r"^(?:the\s+)?(?:[A-Z]\.?){2,}[A-Za-z&]*\.?(?:'s)?$|^(?:the\s+)?[A-Z]+[a-z]*[A-Z]+\w*$"
+    r"^(?:[Tt]he\s+)?(?:[A-Z]\.?){2,}[A-Za-z&]*\.?(?:'s)?$|^(?:[Tt]he\s+)?[A-Z]+[a-z]*[A-Z]+\w*$"
 )
 NAME = re.compile(r"^(?:[A-Z][a-z]+|[A-Z]\.?)(?:\s(?:[A-Z]\.?|[A-Z][a-z'-]+)){1,2}$")
 TAIL = re.compile(r"\s+(?:of|for|at|from|in|to|on|with|and|&|or|who|which|that)\s.*$|[,(].*$")
 OPENER = re.compile(r"\W*(?P<who>.{2,70}?)\s+(?:has|have|had|was|were|is|are|said|[a-z]{2,}ed)\b")
+ANSWERED = re.compile(
+    r"^\W*(?:in|by\s+way\s+of)\s+(?:reply|answer|response|answering|replying)\s+to\b[^,;]{2,80},\s*|"
+    r"^\W*(?:replying|responding|answering)\b[^,;]{2,80},\s*|^\W*(?:asked|questioned)\s+by\b[^,;]{2,60},\s*",
+    re.IGNORECASE,
+)
+"""Whoever was answered is not who speaks: `In reply to Cllr Moss, the Mayor said`."""
 LEADING = re.compile(r"^(?:(?:and|to|of|for)\s+)+")
 PRONOUN = re.compile(r"^(?:he|she|they|we|i|us|s/he|he/she)$", re.IGNORECASE)
 PLACES = frozenset(
@@ -56,6 +62,8 @@ def owner_kind(text: str) -> str:
     kind = lexicon("agents").get(head) or lexicon("agents").get(head.removesuffix("s"))
     if kind is None and ACRONYM.match(phrase) and phrase not in SHORT_THINGS:
         return "body"
+    if kind is None and phrase in lexicon("given_names"):
+        return "person"
     if kind is None and NAME.match(TAIL.sub("", phrase)) and head not in PLACES:
         return "person"
     return kind or "thing"
@@ -79,7 +87,7 @@ def nearest_named(before: str) -> str | None:
 
 def subject_named(sentence: str) -> str | None:
     """Find whoever a sentence opens with, which is whom the next one's `he` or `she` means."""
-    return next(mentions(sentence), None)
+    return next(mentions(ANSWERED.sub("", sentence)), None)
 
 
 def plural_named(sentence: str) -> str | None:

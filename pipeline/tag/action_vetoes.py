@@ -34,10 +34,33 @@ WORKS = re.compile(
 )
 """What begins or ends because somebody does it."""
 HAPPENS = re.compile(
-    r"\b(?:take|taking)\s+(?:place|effect)|\bgo(?:ing)?\s+(?:live|ahead|out\s+to)\b"
+    r"\b(?:take|taking)\s+(?:place|effect)|\bgo(?:ing)?\s+(?:live|ahead|out)\b|"
+    r"\b(?:follow|come)\s+(?:to|in|on|by|this|later|next|shortly|before)\b"
 )
+READY = re.compile(
+    r"\b(?:be|have\s+[^.;]{3,60}?)\s+(?:fully\s+)?(?:in\s+(?:post|place|operation|use)|operational|"
+    r"open|ready|available|live|complete|finished|up\s+and\s+running|back)\b"
+)
+"""What a milestone leaves behind."""
+BE_TO = re.compile(r"^[^.;]{0,80}?\b(?:is|are|was|were)\s+to\s+(?!be\b)")
+THERE = re.compile(r"\b[Tt]here\s+(?:will|would)\b")
+HOPES = re.compile(r"\b(?:hop(?:ed?|es|ing)|expect\w*|anticipat\w+|envisag\w+|aim\w*)\b[^.;]*$")
+BY_DAY = re.compile(
+    r"\b(?:by|before|no\s+later\s+than|within)\s+(?:the\s+|next\s+|\d|\w+\s+(?:days|weeks|months)|"
+    r"(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+CAUSES = re.compile(
+    r"\bto\s+have\s+(?:them|it|this|these|those|(?:the|an?|all)\s+(?:[\w'-]+\s+){1,4}?)\s*"
+    r"\w+(?:ed|ut|en|xt|nt)\b"
+)
+"""`agreed to have them mended`: seen to, not owned."""
+OPENING = re.compile(r"\W*(?:Will|Would)\s+(?!be\b)[a-z]")
+"""A note that leaves out whoever it is that spoke."""
+GIVING = frozenset("give keep help receive save".split())
 TOLD = frozenset("ask invite encourage urge remind advise expect require allow".split())
 """What people at large are only told to do."""
+COMING = frozenset("come go begin start open launch".split())
 ARRIVING = frozenset("join return attend visit meet present report".split())
 MEETS = re.compile(
     r"\b(?:circulat|publish|present|submit|report|bring|brought|send|sent|share|provid|review|"
@@ -46,7 +69,8 @@ MEETS = re.compile(
     r"replac|repair|install|complet|order|purchas|obtain|sought|seek|issu|hold|held|open|clos|"
     r"establish|set|creat|launch|convert|redevelop|clear|cut|paid|draft|prepar|forward|deliver|"
     r"upload|post|collect|test|check|survey|implement|introduc|agenda|deal|deferr|refer|referr|"
-    r"rais|giv|inform|notif|approach|advis|pass|advertis|amend|correct|restructur|start|announc|finali|resurfac|rebuil|improv|kept)",
+    r"servic|repeat|trial|don[ea]|drawn|built|laid|clean|paint|relocat|fitt|fix|chas|hosted|mend|"
+    r"reinstat|restor|rais|giv|inform|notif|approach|advis|pass|advertis|amend|correct|restructur|start|announc|finali|resurfac|rebuil|improv|kept)",
 )
 """Verbs of passives that leave something to show."""
 
@@ -66,6 +90,8 @@ class Surroundings:
     """The paragraph."""
     before: str = ""
     """The sentence before it in the paragraph."""
+    fronted: str = ""
+    """A time that the sentence opens with: `From 4 May the team will`."""
     reports: bool = False
     """The paper is a report, where only dated plans count."""
 
@@ -84,9 +110,16 @@ def first_veto(clause: Clause, around: Surroundings) -> str | None:
             continue
         if rule.id == "action_veto.public" and clause.passive:
             continue
+        if rule.id == "action_veto.opinion" and is_hedged(around):
+            continue
         if rule.pattern.search(searched(str(values["scope"]), clause, around)):
             return rule.id
     return structural_veto(clause, around)
+
+
+def is_hedged(around: Surroundings) -> bool:
+    """Tell a plan told as a hope, with a day to it: `hoped that it would open by 4 May`."""
+    return HOPES.search(around.lead) is not None and BY_DAY.search(around.core) is not None
 
 
 def searched(scope: str, clause: Clause, around: Surroundings) -> str:
@@ -107,7 +140,7 @@ def structural_veto(clause: Clause, around: Surroundings) -> str | None:
     """Turn down what the parse shows to be no commitment."""
     if clause.family == "clause":
         return clause_veto(clause, around)
-    if around.reports and clause.family == "order":
+    if around.reports and clause.family == "order" and not DATED.search(around.core):
         return "action_veto.proposed"
     verb_class = lexicon("action_verbs").get(base_form(clause.verb))
     if clause.family == "wish" and is_own_wish(clause):
@@ -115,8 +148,9 @@ def structural_veto(clause: Clause, around: Surroundings) -> str | None:
     if clause.family in ("due", "intend"):
         return dated_veto(clause, around, verb_class)
     if clause.family in ("undertake", "agree", "ask", "order") and not clause.passive:
-        return deed_veto(clause, verb_class)
+        return None if CAUSES.search(around.clause) else deed_veto(clause, verb_class)
     stands = clause.family != "order" or MEETS.match(clause.verb) or verb_class == "act"
+    stands = stands and not (clause.rule == "action.limb_will" and verb_class == "state")
     return None if stands else "action_veto.state"
 
 
@@ -185,9 +219,13 @@ def dated_veto(clause: Clause, around: Surroundings, verb_class: str | None) -> 
         and clause.subject_kind != "public"
     ):
         return None
-    if verb_class == "state":
+    if verb_class == "state" and clause.rule != "action.on_target":
         return "action_veto.state"
-    if not FUTURE.search(around.sentence[max(0, around.sentence.find(around.core)) :]):
+    actor = clause.subject_kind in ACTORS or clause.passive
+    if not actor and BE_TO.search(around.clause):
+        return "action_veto.subject"
+    told = around.sentence[max(0, around.sentence.find(around.core)) :]
+    if not FUTURE.search(f"{around.fronted} {told}"):
         return "action_veto.no_time"
     return None
 
@@ -196,11 +234,14 @@ def clause_veto(clause: Clause, around: Surroundings) -> str | None:
     """Turn down modal clauses by frame, subject and verb."""
     verb_class = lexicon("action_verbs").get(clause.verb)
     timed = FUTURE.search(around.core) is not None
-    if clause.frame in ("question", "motion") or (clause.frame == "opinion" and not timed):
+    opined = clause.frame == "opinion" and not timed and not is_hedged(around)
+    if clause.frame in ("question", "motion") or opined:
         return f"action_veto.{clause.frame}"
     if clause.modal == "is":
         return progressive_veto(clause, around, verb_class)
     if clause.frame in ("agree", "limb", "request", "suggest"):
+        if verb_class in ("act", "event") and clause.verb in ARRIVING | COMING and timed:
+            return None
         return framed_veto(clause, verb_class)
     if clause.modal in {"should", "shall"} and not clause.relative:
         return should_veto(clause, verb_class)
@@ -252,17 +293,23 @@ def should_veto(clause: Clause, verb_class: str | None) -> str | None:
 
 def planned_veto(clause: Clause, around: Surroundings, verb_class: str | None) -> str | None:
     """Keep announced acts of people and bodies, and passives and events that have a time."""
-    timed = bool(FUTURE.search(around.core))
-    acts = clause.subject_kind in ACTORS
+    words = f"{around.fronted} {around.core}"
+    timed = bool(FUTURE.search(words))
+    dated = bool(DATED.search(words))
+    acts = clause.subject_kind in ACTORS or OPENING.match(around.sentence) is not None
     if clause.passive:
         done = bool(MEETS.match(clause.verb)) or verb_class == "act"
-        done = done and (acts or clause.verb not in TOLD)
+        done = done or (verb_class is None and dated)
+        done = done and (acts or clause.verb not in TOLD) and (dated or not around.reports)
     elif clause.verb == "be" and not clause.progressive:
-        done = timed and re.search(r"\b[Tt]here\s+(?:will|would)\b", around.core) is not None
+        done = timed and THERE.search(around.core) is not None
+        done = done or (dated and READY.search(around.core) is not None)
     elif clause.progressive and acts:
         done = verb_class != "state"
     elif acts:
         done = verb_class in {"act", "event"} or (verb_class is None and timed)
+        done = done or (clause.verb in GIVING and BY_DAY.search(words) is not None)
+        done = done or (dated and READY.search(around.core) is not None)
     else:
         begun = timed or (
             clause.verb in {"commence", "start", "begin"}
@@ -300,7 +347,8 @@ def base_form(verb: str) -> str:
 ANSWERING = frozenset(
     "report check contact respond reply supply send write ask investigate inspect look find raise "
     "chase forward circulate provide speak arrange email notify inform follow seek put obtain "
-    "draft enquire confirm clarify ascertain request organise organize bring share".split()
+    "draft enquire confirm clarify ascertain request organise organize bring share prepare publish "
+    "invite let give press see compile collate arrange return upload post email add".split()
 )
 """What people undertake to the meeting, and do not only announce."""
 
@@ -316,7 +364,8 @@ def accept(clause: Clause, around: Surroundings) -> Clause:
     scores = {entry.id: entry for entry in rules.load("action_accept")}
     found = scores[rule]
     strength = dict(found.values)["strength"]
-    if rule == "action.person_will" and clause.verb in ANSWERING and not clause.progressive:
+    answers = clause.verb in ANSWERING and not clause.progressive and not around.reports
+    if rule == "action.person_will" and answers:
         strength = "firm"
     return replace(clause, rule=rule, strength=strength, confidence=found.confidence)  # type: ignore[arg-type]
 

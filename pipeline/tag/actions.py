@@ -15,11 +15,12 @@ from pipeline.tag.action_limbs import limb_clauses
 from pipeline.tag.action_markers import attach_markers
 from pipeline.tag.action_owners import nearest_named, owner_kind, plural_named, subject_named
 from pipeline.tag.action_tables import add_table_actions
-from pipeline.tag.action_vetoes import ACTORS, Surroundings, accept, first_veto
+from pipeline.tag.action_vetoes import ACTORS, COMING, Surroundings, accept, first_veto
 from pipeline.tag.dates import resolve_deadline
 from pipeline.tag.language import parse_sentences
 from pipeline.tag.sentences import sentences
 from pipeline.tag.spans import overlap, trim
+from pipeline.vocabulary import Strength
 
 UNTAGGED_KINDS = frozenset(("agenda", "attendance", "issue_history", "tracker"))
 UNTAGGED_PARAGRAPHS = frozenset(("heading", "meta", "boiler"))
@@ -28,8 +29,17 @@ BODY = re.compile(
     r"(?:Community Council|Sub-?Committee|Committee|Panel|Cabinet|Board|Forum|Council)$",
     re.IGNORECASE,
 )
-BEFORE = re.compile(r"\b(?:in|by|on|from|at|during|before)\s[^;.]*$", re.IGNORECASE)
+BEFORE = re.compile(r"\b(?:in|by|on|from|at|during|before)\s(?:(?!\band\b)[^;.])*$", re.IGNORECASE)
+HE_SHE = re.compile(r"^\W*(?:[Hh]e|[Ss]he)\b")
+NEWLY = re.compile(r"(?:an?|(?:the\s+)?new)\s", re.IGNORECASE)
+"""What is yet to be there cannot have promised to open."""
+FRONTED = re.compile(
+    r"(?:^\W*|\bthat,?\s+)(?:from|in|on|by|before|during|over)\s+[^.;:]{3,40}$", re.IGNORECASE
+)
 NEXT_MEETING = re.compile(r"\bnext\b.*\b(?:meeting|agenda)\b", re.IGNORECASE)
+OF_MEETING = re.compile(
+    r"\b(?:meeting|panel|board|committee|cabinet|council|forum|executive|agm)\b", re.IGNORECASE
+)
 NEXT_PRINTED = re.compile(
     r"\bnext\s+(?:(?:ordinary|monthly|full|parish|town|community|council|committee|cabinet|board|"
     r"panel|scheduled|regular|general|formal|public|bi-?monthly)\s+){0,5}?meetings?\b[^.]{0,80}?"
@@ -49,6 +59,8 @@ class Line:
     span: Span
     paragraph: int
     limb: tuple[int, int] | None = None
+    recommended: bool = False
+    """The limb is of a recommendation to another body."""
     following: str = ""
     before: str = ""
     opener: str = ""
@@ -63,7 +75,7 @@ def tag_actions(paper: Paper, so_far: Tags) -> Tags:
     lines = [
         line for line in cut_lines(paper, so_far) if line.limb or worth_parsing(text, line.span)
     ]
-    docs = parse_sentences(text[slice(*line.span)] for line in lines)
+    docs = parse_sentences(parsable(text[slice(*line.span)]) for line in lines)
     taken: list[Action] = []
     turned_down: list[Candidate] = []
     for line, doc in zip(lines, docs, strict=True):
@@ -81,6 +93,15 @@ def tag_actions(paper: Paper, so_far: Tags) -> Tags:
         actions=tuple(sorted(taken, key=lambda action: (action.start, action.stop))),
         candidates=tuple(sorted(turned_down, key=lambda each: (each.start, each.stop, each.rule))),
     )
+
+
+def parsable(sentence: str) -> str:
+    """Write `e-mail` as one word of the same length, so that the parser sees a verb.
+
+    >>> parsable("will e-mail it")
+    'will email  it'
+    """
+    return re.sub(r"\b([Ee])-(mail\w*)", r"\1\2 ", sentence)
 
 
 def printed_once(
@@ -145,11 +166,13 @@ def cut_lines(paper: Paper, so_far: Tags) -> Iterator[Line]:
         if not resolution.routine
     ]
     for index, paragraph in enumerate(paper.paragraphs):
-        if untagged(paragraph):
+        if untagged(paragraph) and not is_told_row(paper, paragraph):
             continue
         spans = sentences(paper.reading, paragraph.body_start, paragraph.stop)
         for place in range(len(spans)):
-            yield from sentence_lines(paper, index, spans, place, limbs)
+            for line in sentence_lines(paper, index, spans, place, limbs):
+                form = so_far.resolutions[line.limb[0]].form if line.limb else None
+                yield replace(line, recommended=form == "recommended")
 
 
 def sentence_lines(
@@ -191,6 +214,12 @@ def inside_limb(place: int, limbs: list[tuple[Span, tuple[int, int]]]) -> bool:
 def untagged(paragraph: Paragraph) -> bool:
     """Say whether a paragraph is of a kind or section that holds no actions."""
     return paragraph.kind in UNTAGGED_PARAGRAPHS or paragraph.section in UNTAGGED_SECTIONS
+
+
+def is_told_row(paper: Paper, paragraph: Paragraph) -> bool:
+    """Tell a table row of minutes whose cells hold sentences."""
+    row = paragraph.kind == "meta" and paper.text.startswith("|", paragraph.start)
+    return row and paper.kind in ("minutes", "decision") and paragraph.section == "body"
 
 
 def judge_line(
@@ -240,7 +269,14 @@ def surroundings(paper: Paper, line: Line, clause: Clause) -> Surroundings:
         whole=text[paragraph.start : paragraph.stop],
         before=line.opener,
         reports=paper.kind in ("report", "appendix"),
+        fronted=fronted(text[line.span[0] : clause.core]),
     )
+
+
+def fronted(before: str) -> str:
+    """Take the time that opens a clause: `From 4 May`, `said that in June`."""
+    match = FRONTED.search(before)
+    return match.group() if match else ""
 
 
 def to_action(paper: Paper, line: Line, clause: Clause) -> Action:
@@ -253,12 +289,19 @@ def to_action(paper: Paper, line: Line, clause: Clause) -> Action:
         stop=stop,
         rule=clause.rule,
         confidence=clause.confidence,
-        strength="firm" if line.limb is not None else clause.strength,
+        strength=strength_of(line, clause),
         owner=owner_of(text, line, clause),
         due_text=due_text,
         due_date=due_date,
         limb=line.limb,
     )
+
+
+def strength_of(line: Line, clause: Clause) -> Strength:
+    """Say with what force: what a body resolves is firm, what it recommends to another asked."""
+    if line.limb is None:
+        return clause.strength
+    return "requested" if line.recommended else "firm"
 
 
 def deadline(paper: Paper, line: Line, clause: Clause, stop: int) -> tuple[str | None, str | None]:
@@ -272,7 +315,15 @@ def deadline(paper: Paper, line: Line, clause: Clause, stop: int) -> tuple[str |
             due_text, due_date = find_due(opening.group(), paper.anchor_date)
     if due_text is not None and due_date is None and NEXT_MEETING.search(due_text):
         due_date = next_meeting(paper)
+    if due_text is not None and due_date is not None and OF_MEETING.search(due_text):
+        due_date = printed_day(paper, due_date)
     return due_text, due_date
+
+
+def printed_day(paper: Paper, month: str) -> str:
+    """Give the day of `the March meeting` where the paper prints when the next meeting is."""
+    day = next_meeting(paper)
+    return day if day is not None and day.startswith(f"{month}-") else month
 
 
 def next_meeting(paper: Paper) -> str | None:
@@ -283,16 +334,41 @@ def next_meeting(paper: Paper) -> str | None:
 
 def owner_of(text: str, line: Line, clause: Clause) -> str | None:
     """Say who must act: the agent of a passive, else the subject, pronouns resolved."""
-    if clause.passive:
-        agent = clause.agent
-        return tidy(agent) if agent and owner_kind(agent) in ACTORS else None
-    if clause.subject is None or clause.family in ("wish", "ask_for"):
-        return None
-    if clause.subject_kind == "pronoun":
+    if clause.passive or (clause.agent and clause.subject_kind in ("scheme", "thing")):
+        return agent_of(text, line, clause)
+    if clause.subject is None:
+        return speaker(text, line, clause) if clause.family == "undertake" else None
+    if clause.subject_kind == "pronoun" and clause.family not in ("wish", "ask_for"):
         return pronoun_owner(text, line, clause)
-    if clause.subject_kind in ("scheme", "thing") and clause.family == "clause":
+    return tidy(clause.subject) if is_owner(clause, clause.subject) else None
+
+
+def is_owner(clause: Clause, subject: str) -> bool:
+    """Tell whether the subject of a clause is who must act."""
+    if clause.family in ("wish", "ask_for") or (clause.verb in COMING and NEWLY.match(subject)):
+        return False
+    nobody = clause.subject_kind in ("scheme", "thing") or subject.lower() == "it"
+    if nobody and clause.family in ("clause", "due") and clause.rule != "action.telegraphic_doing":
+        return clause.frame == "request" and clause.subject_kind == "thing"
+    return True
+
+
+def speaker(text: str, line: Line, clause: Clause) -> str | None:
+    """Name who undertakes where the parse lost the subject: whoever the sentence opens with."""
+    before = text[line.span[0] : clause.start]
+    if HE_SHE.search(before):
+        return pronoun_owner(text, line, replace(clause, subject="she"))
+    return subject_named(before)
+
+
+def agent_of(text: str, line: Line, clause: Clause) -> str | None:
+    """Name who acts in a passive, or who promised that it would be done."""
+    agent = clause.agent
+    if agent is None or owner_kind(agent) not in ACTORS:
         return None
-    return tidy(clause.subject)
+    if owner_kind(agent) == "pronoun":
+        return pronoun_owner(text, line, replace(clause, subject=agent))
+    return tidy(agent)
 
 
 def pronoun_owner(text: str, line: Line, clause: Clause) -> str | None:

@@ -130,3 +130,59 @@ def test_they_are_nobody_where_a_person_opens_the_sentence() -> None:
 @pytest.mark.parametrize(("verb", "base"), [("notified", "notify"), ("xyzzy", "xyzzy")])
 def test_a_verb_is_brought_to_its_base_form(verb: str, base: str) -> None:
     assert base_form(verb) == base
+
+
+PLANS_AND_NOTES = [
+    ("7.4 Two homes at Mill Road are on track to register in January 2032.", None),
+    ("7.5 Completion of the depot remains on target for late March 2032.", None),
+    ("7.6 Twelve more call handlers would be in post by July 2031.", None),
+    ("7.7 It was hoped that the drains would be relined by the end of August 2031.", None),
+    ("7.8 Potholes: Highways filling from early November.", "Highways"),
+    ("7.9 The library service plans to launch a campaign in September.", "The library service"),
+    ("8.1 A planning application was to be lodged in the new year.", None),
+    ("8.2 From 4 November the Social Worker will visit each school.", "the Social Worker"),
+    ("8.3 The Director promised to have the line checked by 4 August 2031.", "The Director"),
+    ("8.4 The Head of Place would e-mail the figures to members.", "The Head of Place"),
+    (
+        "8.5 In reply to Cllr Moss, the Mayor gave an assurance that it would be mended.",
+        "the Mayor",
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "owner"), PLANS_AND_NOTES)
+def test_plans_with_a_time_and_promises_are_actions(line: str, owner: str | None) -> None:
+    found = actions_of(line)
+    assert len(found) == 1, found
+    assert found[0][1].owner == owner
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "8.6 The target was to bring the share down to 20% by March 2032.",
+        "8.7 At its meeting on 4 May the Board had resolved that officers consult on it.",
+        "8.8 No comment to be made.",
+        "8.9 The Councillors propose filling the holes.",
+        "9.1 Should a plan be made, an application would be considered.",
+        '9.2\n\n"This Council regrets the loss of hours and instructs the Clerk to write to all."',
+    ],
+)
+def test_aims_earlier_decisions_and_quotations_are_none(line: str) -> None:
+    assert actions_of(line) == []
+
+
+def test_the_meetings_own_day_is_the_deadline_where_it_is_printed() -> None:
+    found = actions_of(
+        "9.3 The Clerk agreed to bring a plan to the July meeting.\n\n"
+        "9.4 The next meeting of the Council will be on 4 July 2031.\n"
+    )
+    assert found[0][1].due_date == "2031-07-04"
+
+
+def test_a_limb_sends_its_matter_to_whom_it_names_and_tells_an_office() -> None:
+    found = actions_of(
+        "RESOLVED that the petition be received and referred to the Traffic Panel.\n\n"
+        "RESOLVED that the Head of Roads report to the Panel in May."
+    )
+    assert [one.owner for _, one in found] == ["the Traffic Panel", "the Head of Roads"]
