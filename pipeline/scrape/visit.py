@@ -231,9 +231,9 @@ def read(site: Site, run: Run, task: Task, known: Page | None, seen: Seen) -> Re
         meetings=found.meetings,
         troubles=noticed(ask, found),
     )
-    if site.dry:
+    if site.dry or (ask.keep and found.verdict == "empty"):
         return result
-    if not ask.keep or found.verdict == "empty":
+    if not ask.keep:
         page = take_list(site.settings.corpus, run, task, seen, known, site.now())
         return replace(result, page=page if known is None or not known.keep else None)
     taken = take_paper(site.settings.corpus, site.journal, run, task, seen, site.now())

@@ -234,6 +234,21 @@ def test_a_page_of_an_unknown_shape_is_named_with_what_was_missing(tmp_path: Pat
     assert not found.is_fine
 
 
+def test_a_paper_with_nothing_in_it_is_not_kept(tmp_path: Path) -> None:
+    class Choosy(SmallPlatform):
+        def read(self, council: Council, window: Window, ask: Ask, answer: Answer) -> Found:
+            found = super().read(council, window, ask, answer)
+            return replace(found, verdict="read" if answer.body else "empty")
+
+    with small_site() as site:
+        site.pages = {"/start": listing("paper /p"), "/p": paper("", etag=True)}
+        found = run(site, tmp_path, Choosy())
+        site.pages["/p"] = Sent(status=404)
+        again = run(site, tmp_path, Choosy())
+    assert (found.new, kinds(found)) == (0, [])
+    assert (again.withdrawn, lines(tmp_path)) == (0, [])
+
+
 def test_a_soft_error_is_told_from_a_page(tmp_path: Path) -> None:
     error = Sent(status=302, headers={"Location": "/mgError.aspx"})
     with small_site() as site:
