@@ -33,10 +33,17 @@ BOUND = re.compile(
     r"over|under|more\sthan|less\sthan|longer|greater|exceeding|fewer", re.IGNORECASE
 )
 YET_TO = re.compile(
-    r"\s(?:[\w'-]+\s){0,6}?(?:will|would|due\sto|to\sbe|be\s(?:approved|awarded|granted))\b",
+    r"\s(?:[\w'-]+\s){0,8}?(?:will|would|due\sto|to\sbe|be\s(?:\w{2,}ed|made|paid|given|set|spent|put"
+    r"|held|built|bought|drawn|taken|let|sent)|(?:was|were|is|are)\s(?:proposed|planned|on\strack"
+    r"|requested|sought|intended|needed|required))\b",
     re.IGNORECASE,
 )
 """Words after a figure that say it is still to come: 12 posts due to start."""
+ORDERED = re.compile(
+    r"\b(?:that|and|to)\s(?:[\w'-]+\s){0,9}?be\s(?:\w{2,}ed|made|paid|given|set|spent|put|held|built)\b",
+    re.IGNORECASE,
+)
+"""Words before a figure that ask or promise it: that a reserve be set at 5%."""
 UP = re.compile(
     r"\b(?:increas(?:e|es|ed|ing)|r[io]se[ns]?|rising|grew|grown?|growing|growth|up(?!\sto)|higher"
     r"|uplift|gain(?:ed)?|improve(?:d|ment)?|rais(?:e|es|ed|ing)|extended|doubled)\b",
@@ -114,7 +121,9 @@ def role(numeral: Numeral, words: str | None, before: str, after: str) -> Figure
     stated = stated_role(clause)
     if stated != "target" and words and is_limit(numeral, words, near):
         return "threshold"
-    return stated or ("planned" if YET_TO.match(after) else "actual")
+    if stated is None and (YET_TO.match(after) or ORDERED.search(clause)):
+        return "planned"
+    return stated or "actual"
 
 
 def stated_role(words: str) -> FigureRole | None:
