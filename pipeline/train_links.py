@@ -45,7 +45,7 @@ PRIOR_PAIR = {
     "paper": -2.5,
     "planned": -0.7,
     "idle": -1.0,
-    "long": -0.6,
+    "long": -1.5,
     "vague": -0.5,
     "promised": 0.6,
     "due_here": 3.0,

@@ -1,7 +1,14 @@
+import hashlib
+import json
 from pathlib import Path
 
 from pipeline.marked_meetings import Marked, read_body
+from pipeline.trace.evidence import pair_evidence
+from pipeline.trace.likeness import rival_evidence
+from pipeline.trace.passages import gather
+from pipeline.trace.weights import FOLDER
 from pipeline.train_links import fit_all, train
+from tests.trace.meetings import corpus, meeting
 
 MEETINGS = """=== 2031-03-04
 HOLLIN PARISH COUNCIL
@@ -86,3 +93,23 @@ def test_training_writes_the_same_weights_each_time(tmp_path: Path) -> None:
     cards = [train(tmp_path, sample, truth) for _ in range(2)]
     assert cards[0] == cards[1]
     assert cards[0]["pairs"] > 0
+
+
+def test_the_card_tells_what_the_weights_were_learned_from() -> None:
+    card = json.loads((FOLDER / "card.json").read_text(encoding="utf-8"))
+    files = sorted((FOLDER / "training").glob("*.txt"))
+    found = {
+        path.relative_to(FOLDER).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in (*files, FOLDER / "weights.json")
+    }
+    assert card["sha256"] == found
+
+
+def test_every_weight_has_a_measure_and_every_measure_a_weight() -> None:
+    weights = json.loads((FOLDER / "weights.json").read_text(encoding="utf-8"))
+    first = meeting("2031-03-04", [("9", "Quay", ["*repair the quay"])])
+    later = meeting("2031-06-03", [("4", "Quay", ["The quay was repaired."])])
+    (body,) = gather(corpus(first, later))
+    measures = pair_evidence(body.commitments[0], body.passages[-1], body)
+    assert set(weights["pair"]) == {"always", *measures}
+    assert set(weights["rivals"]) == {"always", *rival_evidence(0.0, {})}

@@ -197,17 +197,16 @@ def shares(
 ) -> float:
     """Measure what a limb shares with the sentence that cites its meeting, in telling words."""
     said, told = words.within(body.weight), Said(sentence, 0, len(sentence))
-    heading = passage.about.title | subject
+    # Of a meeting much is said that was decided nowhere: then a paper's subject proves nothing.
+    heading = passage.about.title | (frozenset() if citation.strength == "met" else subject)
     about, weight = each.about, body.weight
-    # Of a meeting much is said that was decided nowhere.
-    headed = 0.0 if citation.strength == "met" else HEADING
     given = told.gives and bool(told.things & each.said.things)
     part = told_of(about, said)
     return (
         mass(about.own & said, weight) * (1.0 if citation.number else part)
         + TITLE * mass((about.title - about.own) & (said | heading), weight)
         + CONTEXT * mass((about.context - about.topic) & said, weight)
-        + headed * told_of(about, said | heading) * mass(about.own & (heading - said), weight)
+        + HEADING * told_of(about, said | heading) * mass(about.own & (heading - said), weight)
         + DELIVERED * given
         + ASKED * (citation.asks and each.said.asks and not each.asks_nothing)
         + DUE * is_promised(each, passage) * (1.0 if given else part)

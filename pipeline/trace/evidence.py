@@ -15,7 +15,7 @@ from pipeline.trace.titles import STRICTLY_ARISING, lasting
 
 FEW = 4
 """Terms of a line that only names its subject."""
-LONG = 60
+LONG = 40
 """Terms from which a passage is long, and shares some by chance."""
 LITTLE = 14.0
 """How telling words must be together to say what something is about."""
