@@ -30,8 +30,10 @@ NAMELESS = 0.7
 """What is left of the evidence where a strand says none of a matter's names."""
 TELLING = 1.6
 """Rarity from which a term may propose a pair."""
-LATEST = 300
-"""Of all strands with one term, the latest that are looked at, so that cost stays in proportion."""
+LATEST = 60
+CONSIDERED = 100
+"""Of all strands with one term, the latest that are looked at; the most telling terms first, until
+there are enough: cost stays in proportion to the number of strands."""
 ISSUE = 0.97
 SERIES = 0.95
 ALWAYS, PER_MASS, COVERED, ALIKE = -4.2, 0.55, 2.2, 1.5
@@ -49,11 +51,13 @@ class Reason:
 
     sure: float
     method: Method
-    why: str
-    """In words."""
+    earlier: int
+    """Index of the earlier strand."""
+    link: str = ""
+    """Of a link: which it is, in words."""
 
 
-NOTHING = Reason(sure=0.0, method="similarity", why="")
+NOTHING = Reason(sure=0.0, method="similarity", earlier=-1)
 
 
 def find_matters(bodies: Sequence[Body], found: Sequence[Found]) -> list[Matter]:
@@ -76,7 +80,7 @@ def find_matters(bodies: Sequence[Body], found: Sequence[Found]) -> list[Matter]
         names[place].update(strands[index].key)
         of[index] = place
     return [
-        make_matter([strands[index] for index in thread], [how.get(index) for index in thread])
+        make_matter(thread, strands, how)
         for thread in threads
         if len({strands[index].day for index in thread}) > 1
     ]
@@ -122,9 +126,9 @@ class Reasons:
         strand = self.strands[index]
         best: dict[int, Reason] = dict(self.links.get(index, {}))
         for other in self.candidates(strand):
-            reason = by_words(self.strands[other], strand)
-            if reason.sure > best.get(other, NOTHING).sure:
-                best[other] = reason
+            sure, method = by_words(self.strands[other], strand)
+            if sure > best.get(other, NOTHING).sure:
+                best[other] = Reason(sure=sure, method=method, earlier=other)
         self.add(index)
         return {other: reason for other, reason in best.items() if reason.sure >= LEAST}
 
@@ -132,9 +136,11 @@ class Reasons:
         """List earlier strands with a telling term, the title or the issue of this one."""
         found = set(self.by_issue.get(strand.issue or "", ())[-LATEST:])
         found.update(self.by_series.get((strand.body, strand.series or ""), ())[-LATEST:])
-        for term in strand.key:
-            if strand.weight.get(term, 0.0) >= TELLING:
-                found.update(self.by_term.get((strand.body, term), ())[-LATEST:])
+        weight = strand.weight
+        for term in sorted(strand.key, key=lambda each: (-weight.get(each, 0.0), each)):
+            if weight.get(term, 0.0) < TELLING or len(found) > CONSIDERED:
+                break
+            found.update(self.by_term.get((strand.body, term), ())[-LATEST:])
         return sorted(found)
 
     def add(self, index: int) -> None:
@@ -148,19 +154,28 @@ class Reasons:
             self.by_issue[strand.issue].append(index)
 
 
-def by_words(earlier: Strand, later: Strand) -> Reason:
+def by_words(earlier: Strand, later: Strand) -> tuple[float, Method]:
     """Weigh issue numbers, titles and names of two strands."""
-    told = said_before(earlier)
     if later.issue is not None and later.issue == earlier.issue:
-        return Reason(sure=ISSUE, method="same_issue", why=f"issue {later.issue}, as {told}")
+        return ISSUE, "same_issue"
     one_paper = later.document.id == earlier.document.id
-    if one_paper or are_apart(earlier, later):
-        return NOTHING
-    if later.body == earlier.body and later.series and later.series == earlier.series:
-        return Reason(sure=SERIES, method="same_series", why=f"the title of {told}")
-    sure = 0.0 if later.body != earlier.body else share_of_names(earlier, later)
-    words = ", ".join(shared_words(earlier, later))
-    return Reason(sure=sure, method="same_name", why=f"names {words}, as {told}")
+    if later.body != earlier.body or one_paper or are_apart(earlier, later):
+        return 0.0, "similarity"
+    if later.series and later.series == earlier.series:
+        return SERIES, "same_series"
+    return share_of_names(earlier, later), "same_name"
+
+
+def in_words(reason: Reason, earlier: Strand, later: Strand) -> str:
+    """Say what speaks for two strands being of one matter."""
+    told = said_before(earlier)
+    if reason.link:
+        return reason.link
+    if reason.method == "same_issue":
+        return f"issue {later.issue}, as {told}"
+    if reason.method == "same_series":
+        return f"the title of {told}"
+    return f"names {', '.join(shared_words(earlier, later))}, as {told}"
 
 
 def are_apart(one: Strand, other: Strand) -> bool:
@@ -205,7 +220,8 @@ def linked(strands: Sequence[Strand], found: Iterable[Found]) -> dict[int, dict[
         if each.confidence >= LEAST_LINK:
             for earlier in home_of(each.commitment, strands, homes):
                 for later in home_of(each.passage, strands, homes):
-                    put_best(reasons[later], earlier, of_link(each), in_order=earlier < later)
+                    if earlier < later:
+                        put_best(reasons[later], of_link(each, earlier))
     return reasons
 
 
@@ -220,24 +236,27 @@ def home_of(
     ]
 
 
-def of_link(found: Found) -> Reason:
+def of_link(found: Found, earlier: int) -> Reason:
     """Turn a link into a reason."""
     end = found.commitment
-    why = f"linked to {end.id} of {end.day} ({found.confidence:.2f})"
-    return Reason(sure=found.confidence, method=found.method, why=why)
+    words = f"linked to {end.id} of {end.day} ({found.confidence:.2f})"
+    return Reason(sure=found.confidence, method=found.method, earlier=earlier, link=words)
 
 
-def put_best(reasons: dict[int, Reason], other: int, reason: Reason, *, in_order: bool) -> None:
+def put_best(reasons: dict[int, Reason], reason: Reason) -> None:
     """Keep the strongest reason for one pair."""
-    if in_order and reason.sure > reasons.get(other, NOTHING).sure:
-        reasons[other] = reason
+    if reason.sure > reasons.get(reason.earlier, NOTHING).sure:
+        reasons[reason.earlier] = reason
 
 
 # --- matters ---------------------------------------------------------------------------------
 
 
-def make_matter(strands: Sequence[Strand], reasons: Sequence[Reason | None]) -> Matter:
+def make_matter(
+    thread: Sequence[int], every: Sequence[Strand], how: Mapping[int, Reason]
+) -> Matter:
     """Describe one thread; it is named by the item it starts with, and titled by its first item."""
+    strands = [every[index] for index in thread]
     first = strands[0]
     titled = next((each for each in strands if each.series), first)
     paper = first.document.paper
@@ -247,13 +266,13 @@ def make_matter(strands: Sequence[Strand], reasons: Sequence[Reason | None]) -> 
         council=paper.council,
         committee=paper.committee,
         appearances=tuple(
-            (each.id, each.day, "first" if reason is None else reason.method)
-            for each, reason in zip(strands, reasons, strict=True)
+            (every[index].id, every[index].day, how[index].method if index in how else "first")
+            for index in thread
         ),
         why={
-            each.id: reason.why
-            for each, reason in zip(strands, reasons, strict=True)
-            if reason is not None
+            every[index].id: in_words(how[index], every[how[index].earlier], every[index])
+            for index in thread
+            if index in how
         },
         issues=tuple(sorted({each.issue for each in strands if each.issue})),
         issue_gaps=issue_gaps(strands),

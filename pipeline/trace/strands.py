@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.records import DocumentId, Identified, RowId
 from pipeline.trace.passages import Body, Commitment, Passage, read_words
@@ -63,12 +64,12 @@ class Strand:
     leans: bool = False
     """Whether it may follow others but leads none: a payment, a word from the public."""
 
-    @property
+    @cached_property
     def key_mass(self) -> float:
         """How telling its key is."""
         return mass(self.key, self.weight)
 
-    @property
+    @cached_property
     def numbers(self) -> frozenset[str]:
         """Reference numbers in its key: applications with different ones are different matters."""
         return frozenset(
