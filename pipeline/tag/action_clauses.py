@@ -22,6 +22,7 @@ from pipeline.tag.action_syntax import (
     token_at,
     verb_is_passive,
 )
+from pipeline.tag.language import lemma_of, text_of
 from pipeline.tag.words import lexicon
 from pipeline.vocabulary import Strength
 
@@ -99,7 +100,7 @@ def find_clauses(doc: Doc, span: Span, frame: str = "none") -> list[Clause]:
         span: where the sentence stands in the paper.
         frame: what governs the whole sentence: `limb` inside a resolution.
     """
-    frames = [each for each in find_frames(doc.text) if is_verbal(doc, each)]
+    frames = [each for each in find_frames(text_of(doc)) if is_verbal(doc, each)]
     if frame == "limb":
         frames = [each for each in frames if each.name in ("agree", "request", "suggest")]
         frames = [Frame(start=0, stop=0, name=frame), *frames]
@@ -158,7 +159,7 @@ def phrase_clauses(doc: Doc, frames: list[Frame]) -> Iterator[Clause]:
         values = dict(rule.values)
         if values["family"] in ("marker", "request"):
             continue
-        for match in rule.pattern.finditer(doc.text):
+        for match in rule.pattern.finditer(text_of(doc)):
             groups = match.groupdict()
             verb = token_at(doc, match.start("verb"))
             if verb is None:
@@ -175,8 +176,8 @@ def phrase_clauses(doc: Doc, frames: list[Frame]) -> Iterator[Clause]:
                 subject = subject_of(token_at(doc, first_word(match)) or verb)
                 if subject is not None and subject[0] <= match.start():
                     start = subject[0]
-                    owner = doc.text[subject[0] : subject[1]]
-            governor = governing(frames, start, doc.text)
+                    owner = text_of(doc)[subject[0] : subject[1]]
+            governor = governing(frames, start, text_of(doc))
             yield Clause(
                 start=start,
                 stop=clause_stop(doc, verb),
@@ -207,7 +208,8 @@ def verbal_trigger(doc: Doc, match: re.Match[str], family: str) -> bool:
     if family == "due" and verb is not None:
         bare = match.groupdict().get("owner") is not None
         follows_verb = verb.i > 0 and verb.nbor(-1).pos_ in ("VERB", "AUX", "ADP")
-        return is_deed(verb) and not (bare and follows_verb)
+        noun = verb.pos_ != "VERB" or (verb.i > 0 and verb.nbor(-1).pos_ == "DET")
+        return is_deed(verb) and not (bare and (follows_verb or noun))
     if family not in ("ask", "undertake"):
         plans = token_at(doc, match.start())
         named = match.group().lower().startswith("plans")
@@ -235,7 +237,7 @@ def modal_clauses(doc: Doc, frames: list[Frame]) -> Iterator[Clause]:
     """Find clauses with a modal verb, and subjunctives under `agreed that` or `asked that`."""
     seen: set[int] = set()
     for token in doc:
-        verb, modal = committed_verb(token, frames, doc.text)
+        verb, modal = committed_verb(token, frames, text_of(doc))
         if verb is None or verb.i in seen:
             continue
         seen.add(verb.i)
@@ -269,7 +271,7 @@ def subjunctive(token: Token) -> Token | None:
         verb = token.head if token.dep_ in ("auxpass", "aux") else token
         helped = {child.lower_ for child in verb.children if child.dep_ == "aux"} & NOT_BARE
         return None if helped else verb
-    bare = token.tag_ in ("VB", "VBP") and token.lemma_ != "be" and token.dep_ in BARE_PLACES
+    bare = token.tag_ in ("VB", "VBP") and token.lower_ != "be" and token.dep_ in BARE_PLACES
     owned = any(child.dep_ == "nsubj" and child.i < token.i for child in token.children)
     helped = {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")}
     return token if bare and owned and not helped else None
@@ -291,24 +293,26 @@ def modal_clause(
     """Build the candidate around one verb."""
     subject = subject_of(verb)
     place = subject[0] if subject and subject[0] < at.idx else at.idx
-    governor = governing(frames, place, doc.text)
+    governor = governing(frames, place, text_of(doc))
     if governor.stop > place or (
         subject
-        and re.search(r"\band\s+(?:also\s+|then\s+|meanwhile\s+)?$", doc.text[subject[1] : at.idx])
+        and re.search(
+            r"\band\s+(?:also\s+|then\s+|meanwhile\s+)?$", text_of(doc)[subject[1] : at.idx]
+        )
     ):
         place = at.idx
     core = max(place, governor.stop)
     carried = governor.name in ("agree", "request", "suggest") and first_after(
-        doc.text, governor, core
+        text_of(doc), governor, core
     )
-    words = doc.text[subject[0] : subject[1]] if subject else None
+    words = text_of(doc)[subject[0] : subject[1]] if subject else None
     promised = promised_by(doc, governor) if governor.name == "agree" else None
     return Clause(
         start=governor.start if carried else core,
         stop=clause_stop(doc, verb),
         core=core,
         verb_at=verb.idx,
-        verb=verb.lemma_.lower(),
+        verb=lemma_of(verb).lower(),
         rule="action.clause",
         family="clause",
         frame=governor.name,
@@ -327,7 +331,7 @@ def promised_by(doc: Doc, governor: Frame) -> str | None:
     """Find who gave their word in `the Leader agreed that it would be done`; not the body."""
     verb = token_at(doc, governor.start)
     subject = subject_of(verb) if verb is not None else None
-    words = doc.text[slice(*subject)] if subject and subject[1] <= governor.stop else None
+    words = text_of(doc)[slice(*subject)] if subject and subject[1] <= governor.stop else None
     return words if words and owner_kind(words) in ("person", "office", "pronoun") else None
 
 

@@ -11,6 +11,7 @@ from pipeline.tag.action_clauses import Clause, shift
 from pipeline.tag.action_owners import owner_kind
 from pipeline.tag.action_syntax import clause_stop, token_at
 from pipeline.tag.action_vetoes import DECIDING, SETTLED, base_form
+from pipeline.tag.language import text_of
 from pipeline.tag.words import lexicon
 
 OPENING = re.compile(
@@ -47,7 +48,7 @@ def limb_clauses(doc: Doc, span: Span, body: str | None) -> list[Clause]:
 
 def opening_clauses(doc: Doc, body: str | None) -> Iterator[Clause]:
     """Try every rule at the start of every part; the first to match a part is its commitment."""
-    text = doc.text
+    text = text_of(doc)
     parts = [match for match in PART.finditer(text) if parts_here(match, text)]
     starts = [0, *(match.end() for match in parts)]
     stops = [*(match.start() for match in parts), len(text.rstrip())]
@@ -73,7 +74,7 @@ def first_match(
     doc: Doc, begin: int, stop: int, body: str | None, carried: str = ""
 ) -> Clause | None:
     """Build the clause of the first rule that matches."""
-    words = carried + doc.text[begin:stop]
+    words = carried + text_of(doc)[begin:stop]
     for rule in rules.load("action_limb"):
         match = rule.pattern.search(words)
         if match is None:
@@ -84,7 +85,7 @@ def first_match(
             begin - len(carried) + (match.start("verb") if groups.get("verb") else match.start())
         )
         verb = token_at(doc, verb_at)
-        after_to = doc.text[:begin].rstrip().lower().endswith("to")
+        after_to = text_of(doc)[:begin].rstrip().lower().endswith("to")
         if values.get("deed") and not is_deed(verb, after_to=after_to):
             continue
         if rule.id == "action.limb_will" and (verb is None or verb.pos_ != "VERB"):

@@ -5,8 +5,10 @@ import re
 from spacy.tokens import Doc, Token
 
 from pipeline.records import Span
+from pipeline.tag.language import text_of
 
 MODALS = frozenset(("will", "would", "shall", "should", "'ll"))
+BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "'s"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 ASIDE = re.compile(r";|,\s+(?:which|where|although|because|however)\b|,?\s+and\s+that\s+(?!of\b)")
 """Where what is committed to ends, and a remark on it begins."""
@@ -62,14 +64,14 @@ def subject_span(head: Token) -> Span:
         start += 1
     last = head.doc[stop - 1]
     begin, close = head.doc[start].idx, last.idx + len(last)
-    heads = [m.end() for m in RUN_IN_HEAD.finditer(head.doc.text, begin, head.idx)]
+    heads = [m.end() for m in RUN_IN_HEAD.finditer(text_of(head.doc), begin, head.idx)]
     return (heads[-1] if heads else begin), close
 
 
 def verb_is_passive(verb: Token) -> bool:
     """Say whether a verb is passive."""
     return any(child.dep_ == "auxpass" for child in verb.children) or (
-        verb.lemma_ == "be" and any(child.tag_ == "VBN" for child in verb.children)
+        verb.lower_ in BE and any(child.tag_ == "VBN" for child in verb.children)
     )
 
 
@@ -80,13 +82,13 @@ def by_agent(verb: Token) -> str | None:
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     start, stop = subject_span(inner)
-                    return str(verb.doc.text[start:stop])
+                    return text_of(verb.doc)[start:stop]
     return None
 
 
 def clause_stop(doc: Doc, verb: Token) -> int:
     """Find where a clause ends: at a semicolon, or where a verb with its own subject begins."""
-    text = doc.text
+    text = text_of(doc)
     stop = len(text.rstrip())
     aside = ASIDE.search(text, verb.idx)
     if aside:

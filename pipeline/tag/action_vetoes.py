@@ -42,7 +42,11 @@ READY = re.compile(
     r"open|ready|available|live|complete|finished|up\s+and\s+running|back)\b"
 )
 """What a milestone leaves behind."""
-BE_TO = re.compile(r"^[^.;]{0,80}?\b(?:is|are|was|were)\s+to\s+(?!be\b)")
+NO_PLAN = {
+    "due": re.compile(r"^[^.;]{0,80}?\b(?:is|are|was|were)\s+to\s+(?!be\b)"),
+    "intend": re.compile(r"^[^.;]{0,80}?\bplans\s+to\b"),
+}
+"""`The target was to reach`, `general plans to develop`: nobody's act where nobody can act."""
 THERE = re.compile(r"\b[Tt]here\s+(?:will|would)\b")
 HOPES = re.compile(r"\b(?:hop(?:ed?|es|ing)|expect\w*|anticipat\w+|envisag\w+|aim\w*)\b[^.;]*$")
 BY_DAY = re.compile(
@@ -163,7 +167,7 @@ def is_own_wish(clause: Clause) -> bool:
 DECIDING = frozenset(
     "note accept approve endorse adopt support ratify leave receive confirm appoint elect "
     "nominate defer retain keep decline reject pay grant object be have agree exclude suspend "
-    "increase award continue proceed go move close adjourn".split()
+    "increase award continue proceed go move close adjourn stand serve".split()
 )
 """What a body settles by saying so; nothing is left to do, or the limb says it already."""
 
@@ -213,6 +217,9 @@ def may_act(clause: Clause) -> bool:
 
 def dated_veto(clause: Clause, around: Surroundings, verb_class: str | None) -> str | None:
     """Turn down plans that nobody has put a time to."""
+    actor = clause.subject_kind in ACTORS or clause.passive
+    if not actor and NO_PLAN[clause.family].search(around.clause):
+        return "action_veto.subject"
     if (
         clause.family == "intend"
         and verb_class in ("act", "event")
@@ -221,9 +228,6 @@ def dated_veto(clause: Clause, around: Surroundings, verb_class: str | None) -> 
         return None
     if verb_class == "state" and clause.rule != "action.on_target":
         return "action_veto.state"
-    actor = clause.subject_kind in ACTORS or clause.passive
-    if not actor and BE_TO.search(around.clause):
-        return "action_veto.subject"
     told = around.sentence[max(0, around.sentence.find(around.core)) :]
     if not FUTURE.search(f"{around.fronted} {told}"):
         return "action_veto.no_time"
