@@ -57,10 +57,10 @@ PRIOR_PAIR = {
     "cycle": -1.0,
 }
 """What is held of a measure before anything is seen: some hardly occur in what was written."""
-SHIFT = -0.85
+SHIFT = -1.05
 """Taken from the odds in the end: what was written for training is told more plainly than minutes
-of councils are. Of 54 links of six councils, read one by one, that were called .5 to .7 before,
-a third were right, and of those called .7 or more, three quarters."""
+of councils are. Of a hundred links of seven bodies, read one by one, those called .7 or more were
+right three times in four, those called .5 to .7 two times in five."""
 PRIOR_RIVALS = {"odds": 1.0, "always": 0.0}
 STEPS, LONGEST_STEP = 60, 1.0
 LOOSE = 0.01
