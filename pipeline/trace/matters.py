@@ -16,7 +16,7 @@ from pipeline.trace.likeness import probability
 from pipeline.trace.passages import Body, Commitment, Passage
 from pipeline.trace.strands import Strand, list_strands
 from pipeline.trace.terms import WORD, mass, stem
-from pipeline.trace.titles import ARISING
+from pipeline.trace.titles import ARISING, standing_terms
 from pipeline.vocabulary import Method
 
 ENOUGH = 0.45
@@ -39,6 +39,10 @@ SERIES = 0.95
 ALWAYS, PER_MASS, COVERED, ALIKE = -4.2, 0.55, 2.2, 1.5
 """Weights, as odds, of what two keys share: its mass, and its share of the shorter and of both."""
 LEAST = 0.05
+FEWEST = 2
+"""Terms that two full lines must share: one name alone, a councillor's say, joins too much."""
+SUBJECT = 3
+"""Terms of a line that only names its subject."""
 SHOWN = 4
 """Shared words that are shown."""
 TITLE = 80
@@ -183,6 +187,13 @@ def are_apart(one: Strand, other: Strand) -> bool:
     return bool(one.numbers) and bool(other.numbers) and not one.numbers & other.numbers
 
 
+def are_full_lines(one: Strand, other: Strand) -> bool:
+    """Tell two lines that name more than a subject."""
+    both = (one, other)
+    longest = max(len(each.key - standing_terms()) for each in both)
+    return all(each.series is None for each in both) and longest > SUBJECT
+
+
 def said_before(strand: Strand) -> str:
     """Name an earlier strand: its title where it has one; a line's words are not repeated."""
     what = f"`{strand.title[:TITLE]}`" if strand.series else "a line"
@@ -191,7 +202,10 @@ def said_before(strand: Strand) -> str:
 
 def share_of_names(one: Strand, other: Strand) -> float:
     """Say how likely two strands with some terms in common are of one thing."""
-    both = mass(one.key & other.key, one.weight)
+    common = one.key & other.key
+    if len(common - standing_terms()) < FEWEST and are_full_lines(one, other):
+        return 0.0
+    both = mass(common, one.weight)
     if not both:
         return 0.0
     here, there = one.key_mass, other.key_mass

@@ -28,7 +28,7 @@ LEANING = re.compile(
 FURNITURE = re.compile(
     r"^\W*(?:date\b|chair(?:man|person|woman)?\s*[:.…_-]|signed\b|present\b|in\s+attendance|also\s+present"
     r"|apologies|the\s+(?:next\s+)?meeting\b|there\s+(?:being|were)\s+no|a\s+\w+\s+council\s+meeting"
-    r"|minutes\s+of|page\s+\d|\(?\d{1,2}[.:]\d\d)",
+    r"|minutes\s+of|(?:our|the)?\s*next\s+meeting|\d{1,2}(?:st|nd|rd|th)\s+(?:of\s+)?[A-Z]|page\s+\d|\(?\d{1,2}[.:]\d\d)",
     re.IGNORECASE,
 )
 """Lines that say when and where, not what."""
