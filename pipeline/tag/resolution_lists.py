@@ -35,6 +35,8 @@ LOOK_AHEAD = 5
 LONGEST_LIST = 120
 """Paragraphs looked at after a lead: no list of a real paper came near."""
 
+NUMBERED_AGAIN = re.compile(r"\s*(?:R|Rec(?:ommendation)?\.?\s?)\d{1,2}\s?[.:)-]\s+(?=[A-Z])")
+"""The number that a recommendation has besides its label: `- R1. That ...`."""
 INNER_LEAD = re.compile(
     r"\s*it\s+was\s+(?:unanimously\s+|further\s+|also\s+)?(?:agreed|resolved|decided)\s+"
     r"(?:by\s+(?:all|majority)\s+)?(?:that|to)\s+",
@@ -259,10 +261,25 @@ class Listing:
     def take_bullet(self, index: int, body_start: int, *, bare: bool) -> bool:
         """Bullets are limbs only where the lead governs them directly."""
         bullets = self.stack and self.stack[0][0].style == "bullet"
+        if bullets and self.is_deeper(index):
+            self.extend(index)
+            return True
         if bullets or (bare and not self.limbs):
             self.stack = []
             self.add(index, body_start, Label("", "bullet", 0))
         return True
+
+    def is_deeper(self, index: int) -> bool:
+        """Tell whether a bullet stands under the last limb, which it is then part of."""
+        before = self.paper.paragraphs[self.limbs[-1].paragraph]
+        first, place = (self.paper.paragraphs[at] for at in (self.limbs[0].paragraph, index))
+        deeper = place.depth > first.depth or self.indent(place) > self.indent(first)
+        return deeper and before.kind == place.kind
+
+    def indent(self, place: Paragraph) -> int:
+        """Count the blanks that a line begins with, in text that shows depth by them."""
+        line = self.paper.reading.rfind("\n", 0, place.start) + 1
+        return place.start - line if not self.paper.reading[line : place.start].strip() else 0
 
     def take_plain(self, index: int, body_start: int, text: str, *, bare: bool) -> bool:
         """Place an unlabelled paragraph: a limb of a plain list, a continuation, or the end."""
@@ -344,6 +361,8 @@ class Listing:
             stop = min(stop, self.limit[1])
         if label is None:
             stop = self.first_sentences(body_start, stop)
+        numbered = NUMBERED_AGAIN.match(self.paper.reading, body_start, stop)
+        body_start = numbered.end() if numbered else body_start
         inner = INNER_LEAD.match(self.paper.reading, body_start, stop)
         start, stop = tidy(self.paper.reading, inner.end() if inner else body_start, stop)
         if len(WORD.findall(self.paper.reading, start, stop)) < FEWEST_LETTERS:

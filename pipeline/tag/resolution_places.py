@@ -11,6 +11,8 @@ SILENT_SECTIONS = frozenset({"agenda_text", "papers", "vote"})
 NEAR = 6
 """Paragraphs around a motion in which its end is told."""
 
+AGAIN = re.compile(r"^\s*R\w*\.?\s?\d{1,2}\s?[.:)-]\s+")
+"""A number of its own behind the label of a limb: `- R1. That`."""
 NUMBERED = re.compile(r"[\s*_]*\d+(?:[./]\d+)*[.)]?\s")
 """A minute number at the start of a paragraph."""
 
@@ -54,6 +56,7 @@ def objection(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
     signs = {
         "heading": place.kind == "heading"
         and lead.strength != "list"
+        and not opens_list(paper, lead)
         and not SAYS.search(paper.reading, place.start, place.stop)
         and not CUT.search(paper.reading, place.start, lead.matched[0]),
         "restated": is_decided_above(paper, place, strong),
@@ -68,6 +71,22 @@ def objection(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
     if lead.strength in ("proposed", "elected", "strong") or lead.mode == "backward":
         return fate(paper, lead, strong)
     return restated(paper, lead, strong)
+
+
+def opens_list(paper: Paper, lead: Lead) -> bool:
+    """Tell a heading that says who agreed, over the list of what: `Members agreed:`."""
+    place = paper.paragraphs[lead.paragraph]
+    heading = paper.reading[lead.content : place.stop].strip(" *_")
+    following = paper.paragraphs[lead.paragraph + 1 : lead.paragraph + 2]
+    if (
+        heading
+        or not following
+        or paper.reading[place.start : place.stop].rstrip(" *_")[-1:] != ":"
+    ):
+        return False
+    labels, body_start = label_of(paper.reading, following[0])
+    text = paper.reading[body_start : following[0].stop]
+    return bool(labels) and matches("operative", AGAIN.sub("", text))
 
 
 def is_decided_above(paper: Paper, place: Paragraph, strong: list[Lead]) -> bool:

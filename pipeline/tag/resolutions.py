@@ -11,6 +11,7 @@ from pipeline.tag.resolution_lost import lost_leads
 from pipeline.tag.resolution_places import SILENT_SECTIONS, Decision, inside, objection
 from pipeline.tag.resolution_records import to_resolution
 from pipeline.tag.resolution_repeats import fold_repeats
+from pipeline.tag.resolution_tables import table_decisions
 from pipeline.tag.spans import trim
 from pipeline.vocabulary import DocumentKind
 
@@ -48,6 +49,7 @@ def tag_resolutions(paper: Paper, _so_far: Tags) -> Tags:
     weak, turned_down = weak_decisions(paper, leads, decisions)
     decisions = sorted([*decisions, *weak], key=lambda decision: decision.span)
     decisions += lost_leads(paper, decisions)
+    decisions += table_decisions(paper, [decision.span for decision in decisions])
     decisions.sort(key=lambda decision: decision.span)
     resolutions = [to_resolution(paper, decisions, index) for index in range(len(decisions))]
     return Tags(

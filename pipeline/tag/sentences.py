@@ -9,6 +9,8 @@ ABBREVIATIONS = frozenset(
     "vs hon sgt insp p pp approx dept gov sec art vol fig tel ext cont jan feb mar apr jun jul aug "
     "sep sept oct nov dec a.m p.m am pm".split()
 )
+BRACKET = 60
+"""Characters of the longest brackets that hold no sentence of their own."""
 CUT = re.compile(r"[.!?]+[\"')\]*]*\s+(?=[\"'(\[*]*[A-Z0-9£])")
 
 
@@ -23,11 +25,22 @@ def sentences(text: str, start: int, stop: int) -> tuple[Span, ...]:
     for match in CUT.finditer(text, start, stop):
         if text[match.start()] == "." and is_abbreviation(text, begin, match.start()):
             continue
+        if is_bracketed(text, begin, match.start(), stop):
+            continue
         spans.append((begin, len(text[: match.end()].rstrip())))
         begin = match.end()
     if text[begin:stop].strip():
         spans.append((begin, begin + len(text[begin:stop].rstrip())))
     return tuple(spans)
+
+
+def is_bracketed(text: str, begin: int, point: int, stop: int) -> bool:
+    """Tell a point inside short brackets, `(prop. Moss, sec. Reed)`, which ends no sentence."""
+    opened = text.rfind("(", max(begin, point - BRACKET), point)
+    if opened < 0 or text.find(")", opened, point) >= 0:
+        return False
+    closed = text.find(")", point, min(stop, opened + BRACKET))
+    return closed >= 0 and "\n\n" not in text[opened:closed] and "(" not in text[point:closed]
 
 
 def is_abbreviation(text: str, begin: int, point: int) -> bool:

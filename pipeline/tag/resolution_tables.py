@@ -1,0 +1,84 @@
+"""Tables with a Decision column -> a decision for each row: the cell, or the row where it is short.
+
+`| 5 (b) | Agreed that a meeting be held |` decides what follows `Agreed that`; in
+`| Minutes of 4 May | Approved |` the cell says nothing without what stands before it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.records import Block, Paper, Span
+from pipeline.tag.resolution_leads import FORMS, Lead
+from pipeline.tag.resolution_limbs import RawLimb, says, tidy
+from pipeline.tag.resolution_lost import headless, lost_rule
+from pipeline.tag.resolution_places import SILENT_SECTIONS, Decision, inside
+from pipeline.vocabulary import Form
+
+OPENING = re.compile(
+    r"(?:it\s+was\s+)?(?:unanimously\s+)?(?P<verb>agreed|noted|resolved|decided|recommended)"
+    r"(?:\s*[:-]\s*|\s+(?:that|to)\s+|\s+(?=the\s))(?:that\s+)?",
+    re.IGNORECASE,
+)
+NOTHING = re.compile(r"[\W_]*(?:none|n/?a|no\s+decision|not\s+applicable)?[\W_]*", re.IGNORECASE)
+FEWEST_WORDS = 3
+"""Of a cell that says by itself what was decided."""
+
+
+def table_decisions(paper: Paper, taken: list[Span]) -> Iterator[Decision]:
+    """Read every row under the head of a column of decisions, but what is read already."""
+    columns: dict[int | None, int | None] = {}
+    places = {place.block: index for index, place in enumerate(paper.paragraphs)}
+    for index, block in enumerate(paper.blocks):
+        if block.kind != "table_row" or not block.cells or index not in places:
+            continue
+        if block.table not in columns:
+            columns[block.table] = decision_column(paper.reading, block)
+            continue
+        place = paper.paragraphs[places[index]]
+        if place.section in SILENT_SECTIONS or inside((place.start, place.stop), taken):
+            continue
+        decision = read_row(paper, places[index], block, columns[block.table])
+        if decision is not None:
+            yield decision
+
+
+def decision_column(reading: str, block: Block) -> int | None:
+    """Find the column whose head says that it holds decisions."""
+    heads = [reading[slice(*cell)].strip(" *_:") for cell in block.cells]
+    found = [index for index, head in enumerate(heads) if says("decision_column").fullmatch(head)]
+    return found[0] if found else None
+
+
+def read_row(paper: Paper, place: int, block: Block, column: int | None) -> Decision | None:
+    """Read what one row decides; None where it decides nothing."""
+    if column is None or column >= len(block.cells):
+        return None
+    start, stop = block.cells[column]
+    if NOTHING.fullmatch(paper.reading, start, stop):
+        return None
+    words = paper.reading[start:stop].split()
+    if len(words) < FEWEST_WORDS:
+        start = block.cells[0][0]
+    opening = OPENING.match(paper.reading, start, stop)
+    begin, end = tidy(paper.reading, opening.end() if opening else start, stop)
+    limb = RawLimb(start=begin, stop=end, paragraph=place)
+    return Decision(to_lead(paper, place, (start, stop), begin), (limb,))
+
+
+def to_lead(paper: Paper, place: int, cell: Span, content: int) -> Lead:
+    """Make the lead of a row: the words that open its cell, if any do."""
+    lead = headless(paper, place, "run_up")
+    words = paper.reading[slice(*cell)].lower().split()
+    form: Form = FORMS.get(words[0].strip(":;,."), "decided") if words else "decided"
+    return Lead(
+        paragraph=place,
+        start=cell[0],
+        content=content,
+        sentence=cell,
+        rule=lost_rule("decision_column"),
+        mode="forward",
+        strength="strong",
+        form="agreed" if words[:1] == ["agreed"] else form,
+        matched=(cell[0], content),
+        body=lead.body,
+    )
