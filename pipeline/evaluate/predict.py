@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from pipeline.evaluate.gold import GoldPaper, Mention, dates, dispositions
 from pipeline.extract import extract
 from pipeline.parse import parse
-from pipeline.records import Action, Figure, Reference, Resolution, Source, Span, Tags, ThemeTag
+from pipeline.records import (
+    Action,
+    Extracted,
+    Figure,
+    Paper,
+    Reference,
+    Resolution,
+    Source,
+    Span,
+    Tags,
+    ThemeTag,
+)
 from pipeline.tag import tag
 
 
@@ -18,15 +29,23 @@ def find_mentions(
     It is given the file alone, as `matters tag FILE` would be, unless `told_meeting`: then also
     the council, committee and date that were annotated.
     """
-    content = gold.text_path.read_bytes()
-    extracted = extract(content, gold.text_path.name)
-    papers = parse(extracted, source_of(gold, content, told_meeting=told_meeting))
+    extracted, papers = read_papers(gold, told_meeting=told_meeting)
     mentions: list[Mention] = []
-    for paper in papers[1:] or papers:
+    for paper in papers:
         tags = tag(paper)
         found = [*simple_mentions(tags), *theme_mentions(tags.themes, gold)]
         mentions += [moved(mention, paper.pack_offset) for mention in found]
     return extracted.text, tuple(mentions)
+
+
+def read_papers(
+    gold: GoldPaper, *, told_meeting: bool = False
+) -> tuple[Extracted, tuple[Paper, ...]]:
+    """Read and parse a paper's text; of a pack its parts."""
+    content = gold.text_path.read_bytes()
+    extracted = extract(content, gold.text_path.name)
+    papers = parse(extracted, source_of(gold, content, told_meeting=told_meeting))
+    return extracted, papers[1:] or papers
 
 
 def source_of(gold: GoldPaper, content: bytes, *, told_meeting: bool) -> Source:

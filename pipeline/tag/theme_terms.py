@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-WORD = re.compile(r"£|[A-Za-z0-9]+(?:'[a-z]+)?")
+WORD = re.compile(r"[£%]|[A-Za-z0-9]+(?:'[a-z]+)?")
 POSSESSIVE = re.compile(r"'s?$")
 STEM = 3
 """Letters of a first word by which phrases with `*` are found; no `word*` is shorter."""

@@ -1,17 +1,27 @@
 """Paragraphs and items -> the themes that they say something about.
 
 A paragraph needs enough terms of the theme's lexicon; then lexicon and trained model are weighed
-together. An item has the themes of its title and those that fill enough of its paragraphs.
+together. An item's themes are weighed from its title and from all that is said in it, tables
+included; where a paper has no items, so are the sections under its numbered headings.
 Page matter, lead-ins and papers that are not in English have none.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from pipeline.records import Item, Paper, Paragraph, Tags, ThemeTag
+from pipeline.tag.theme_items import (
+    LONGEST_TITLE,
+    ItemWeights,
+    Piece,
+    Said,
+    is_routine,
+    item_features,
+    items_or_sections,
+    load_item_weights,
+)
 from pipeline.tag.theme_model import ThemeModel, load_model
 from pipeline.tag.theme_rules import Lexicon, load_themes
 
@@ -35,8 +45,8 @@ SILENT_KINDS = frozenset({"meta", "boiler", "lead"})
 LIKELY = 0.5
 LEAST_WEIGHT = 0.6
 """More than one weak term: a single hint is never enough, whatever the model thinks."""
-SHARE_OF_ITEM = 0.2
-"""How much of an item's words must stand in paragraphs on a theme for the item to have it."""
+MOST_ROWS = 40
+"""Rows of an item's tables that are read for its themes."""
 MOST_WHY = 5
 
 
@@ -47,18 +57,20 @@ class Judge:
     lexicon: Lexicon
     model: ThemeModel
 
-    def themes(self, text: str) -> list[tuple[str, float, tuple[str, ...]]]:
-        """List the themes of a text with confidence and deciding terms."""
+    def said(self, text: str) -> tuple[Said, ...]:
+        """List what a text offers for each theme, enough or not."""
         evidence = self.lexicon.weigh(text)
         if not evidence:
-            return []
+            return ()
         scores = self.model.scores(text)
-        judged = (
-            (theme, self.model.confidence(theme, one.weight, scores), one.terms[:MOST_WHY])
+        return tuple(
+            Said(theme, one.weight, self.model.confidence(theme, one.weight, scores), one.terms)
             for theme, one in evidence.items()
-            if one.weight >= LEAST_WEIGHT
         )
-        return [one for one in judged if one[1] >= LIKELY]
+
+    def title(self, text: str) -> tuple[Said, ...]:
+        """List what a title offers; one that is a whole short minute offers nothing as such."""
+        return self.said(text) if len(text) <= LONGEST_TITLE else ()
 
 
 @cache
@@ -76,29 +88,44 @@ def tag_with(judge: Judge, paper: Paper) -> Tags:
     """Tag one paper by given themes and model."""
     if paper.language != "en":
         return Tags()
+    said = {paragraph.start: heard(judge, paper, paragraph) for paragraph in paper.paragraphs}
     tags = [
-        tag for paragraph in paper.paragraphs for tag in paragraph_tags(judge, paper, paragraph)
+        tag
+        for paragraph in paper.paragraphs
+        if paragraph.kind not in SILENT_KINDS
+        for tag in paragraph_tags(paragraph, said[paragraph.start])
     ]
-    tags += item_tags(judge, paper, tags)
+    weights = load_item_weights()
+    for item, found in item_evidence(judge, paper, said):
+        tags += item_tags(item, found, weights)
     return Tags(themes=tuple(sorted(tags, key=lambda tag: (tag.start, -tag.stop, tag.theme))))
 
 
-def paragraph_tags(judge: Judge, paper: Paper, paragraph: Paragraph) -> Iterator[ThemeTag]:
-    """Yield the themes of one paragraph."""
-    if paragraph.kind in SILENT_KINDS:
-        return
+def heard(judge: Judge, paper: Paper, paragraph: Paragraph) -> tuple[Said, ...]:
+    """List what a paragraph or table row offers for each theme."""
+    if paragraph.kind in SILENT_KINDS and not is_row(paper, paragraph):
+        return ()
     text = paper.reading[paragraph.body_start : paragraph.stop]
-    if says_nothing(text):
-        return
-    for theme, confidence, terms in judge.themes(text):
-        yield ThemeTag(
-            start=paragraph.start,
-            stop=paragraph.stop,
-            rule=f"theme.{theme}",
-            confidence=round(confidence, 3),
-            theme=theme,
-            why=terms,
-        )
+    return () if says_nothing(text) else judge.said(text)
+
+
+def is_row(paper: Paper, paragraph: Paragraph) -> bool:
+    """Tell a row of a table."""
+    return bool(paper.blocks) and paper.blocks[paragraph.block].kind == "table_row"
+
+
+def paragraph_tags(paragraph: Paragraph, said: tuple[Said, ...]) -> Iterator[ThemeTag]:
+    """Yield the themes of one paragraph."""
+    for one in said:
+        if one.weight >= LEAST_WEIGHT and one.confidence >= LIKELY:
+            yield ThemeTag(
+                start=paragraph.start,
+                stop=paragraph.stop,
+                rule=f"theme.{one.theme}",
+                confidence=round(one.confidence, 3),
+                theme=one.theme,
+                why=one.terms[:MOST_WHY],
+            )
 
 
 def says_nothing(text: str) -> bool:
@@ -110,48 +137,46 @@ def says_nothing(text: str) -> bool:
 
 # --- items -----------------------------------------------------------------------------------
 
+Found = dict[str, tuple[tuple[float, ...], tuple[str, ...]]]
+"""For each theme its features and terms."""
 
-def item_tags(judge: Judge, paper: Paper, tags: list[ThemeTag]) -> Iterator[ThemeTag]:
-    """Yield the themes of every item."""
-    spoken = [
-        (paragraph.start, paragraph.stop)
-        for paragraph in paper.paragraphs
-        if paragraph.kind not in SILENT_KINDS and paragraph.kind != "heading"
-    ]
-    for item in paper.items:
-        if says_nothing(paper.reading[item.start : item.stop].strip()):
+
+def item_evidence(
+    judge: Judge, paper: Paper, said: dict[int, tuple[Said, ...]]
+) -> Iterator[tuple[Item, Found]]:
+    """Yield each item, or section, with what it offers for each theme."""
+    for item in items_or_sections(paper):
+        text = paper.reading[item.start : item.stop].strip()
+        if is_routine(item.title) or says_nothing(text):
             continue
-        inside = [tag for tag in tags if item.start <= tag.start < item.stop]
-        length = sum(stop - start for start, stop in spoken if item.start <= start < item.stop)
-        yield from one_item_tags(judge, item, inside, max(1, length))
+        title = judge.title(item.title)
+        yield item, item_features(title, pieces_of(paper, item, said))
 
 
-def one_item_tags(
-    judge: Judge, item: Item, tags: list[ThemeTag], length: int
-) -> Iterator[ThemeTag]:
-    """Yield the themes of one item, by its title and by what its paragraphs are about."""
-    titled = {theme: (confidence, terms) for theme, confidence, terms in judge.themes(item.title)}
-    by_theme: dict[str, list[ThemeTag]] = defaultdict(list)
-    for tag in tags:
-        by_theme[tag.theme].append(tag)
-    for theme in sorted({*titled, *by_theme}):
-        of_theme = by_theme[theme]
-        share = sum(tag.stop - tag.start for tag in of_theme) / length
-        if theme in titled or share >= SHARE_OF_ITEM:
-            confidence, terms = titled.get(theme, (0.0, ()))
+def pieces_of(paper: Paper, item: Item, said: dict[int, tuple[Said, ...]]) -> list[Piece]:
+    """List the paragraphs of an item and the first rows of its tables."""
+    pieces: list[Piece] = []
+    rows = 0
+    for paragraph in paper.paragraphs:
+        if not item.start <= paragraph.start < item.stop or paragraph.kind == "heading":
+            continue
+        rows += is_row(paper, paragraph)
+        if paragraph.kind not in SILENT_KINDS or (is_row(paper, paragraph) and rows <= MOST_ROWS):
+            pieces.append(Piece(paragraph.stop - paragraph.start, said[paragraph.start]))
+    return pieces
+
+
+def item_tags(item: Item, found: Found, weights: ItemWeights) -> Iterator[ThemeTag]:
+    """Yield the themes of one item."""
+    for theme, (features, terms) in found.items():
+        likelihood = weights.likelihood(features)
+        if likelihood >= weights.least:
             yield ThemeTag(
                 start=item.start,
                 stop=item.stop,
                 rule=f"theme.{theme}",
-                confidence=max([confidence, *(tag.confidence for tag in of_theme)]),
+                confidence=round(likelihood, 3),
                 theme=theme,
-                why=first_terms(terms, of_theme),
+                why=terms[:MOST_WHY],
                 scope="item",
             )
-
-
-def first_terms(terms: Iterable[str], tags: list[ThemeTag]) -> tuple[str, ...]:
-    """Gather the terms that decided, those of the title and of the surest paragraphs first."""
-    surest = sorted(tags, key=lambda tag: (-tag.confidence, tag.start))
-    gathered = [*terms, *(term for tag in surest for term in tag.why)]
-    return tuple(dict.fromkeys(gathered))[:MOST_WHY]

@@ -1,11 +1,19 @@
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from pipeline.errors import RuleError
-from pipeline.records import Item, Paper, Paragraph, Tags, ThemeTag
+from pipeline.records import Block, Item, Paper, Paragraph, Tags, ThemeTag
 from pipeline.tag import UNITS
+from pipeline.tag.theme_items import (
+    Said,
+    is_routine,
+    item_features,
+    items_or_sections,
+    load_item_weights,
+)
 from pipeline.tag.theme_model import load_model, stem, to_model
 from pipeline.tag.theme_rules import Lexicon, in_list, load_themes, read_theme
 from pipeline.tag.theme_terms import Terms, to_words
@@ -243,7 +251,7 @@ def test_an_item_has_the_themes_that_fill_it() -> None:
 
 
 def test_an_item_does_not_have_the_theme_of_a_small_part() -> None:
-    made = paper(FOSTERING, *[ROADS] * 8, items=(item("Updates", 0, 700),))
+    made = paper(*[ROADS] * 4, FOSTERING, *[ROADS] * 4, items=(item("Updates", 0, 700),))
     assert themes_of(made, "item") == set()
 
 
@@ -251,6 +259,44 @@ def test_an_item_has_the_themes_of_its_title() -> None:
     made = paper(ROADS, items=(item("Fostering initiative", 0, 60),))
     (tag,) = (tag for tag in tag_themes(made, Tags()).themes if tag.scope == "item")
     assert (tag.theme, tag.why) == ("fostering", ("foster*",))
+
+
+def test_an_item_that_every_meeting_has_says_nothing() -> None:
+    made = paper(FOSTERING, items=(item("Apologies for absence", 0, 160),))
+    assert themes_of(made, "item") == set()
+    assert is_routine("4. Date of next meeting")
+    assert not is_routine("Fostering")
+
+
+def test_a_hint_in_a_title_counts_for_less_than_a_term() -> None:
+    evidence = item_features([Said("finance", 0.5, 0.3, ("fees",))], [])
+    hint, _ = evidence["finance"]
+    strong, _ = item_features([Said("finance", 1.0, 0.8, ("precept*",))], [])["finance"]
+    weights = load_item_weights()
+    assert weights.likelihood(hint) < 0.5 < weights.likelihood(strong)
+
+
+def test_a_row_of_a_table_counts_for_its_item_and_has_no_theme_itself() -> None:
+    made = paper(f"meta|{FOSTERING}", items=(item("Updates", 0, 160),))
+    block = Block(start=0, stop=10, kind="table_row")
+    rows = replace(made, blocks=(block,))
+    assert themes_of(rows) == set()
+    assert themes_of(rows, "item") == {"fostering"}
+
+
+def test_sections_stand_for_items_where_there_are_none() -> None:
+    made = paper("heading|1. Fostering", ROADS, "heading|2. Roads", ROADS, "heading|Notes", ROADS)
+    blocks = tuple(
+        Block(
+            start=one.start, stop=one.stop, kind="heading" if one.kind == "heading" else "paragraph"
+        )
+        for one in made.paragraphs
+    )
+    paragraphs = tuple(replace(one, block=place) for place, one in enumerate(made.paragraphs))
+    sections = items_or_sections(replace(made, blocks=blocks, paragraphs=paragraphs))
+    assert [(one.number, one.title) for one in sections] == [("1", "Fostering"), ("2", "Roads")]
+    assert sections[0].stop == sections[1].start
+    assert items_or_sections(made) == ()
 
 
 def test_an_item_in_which_nothing_was_said_has_no_theme() -> None:
