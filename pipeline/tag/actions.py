@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.records import Action, Candidate, Paper, Paragraph, Span, Tags
-from pipeline.tag.action_clauses import CUE, Clause, find_clauses
+from pipeline.tag.action_clauses import Clause, find_clauses
 from pipeline.tag.action_due import find_due
 from pipeline.tag.action_limbs import limb_clauses
 from pipeline.tag.action_markers import attach_markers
 from pipeline.tag.action_owners import nearest_named, owner_kind, plural_named, subject_named
+from pipeline.tag.action_sieve import worth_parsing
 from pipeline.tag.action_tables import add_table_actions
 from pipeline.tag.action_vetoes import ACTORS, COMING, Surroundings, accept, first_veto
 from pipeline.tag.dates import resolve_deadline
@@ -48,8 +49,6 @@ NEXT_PRINTED = re.compile(
     re.IGNORECASE,
 )
 BINDING_NOBODY = frozenset(("note", "welcome", "highlight", "thank", "receive"))
-LONGEST_SENTENCE = 1500
-"""Characters; a longer stretch is a table or a list that lost its line ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,11 +149,6 @@ def body_named(paper: Paper) -> str | None:
     """Name the body after the committee that met: `the Panel`, `the Council`."""
     match = BODY.search(paper.committee or paper.council or "")
     return f"the {match.group()}" if match else None
-
-
-def worth_parsing(text: str, span: Span) -> bool:
-    """Say whether a sentence holds a cue and is a sentence at all."""
-    return span[1] - span[0] <= LONGEST_SENTENCE and CUE.search(text, *span) is not None
 
 
 def cut_lines(paper: Paper, so_far: Tags) -> Iterator[Line]:

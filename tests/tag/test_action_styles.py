@@ -55,7 +55,7 @@ NO_ACTION = [
     ("Section meetings will normally be held in the hall.", "action_veto.practice"),
     ("The Director was asked to give an outline of the budget.", "action_veto.decision"),
     ("The work is expected to cost more.", "action_veto.no_time"),
-    ("The survey is being written up.", "action_veto.in_progress"),
+    ("The survey is being written up.", None),
 ]
 
 

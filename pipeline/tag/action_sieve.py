@@ -1,0 +1,31 @@
+"""A sentence -> whether it may hold a commitment, so that only those are parsed."""
+
+import re
+
+from pipeline import rules
+from pipeline.records import Span
+from pipeline.tag.action_clauses import CUE
+from pipeline.tag.action_vetoes import DATED
+
+LONGEST_SENTENCE = 1500
+"""Characters; a longer stretch is a table or a list that lost its line ends."""
+SURE = re.compile(
+    r"\b(?:will|would|shall|should|agree\w*|resolved?s?|decided|determined|ordered|undertook|"
+    r"promised|committed|instructed|arranged|undertaking|assurance|commitment|promise|guarantee|ask\w*|request\w*|urge[sd]?|"
+    r"insisted|require[sd]?|suggest\w*|recommend\w*|proposes)\b|'ll\b",
+    re.IGNORECASE,
+)
+"""Words under which a clause may commit somebody without a phrase of `action.toml`."""
+UNDER_WAY = re.compile(r"\b(?:is|are)\b.*(?:ing|\bbeing)\b", re.IGNORECASE)
+
+
+def worth_parsing(text: str, span: Span) -> bool:
+    """Say whether a sentence holds a cue and is a sentence at all."""
+    if span[1] - span[0] > LONGEST_SENTENCE or CUE.search(text, *span) is None:
+        return False
+    sentence = text[slice(*span)]
+    return (
+        SURE.search(sentence) is not None
+        or (UNDER_WAY.search(sentence) is not None and DATED.search(sentence) is not None)
+        or any(rule.pattern.search(sentence) for rule in rules.load("action"))
+    )
