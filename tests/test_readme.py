@@ -48,8 +48,12 @@ def test_every_make_target_named_exists() -> None:
 def test_every_make_variable_named_exists() -> None:
     variables = set(re.findall(r"^([A-Z_]+) \?=", MAKEFILE, re.MULTILINE))
     named = set(re.findall(r"\b([A-Z_]+)=", "\n".join([*CODE, BLOCKS])))
-    assert {"CORPUS", "DB", "AS_OF", "GOLD"} <= named
-    assert named <= variables
+    read = {name for name in named if name.startswith("MATTERS_")}
+    assert {"CORPUS", "DB", "AS_OF", "GOLD", "COUNCIL", "SINCE"} <= named
+    assert named - read <= variables
+    options = [each for command in matters.commands.values() for each in command.params]
+    variables_read = {each.envvar for each in options if isinstance(each, click.Option)}
+    assert read <= variables_read
 
 
 def commands_named() -> list[tuple[str, str]]:
@@ -61,6 +65,8 @@ def commands_named() -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("name", "rest"), commands_named())
 def test_every_command_and_option_named_exists(name: str, rest: str) -> None:
     command = matters.commands[name]
+    if isinstance(command, click.Group):
+        command = command.commands[rest.split(maxsplit=1)[0]]
     options = {
         option for each in command.params if isinstance(each, click.Option) for option in each.opts
     }
