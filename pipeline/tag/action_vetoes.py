@@ -144,7 +144,7 @@ def structural_veto(clause: Clause, around: Surroundings) -> str | None:
     """Turn down what the parse shows to be no commitment."""
     if clause.family == "clause":
         return clause_veto(clause, around)
-    if around.reports and clause.family == "order" and not DATED.search(around.core):
+    if around.reports and clause.family == "order":
         return "action_veto.proposed"
     verb_class = lexicon("action_verbs").get(base_form(clause.verb))
     if clause.family == "wish" and is_own_wish(clause):

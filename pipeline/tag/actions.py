@@ -35,7 +35,7 @@ HE_SHE = re.compile(r"^\W*(?:[Hh]e|[Ss]he)\b")
 NEWLY = re.compile(r"(?:an?|(?:the\s+)?new)\s", re.IGNORECASE)
 """What is yet to be there cannot have promised to open."""
 FRONTED = re.compile(
-    r"(?:^\W*|\bthat,?\s+)(?:from|in|on|by|before|during|over)\s+[^.;:]{3,40}$", re.IGNORECASE
+    r"(?:^\W*|\bthat,?\s+)(?:from|in|on|by|before|during)\s+[^.;:]{3,40}$", re.IGNORECASE
 )
 NEXT_MEETING = re.compile(r"\bnext\b.*\b(?:meeting|agenda)\b", re.IGNORECASE)
 OF_MEETING = re.compile(
