@@ -5,17 +5,19 @@ not with their number. The method named is the strongest kind of evidence at han
 name for it, its series, the scheme or place both name, or likeness alone.
 """
 
-from bisect import bisect_right
+import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from heapq import nsmallest
 
-from pipeline.trace.evidence import days_between, is_promised, pair_evidence, same_issue
+from pipeline.trace.evidence import is_promised, ordinal, pair_evidence, same_issue
 from pipeline.trace.found import Found
 from pipeline.trace.likeness import confidence, pair_odds, probability
 from pipeline.trace.passages import Body, Commitment, Passage
-from pipeline.trace.titles import ARISING, RESPONSES, lasting
+from pipeline.trace.titles import ARISING, REMEMBERED, RESPONSES, lasting
 from pipeline.vocabulary import Method
 
 TELLING = 1.6
@@ -102,36 +104,39 @@ def evidence_of(index: Index) -> Iterator[tuple[int, int, dict[str, float]]]:
 
 def candidates(commitment: Commitment, index: Index) -> list[int]:
     """List the later passages that share enough telling terms, those that share most first."""
-    about, first = commitment.about, bisect_right(index.days, commitment.day)
-    topic = shared_mass(about.topic, index.by_topic, index.body.weight, first)
-    context = shared_mass(about.topic | about.context, index.by_word, index.body.weight, first)
+    about, weight = commitment.about, index.body.weight
+    within = near_enough(commitment.day, index.days)
+    topic = shared_mass(about.topic, index.by_topic, weight, within)
+    context = shared_mass(about.topic | about.context, index.by_word, weight, within)
     enough = [
         (-(topic.get(each, 0.0) + context.get(each, 0.0) / 2), each)
         for each in topic.keys() | context.keys()
         if topic.get(each, 0.0) >= ENOUGH_SHARED or context.get(each, 0.0) >= ENOUGH_CONTEXT
     ]
-    near = (
-        (least, each)
-        for least, each in sorted(enough)
-        if days_between(commitment.day, index.days[each]) <= FURTHEST_DAYS
-    )
-    return [each for _, (_, each) in zip(range(CONSIDERED), near, strict=False)]
+    return [each for _, each in nsmallest(CONSIDERED, enough)]
+
+
+def near_enough(day: str, days: Sequence[str]) -> tuple[int, int]:
+    """Say between which positions the passages stand that are later than a day, and not too far."""
+    last = dt.date.fromordinal(ordinal(day) + FURTHEST_DAYS).isoformat()
+    return bisect_right(days, day), bisect_right(days, last)
 
 
 def shared_mass(
     terms: frozenset[str],
     postings: Mapping[str, Sequence[int]],
     weight: Mapping[str, float],
-    first: int,
+    within: tuple[int, int],
 ) -> dict[int, float]:
-    """Add up, for each passage from `first` on, how telling the terms are that it shares."""
-    found: dict[int, float] = defaultdict(float)
+    """Add up, for each passage between two positions, how telling the terms are that it shares."""
+    found: dict[int, float] = {}
+    first, stop = within
     # In a fixed order: sums of fractions depend on it.
-    for term in sorted(terms):
-        places = postings.get(term, ())
+    for term in sorted(postings.keys() & terms):
+        places, telling = postings[term], weight[term]
         if len(places) <= LONGEST_LIST:
-            for place in places[bisect_right(places, first - 1) :]:
-                found[place] += weight[term]
+            for place in places[bisect_left(places, first) : bisect_left(places, stop)]:
+                found[place] = found.get(place, 0.0) + telling
     return found
 
 
@@ -142,9 +147,9 @@ def judge(pairs: Sequence[Pair], body: Body) -> Iterator[Found]:
     """Say how likely each pair is, beside its rivals."""
     for pair, rivals in beside_rivals(pairs, body):
         commitment, passage = body.commitments[pair.commitment], body.passages[pair.passage]
-        method = method_of(commitment, passage)
         sure = confidence(pair.odds, rivals)
         if sure >= LOWEST:
+            method = method_of(commitment, passage)
             yield Found(
                 commitment=commitment,
                 passage=passage,
@@ -155,52 +160,77 @@ def judge(pairs: Sequence[Pair], body: Body) -> Iterator[Found]:
 
 
 def beside_rivals(pairs: Sequence[Pair], body: Body) -> Iterator[tuple[Pair, Mapping[str, float]]]:
-    """Give each pair with its strongest rivals."""
-    by_passage: dict[int, list[Pair]] = defaultdict(list)
-    by_commitment: dict[int, list[Pair]] = defaultdict(list)
+    """Give each pair with its strongest rivals: other commitments and other passages.
+
+    Only pairs of one day are compared two by two, so that cost doesn't grow with the square of
+    what shares a passage.
+    """
+    commitments, passages = body.commitments, body.passages
+    asked = grouped((pair.passage, commitments[pair.commitment].day, pair) for pair in pairs)
+    told = grouped((pair.commitment, passages[pair.passage].day, pair) for pair in pairs)
+    # What only puts a matter on the next agenda takes nothing from what was decided before.
+    counted = {
+        place: [pair for pair in some if not commitments[pair.commitment].said.puts_off]
+        for place, some in asked.items()
+    }
+    later, earlier = strongest_before(counted, reverse=True), strongest_before(told)
     for pair in pairs:
-        by_passage[pair.passage].append(pair)
-        by_commitment[pair.commitment].append(pair)
-    for pair in pairs:
-        rivals = rivals_of(pair, by_passage[pair.passage], by_commitment[pair.commitment], body)
-        yield pair, rivals
+        here = pair.passage, commitments[pair.commitment].day
+        there = pair.commitment, passages[pair.passage].day
+        of_day = rivals_of_day(pair, asked[here], told[there], body)
+        yield pair, {"later": later[here], "earlier": earlier[there], **of_day}
 
 
-def rivals_of(
-    pair: Pair, for_passage: Sequence[Pair], of_commitment: Sequence[Pair], body: Body
+def grouped(
+    places: Iterable[tuple[int, str, Pair]],
+) -> dict[tuple[int, str], list[Pair]]:
+    """Group pairs by the end that they share and the day of the other."""
+    found: dict[tuple[int, str], list[Pair]] = defaultdict(list)
+    for shared, day, pair in places:
+        found[shared, day].append(pair)
+    return dict(found)
+
+
+def strongest_before(
+    groups: Mapping[tuple[int, str], Sequence[Pair]], *, reverse: bool = False
+) -> dict[tuple[int, str], float]:
+    """Say, of each end and day, how strong its strongest pair is of the days before (or after)."""
+    found: dict[tuple[int, str], float] = {}
+    strongest: dict[int, float] = defaultdict(float)
+    for shared, day in sorted(groups, reverse=reverse):
+        found[shared, day] = strongest[shared]
+        strongest[shared] = max(
+            strongest[shared], *(pair.alone for pair in groups[shared, day]), 0.0
+        )
+    return found
+
+
+def rivals_of_day(
+    pair: Pair, asked: Sequence[Pair], told: Sequence[Pair], body: Body
 ) -> dict[str, float]:
-    """Find the strongest rival of each kind: other commitments and other passages."""
+    """Find the strongest rival of each kind among the pairs of the same day."""
     best: dict[str, float] = {}
-    mine, told = body.commitments[pair.commitment], body.passages[pair.passage]
-    for other in for_passage:
+    mine, passage = body.commitments[pair.commitment], body.passages[pair.passage]
+    for other in asked:
         kind = kind_of_rival(mine, body.commitments[other.commitment])
         if kind is not None and other is not pair and other.alone > best.get(kind, 0.0):
             best[kind] = other.alone
-    for other in of_commitment:
-        kind = kind_of_passage(told, body.passages[other.passage])
-        if kind is not None and other is not pair and other.alone > best.get(kind, 0.0):
+    for other in told:
+        same = beside(passage, body.passages[other.passage])
+        kind = "same_item_told" if same else "same_meeting"
+        if other is not pair and other.alone > best.get(kind, 0.0):
             best[kind] = other.alone
     return best
 
 
-def kind_of_passage(told: Passage, other: Passage) -> str | None:
-    """Say how another passage competes; what was decided upon a telling is a kind of its own."""
-    if other.day != told.day:
-        return "earlier" if other.day < told.day else None
-    return "same_item_told" if beside(told, other) else "same_meeting"
-
-
 def beside(one: Passage, other: Passage) -> bool:
-    """Tell a decision from what was told before it in the same item."""
+    """Tell a decision from what was told before it in the same item: it is a kind of its own."""
     same = one.document.id == other.document.id and one.item == other.item
     return same and one.item is not None and one.decides != other.decides
 
 
 def kind_of_rival(mine: Commitment, other: Commitment) -> str | None:
-    """Say how another commitment competes; the same words twice don't."""
-    if other.day != mine.day:
-        # What only puts a matter on the next agenda takes nothing from what was decided before.
-        return "later" if other.day > mine.day and not other.said.puts_off else None
+    """Say how another commitment of the same day competes; the same words twice don't."""
     same_paper = mine.document.id == other.document.id
     if same_paper and mine.start < other.stop and other.start < mine.stop:
         return None
@@ -235,17 +265,24 @@ def surest_first(found: Found) -> tuple[float, str, str]:
 
 def method_of(commitment: Commitment, passage: Passage) -> Method:
     """Name the strongest kind of evidence."""
+    if same_issue(commitment, passage):
+        return "same_issue"
+    if (told_under := kind_of_title(passage.title)) is not None:
+        return told_under
     same_title = lasting(commitment.title) == lasting(passage.title)
-    kinds: tuple[tuple[bool, Method], ...] = (
-        (same_issue(commitment, passage), "same_issue"),
-        (RESPONSES.search(passage.title) is not None, "response_item"),
-        (ARISING.search(passage.title) is not None, "matters_arising"),
-        (same_title and not commitment.about.standing, "same_series"),
-        (is_promised(commitment, passage), "promised_date"),
-        (names_one_thing(commitment, passage), "same_name"),
-        (True, "similarity"),
-    )
-    return next(method for holds, method in kinds if holds)
+    if same_title and not commitment.about.standing:
+        return "same_series"
+    if is_promised(commitment, passage):
+        return "promised_date"
+    return "same_name" if names_one_thing(commitment, passage) else "similarity"
+
+
+@lru_cache(REMEMBERED)
+def kind_of_title(title: str) -> Method | None:
+    """Name the method of what stands under a title for what became of earlier decisions."""
+    if RESPONSES.search(title):
+        return "response_item"
+    return "matters_arising" if ARISING.search(title) else None
 
 
 def names_one_thing(commitment: Commitment, passage: Passage) -> bool:

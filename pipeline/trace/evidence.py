@@ -7,11 +7,11 @@ only one end is worked out once for it.
 import datetime as dt
 import math
 from bisect import bisect_right
-from heapq import nlargest
+from functools import lru_cache
 
 from pipeline.trace.passages import MINUTED, Body, Commitment, Passage
 from pipeline.trace.terms import mass, squares
-from pipeline.trace.titles import STRICTLY_ARISING, lasting
+from pipeline.trace.titles import REMEMBERED, STRICTLY_ARISING, lasting
 
 FEW = 4
 """Terms of a line that only names its subject."""
@@ -39,30 +39,34 @@ def pair_evidence(one: Commitment, other: Passage, body: Body) -> dict[str, floa
 def shared_words(one: Commitment, other: Passage, gap: int) -> dict[str, float]:
     """Compare what both are about."""
     here, there, weight = one.about, other.about, one.about.weight
-    both = here.topic & there.topic
-    shared_mass, shared_squares = mass(both, weight), squares(both, weight)
+    both = sorted((weight.get(term, 0.0) for term in here.topic & there.topic), reverse=True)
+    shared_mass, shared_squares = math.fsum(both), math.fsum([each**2 for each in both])
     own = here.own & there.own
-    rare = nlargest(2, (weight.get(term, 0.0) for term in both))
+    own_mass = mass(own, weight)
     line = there.standing and len(there.own) <= FEW
     known = mass(there.own & (here.topic | here.context), weight) if line else 0.0
     titles = squares(here.title & there.title, weight)
     near = cosine(shared_squares, here.topic_squares, there.topic_squares)
-    said = [mass(each & here.topic, weight) for each in other.said.by_sentence]
+    said = [
+        mass(each & here.topic, weight)
+        for each in other.said.by_sentence
+        if not each.isdisjoint(here.topic)
+    ]
     return {
         "cosine": near,
         "near_cosine": near * math.exp(-gap / 2),
         "title_cosine": cosine(titles, here.title_squares, there.title_squares),
-        "own_mass": min(mass(own, weight), 15.0) / 10,
-        "own_share": mass(own, weight) / (here.own_mass + 2.0),
+        "own_mass": min(own_mass, 15.0) / 10,
+        "own_share": own_mass / (here.own_mass + 2.0),
         "title_in_own": share(mass(here.title & there.own, weight), here.title_mass),
         "own_in_title": share(mass(there.title & here.own, weight), there.title_mass),
         "repeated": shared_mass / (here.topic_mass + 1.5),
         "sentence": min(max(said, default=0.0), 15.0) / 10,
-        "context": min(mass((here.context - here.topic) & there.own, weight), 15.0) / 10,
+        "context": min(mass((here.context & there.own) - here.topic, weight), 15.0) / 10,
         "names": min(mass(here.names & there.names, weight), 12.0) / 10,
-        "numbers": min(mass((each for each in own if each[0].isdigit()), weight), 8.0) / 5,
-        "rarest": (rare[0] if rare else 0.0) / 5,
-        "second": (rare[1] if len(rare) > 1 else 0.0) / 5,
+        "numbers": min(mass([each for each in own if each[0].isdigit()], weight), 8.0) / 5,
+        "rarest": (both[0] if both else 0.0) / 5,
+        "second": (both[1] if len(both) > 1 else 0.0) / 5,
         "line": known / (there.own_mass + 1.5),
     }
 
@@ -87,12 +91,13 @@ def shared_acts(one: Commitment, other: Passage) -> dict[str, float]:
 def standing_of(one: Commitment, other: Passage, gap: int) -> dict[str, float]:
     """Say where both stand, and what either is like by itself."""
     ends = (one.document.paper.kind, other.document.paper.kind)
-    same_title = bool(one.title) and lasting(one.title) == lasting(other.title)
+    title, days = one.title, days_between(one.day, other.day)
+    same_title = bool(title) and lasting(title) == lasting(other.title)
     return {
         "gap": math.log1p(gap),
         "next": float(gap == 0),
-        "year": min(days_between(one.day, other.day) / YEAR, 2.0),
-        "cycle": float(same_title and YEARLY[0] <= days_between(one.day, other.day) <= YEARLY[1]),
+        "year": min(days / YEAR, 2.0),
+        "cycle": float(same_title and YEARLY[0] <= days <= YEARLY[1]),
         "carried": float(gap == 0 and one.said.puts_off),
         "series": float(same_title and not one.about.standing),
         "issue": float(same_issue(one, other)),
@@ -129,7 +134,13 @@ def meetings_between(first: str, last: str, body: Body) -> int:
 
 def days_between(first: str, last: str) -> int:
     """Count the days from one day to another."""
-    return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days
+    return ordinal(last) - ordinal(first)
+
+
+@lru_cache(REMEMBERED)
+def ordinal(day: str) -> int:
+    """Number a day, so that days can be counted."""
+    return dt.date.fromisoformat(day).toordinal()
 
 
 def issue_of(each: Commitment | Passage) -> str | None:

@@ -18,7 +18,9 @@ KINDS = ("later", "same_day", "same_item", "same_meeting", "same_item_told", "ea
 
 def weigh(evidence: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """Weigh evidence: the logarithm of the odds."""
-    return weights["always"] + math.fsum(evidence[name] * weights[name] for name in evidence)
+    return weights["always"] + math.fsum(
+        [value * weights[name] for name, value in evidence.items() if value]
+    )
 
 
 def pair_odds(evidence: Mapping[str, float]) -> float:

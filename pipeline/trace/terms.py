@@ -119,9 +119,9 @@ def rarity(groups: Iterable[Iterable[str]]) -> dict[str, float]:
 
 def mass(terms: Iterable[str], weight: Mapping[str, float]) -> float:
     """Add up how telling some terms are, whatever the order they come in."""
-    return math.fsum(weight.get(term, 0.0) for term in terms)
+    return math.fsum([weight.get(term, 0.0) for term in terms])
 
 
 def squares(terms: frozenset[str], weight: Mapping[str, float]) -> float:
     """Add up the squared weights of some terms."""
-    return math.fsum(weight.get(term, 0.0) ** 2 for term in terms)
+    return math.fsum([weight.get(term, 0.0) ** 2 for term in terms])
