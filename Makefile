@@ -62,7 +62,10 @@ evaluate: $(READY) ## precision, recall and F1 on annotated papers (GOLD=)
 
 train: $(READY) ## train the models from what is in models/*/training*
 	@$(BIN)/python -m pipeline.train
+	@$(BIN)/python -m pipeline.train_items
+	@$(BIN)/python -m pipeline.train_confidence
 	@$(BIN)/python -m pipeline.train_links
+	@$(BIN)/python -m pipeline.train_tables
 
 bench: $(READY) ## speed as ratios against named peers, and how tracing grows, in one run (CORPUS=)
 	@$(BIN)/python -m pipeline.bench $(if $(CORPUS),--corpus '$(CORPUS)')

@@ -305,7 +305,7 @@ class TagPlan:
     def tagged(self) -> Tagged:
         """Join what the units found; nothing where tagging failed."""
         parts = [msgspec.json.decode(result, type=Tags) for result in self.found.values()]
-        return Tagged(paper=self.paper, tags=tag.merge(parts) if self.problem is None else Tags())
+        return Tagged(paper=self.paper, tags=tag.finish(parts) if self.problem is None else Tags())
 
 
 def file_problems(

@@ -18,6 +18,7 @@ LINKS = "links"
 @click.option("--told-meeting", is_flag=True, help="Give council, committee and date as annotated.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--verbose", is_flag=True, help="List what was missed and what was invented.")
+@click.option("--confusions", is_flag=True, help="List what was taken for what.")
 def evaluate(
     gold: Path,
     types: tuple[str, ...],
@@ -25,6 +26,7 @@ def evaluate(
     told_meeting: bool,
     as_json: bool,
     verbose: bool,
+    confusions: bool,
 ) -> int:
     """Print precision, recall and F1 against annotated papers."""
     from pipeline import evaluate as evaluation
@@ -42,6 +44,6 @@ def evaluate(
         rows = {**evaluation.as_rows(report), LINKS: link_rows(links)}
         click.echo(json.dumps(rows, indent=2))
     else:
-        out.print(evaluation.render(report, verbose=verbose))
+        out.print(evaluation.render(report, verbose=verbose, with_confusions=confusions))
         out.print(render_links(links))
     return DONE

@@ -41,6 +41,7 @@ class Mention:
     """What must agree for two mentions to be compared at all: the theme."""
     optional: bool = False
     rule: str = ""
+    confidence: float | None = None
     attributes: tuple[tuple[str, object], ...] = ()
     """What is compared once two mentions are paired."""
 

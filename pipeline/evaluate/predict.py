@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.evaluate.gold import GoldPaper, Mention, dates, dispositions
 from pipeline.extract import extract
@@ -67,13 +68,7 @@ def moved(mention: Mention, offset: int) -> Mention:
     if not offset:
         return mention
     spans = tuple((start + offset, stop + offset) for start, stop in mention.spans)
-    return Mention(
-        type=mention.type,
-        spans=spans,
-        label=mention.label,
-        rule=mention.rule,
-        attributes=mention.attributes,
-    )
+    return replace(mention, spans=spans)
 
 
 def simple_mentions(tags: Tags) -> Iterator[Mention]:
@@ -88,12 +83,23 @@ def simple_mentions(tags: Tags) -> Iterator[Mention]:
             type="dates",
             spans=((date.start, date.stop),),
             rule=date.rule,
+            confidence=date.confidence,
             attributes=attributes,
         )
     for person in tags.people:
-        yield Mention(type="people", spans=((person.start, person.stop),), rule=person.rule)
+        yield Mention(
+            type="people",
+            spans=((person.start, person.stop),),
+            rule=person.rule,
+            confidence=person.confidence,
+        )
     for role in tags.roles:
-        yield Mention(type="roles", spans=((role.start, role.stop),), rule=role.rule)
+        yield Mention(
+            type="roles",
+            spans=((role.start, role.stop),),
+            rule=role.rule,
+            confidence=role.confidence,
+        )
     for reference in tags.references:
         yield from reference_mentions(reference)
 
@@ -106,6 +112,7 @@ def limb_mentions(resolution: Resolution) -> Iterator[Mention]:
             type="limbs",
             spans=((limb.start, limb.stop), *limb.also_at),
             rule=limb.rule,
+            confidence=limb.confidence,
             attributes=(
                 ("form", resolution.form),
                 ("dispositions", dispositions(list(limb.dispositions))),
@@ -116,6 +123,7 @@ def limb_mentions(resolution: Resolution) -> Iterator[Mention]:
             type="limbs",
             spans=((resolution.start, resolution.stop), *resolution.also_at),
             rule=resolution.rule,
+            confidence=resolution.confidence,
             attributes=(("form", resolution.form),),
         )
 
@@ -126,6 +134,7 @@ def action_mention(action: Action) -> Mention:
         type="actions",
         spans=((action.start, action.stop),),
         rule=action.rule,
+        confidence=action.confidence,
         attributes=(
             ("owner", action.owner),
             ("due_date", dates(action.due_date)),
@@ -140,6 +149,7 @@ def figure_mention(figure: Figure) -> Mention:
         type="figures",
         spans=((figure.start, figure.stop),),
         rule=figure.rule,
+        confidence=figure.confidence,
         attributes=(
             ("value", (figure.value, figure.value_max)),
             ("kind", figure.kind),
@@ -153,7 +163,9 @@ def reference_mentions(reference: Reference) -> Iterator[Mention]:
     """Yield a reference unless it is to legislation, which nobody annotated."""
     if reference.kind != "law":
         span = (reference.start, reference.stop)
-        yield Mention(type="references", spans=(span,), rule=reference.rule)
+        yield Mention(
+            type="references", spans=(span,), rule=reference.rule, confidence=reference.confidence
+        )
 
 
 # --- themes ----------------------------------------------------------------------------------
@@ -181,7 +193,9 @@ def theme_mentions(tags: tuple[ThemeTag, ...], gold: GoldPaper) -> Iterator[Ment
 
 def theme_mention(type_: str, span: Span, theme: ThemeTag) -> Mention:
     """Put a theme into the terms of the comparison."""
-    return Mention(type=type_, spans=(span,), label=theme.theme, rule=theme.rule)
+    return Mention(
+        type=type_, spans=(span,), label=theme.theme, rule=theme.rule, confidence=theme.confidence
+    )
 
 
 def mostly_inside(span: Span, frame: Span) -> bool:

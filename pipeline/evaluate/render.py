@@ -6,6 +6,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.evaluate.calibration import Claim, calibration_error, claims, curve, read_counts
 from pipeline.evaluate.links import ChainReport
 from pipeline.evaluate.report import (
     Report,
@@ -13,6 +14,7 @@ from pipeline.evaluate.report import (
     Verdict,
     attribute_shares,
     by_type,
+    confusions,
     council_scores,
     macro_f1,
     rule_scores,
@@ -21,13 +23,22 @@ from pipeline.evaluate.report import (
 )
 
 QUOTE_WIDTH = 160
+ALL = "all"
 
 
-def render(report: Report, *, verbose: bool = False) -> RenderableType:
-    """Lay a report out: by type, by council, by rule, attributes; `verbose` quotes every error."""
+def render(
+    report: Report, *, verbose: bool = False, with_confusions: bool = False
+) -> RenderableType:
+    """Lay a report out: by type, by council, by rule, attributes, confidence.
+
+    `verbose` quotes every error; `with_confusions` lists what was taken for what, as it does too.
+    """
     groups = by_type(report)
     parts: list[RenderableType] = [type_table(groups), council_table(groups)]
     parts += [rule_table(groups), attribute_table(groups)]
+    parts += confidence_tables(report)
+    if verbose or with_confusions:
+        parts.append(confusion_table(groups))
     if verbose:
         parts += [error_list(name, rows) for name, rows in groups.items()]
     parts += [Text(f"not read: {name}: {reason}") for name, reason in report.unread]
@@ -78,6 +89,52 @@ def attribute_table(groups: dict[str, list[Verdict]]) -> Table:
             made.add_row(
                 f"{name}, {attribute}", str(right), str(compared), decimal(right / compared)
             )
+    return made
+
+
+def confusion_table(groups: dict[str, list[Verdict]]) -> Table:
+    """Show what was taken for what."""
+    made = table("Confusions", "type, attribute", "annotated", "found", "times")
+    for name, rows in groups.items():
+        for attribute, pairs in confusions(rows).items():
+            for annotated, found, times in pairs:
+                made.add_row(f"{name}, {attribute}", annotated, found, str(times))
+    return made
+
+
+def confidence_tables(report: Report) -> list[RenderableType]:
+    """Show how sure tags were and how many were right, by confidence and by type."""
+    found = [*claims(report.verdicts, read_counts())]
+    held_out = [one for one in found if one.held_out]
+    parts: list[RenderableType] = []
+    for title, rows in (
+        ("Confidence, on councils left out or never counted", held_out),
+        ("Confidence, on councils it was learned from", [one for one in found if not one.held_out]),
+    ):
+        if rows:
+            parts += [curve_table(title, rows), error_table(rows)]
+    return parts
+
+
+def curve_table(title: str, rows: Sequence[Claim]) -> Table:
+    """Show the reliability curve."""
+    made = table(title, "confidence", "tags", "expected", "right")
+    for one in curve(rows):
+        shown = (decimal(one.expected), decimal(one.observed))
+        made.add_row(f"{one.low:.3f} to {one.high:.3f}", str(one.count), *shown)
+    return made
+
+
+def error_table(rows: Sequence[Claim]) -> Table:
+    """Show the expected calibration error, of all and of each type."""
+    made = table("", "type", "tags", "expected", "right", "calibration error")
+    types = dict.fromkeys(one.type for one in rows)
+    for name in (*types, ALL):
+        of_type = [one for one in rows if name in (ALL, one.type)]
+        expected = sum(one.sure for one in of_type) / len(of_type)
+        observed = sum(one.right for one in of_type) / len(of_type)
+        error = calibration_error(curve(of_type))
+        made.add_row(name, str(len(of_type)), *map(decimal, (expected, observed, error)))
     return made
 
 

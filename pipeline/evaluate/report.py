@@ -1,7 +1,7 @@
 """What was found and what should have been -> precision, recall and F1, each way one may ask."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,6 +32,10 @@ class Verdict:
     quote: str
     agreement: tuple[tuple[str, bool], ...] = ()
     """Of a hit: which attributes are as annotated."""
+    confidence: float | None = None
+    """Of what was predicted."""
+    confused: tuple[tuple[str, str, str], ...] = ()
+    """Of a hit: attributes that are not as annotated, with both values."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +150,8 @@ def verdict(
         stop=stop,
         quote=" ".join(text[start:stop].split()),
         agreement=agreement(mention, by) if by and outcome == "hit" else (),
+        confidence=by.confidence if by else None,
+        confused=tuple(confused(mention, by)) if by and outcome == "hit" else (),
     )
 
 
@@ -155,6 +161,21 @@ def agreement(wanted: Mention, found: Mention) -> tuple[tuple[str, bool], ...]:
     return tuple(
         (name, agrees(name, value, said[name])) for name, value in wanted.attributes if name in said
     )
+
+
+def confused(wanted: Mention, found: Mention) -> Iterator[tuple[str, str, str]]:
+    """Yield the attributes that do not agree, as annotated and as found."""
+    said = dict(found.attributes)
+    for name, value in wanted.attributes:
+        if name in said and not agrees(name, value, said[name]):
+            yield name, in_words(value), in_words(said[name])
+
+
+def in_words(value: object) -> str:
+    """Write a value of an attribute."""
+    if isinstance(value, frozenset):
+        return "+".join(sorted(map(str, value))) or "-"
+    return "-" if value is None else str(value)
 
 
 def agrees(name: str, wanted: object, found: object) -> bool:
@@ -238,6 +259,26 @@ def attribute_shares(verdicts: Iterable[Verdict]) -> dict[str, tuple[int, int]]:
     return {name: (right, compared) for name, (right, compared) in counts.items()}
 
 
+CATEGORIES = ("form", "dispositions", "strength", "kind", "unit", "role")
+"""Attributes with few values, of which it helps to see which is taken for which."""
+
+
+def confusions(verdicts: Iterable[Verdict]) -> dict[str, list[tuple[str, str, int]]]:
+    """Count for each attribute what was taken for what, the commonest first."""
+    counts: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    for one in verdicts:
+        for name, wanted, found in one.confused:
+            counts[name][wanted, found] += 1
+    return {
+        name: sorted(
+            ((wanted, found, times) for (wanted, found), times in counts[name].items()),
+            key=lambda row: (-row[2], row[0], row[1]),
+        )
+        for name in CATEGORIES
+        if name in counts
+    }
+
+
 def as_rows(report: Report) -> dict[str, object]:
     """Turn a report into what is written as JSON."""
     return {
@@ -260,6 +301,9 @@ def type_row(verdicts: list[Verdict]) -> dict[str, object]:
         "attributes": {
             name: {"right": right, "compared": compared}
             for name, (right, compared) in attribute_shares(verdicts).items()
+        },
+        "confusions": {
+            name: [list(row) for row in rows] for name, rows in confusions(verdicts).items()
         },
     }
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 
 from pipeline.records import Paper, Tags
 from pipeline.tag.actions import tag_actions
+from pipeline.tag.calibration import calibrated
 from pipeline.tag.dates import tag_dates
 from pipeline.tag.figures import tag_figures
 from pipeline.tag.people import tag_people
@@ -101,9 +102,14 @@ def merge(parts: list[Tags]) -> Tags:
     )
 
 
+def finish(parts: list[Tags]) -> Tags:
+    """Join what all units found, each tag as sure as its rule has proved to be."""
+    return calibrated(merge(parts))
+
+
 def tag(paper: Paper) -> Tags:
     """Run every unit over one paper."""
     found: dict[str, Tags] = {}
     for unit in UNITS:
         found[unit.name] = unit.run(paper, merge([found[name] for name in unit.needs]))
-    return merge(list(found.values()))
+    return finish(list(found.values()))
