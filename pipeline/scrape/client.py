@@ -69,7 +69,7 @@ class Client:
         for address in addresses:
             try:
                 return self.get_at(url, address, headers)
-            except httpx.ConnectError as failure:
+            except (httpx.ConnectError, httpx.ConnectTimeout) as failure:
                 error = UnreachableError(f"no connection: {failure}")
             except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as failure:
                 name = type(failure).__name__
@@ -82,7 +82,8 @@ class Client:
         name, port = host_of(url)
         shown = f"[{address}]" if ":" in address else address
         target = urlunsplit(parts._replace(netloc=f"{shown}:{port}", fragment=""))
-        host = name if port == PORTS[parts.scheme] else f"{name}:{port}"
+        called = f"[{name}]" if ":" in name else name
+        host = called if port == PORTS[parts.scheme] else f"{called}:{port}"
         # What one page sets as a cookie is not told to the next.
         self.http.cookies.clear()
         with self.http.stream(

@@ -127,15 +127,16 @@ def to_council(line: Line, row: Mapping[str, str]) -> Council:
         raise line.wrong("name", "empty")
     if row["gss"] and GSS.fullmatch(row["gss"]) is None:
         raise line.wrong("gss", f"{row['gss']!r} is not a code like E10000032; it may stay empty")
-    if row["platform"] not in PLATFORMS:
+    platform = row["platform"].lower()
+    if platform not in PLATFORMS:
         known = ", ".join(PLATFORMS)
         raise line.wrong("platform", f"{row['platform']!r} is not one of {known}")
     return Council(
         id=row["id"],
         name=row["name"],
         gss=row["gss"] or None,
-        platform=row["platform"],
-        base=read_base(line, row["platform"], row["base"]),
+        platform=platform,
+        base=read_base(line, platform, row["base"]),
         committees=read_committees(line, row["committees"]),
         since=read_since(line, row["since"]),
         note=row["note"],

@@ -57,15 +57,17 @@ class Fetch:
     since: dt.date | None
     progress: Progress
     dry: bool
-    known_hosts: dict[Host, Manners]
+    known_hosts: dict[str, Manners]
+    """By name: http, https and every port of a host are one and the same machine."""
     turn: threading.Lock
 
     def manners(self, host: Host) -> Manners:
         """Give what a host is asked through: the same for all who ask it."""
         with self.turn:
-            if host not in self.known_hosts:
-                self.known_hosts[host] = Manners(self.settings, self.journal, self.archive)
-            return self.known_hosts[host]
+            name, _ = host
+            if name not in self.known_hosts:
+                self.known_hosts[name] = Manners(self.settings, self.journal, self.archive)
+            return self.known_hosts[name]
 
     def publish(self) -> None:
         """Bring sightings from the journal into the manifest."""

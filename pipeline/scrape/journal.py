@@ -54,6 +54,10 @@ class Journal:
             self.db.execute("PRAGMA journal_mode = WAL")
             self.db.execute("PRAGMA synchronous = FULL")
             self.db.executescript(SCHEMA.read_text(encoding="utf-8"))
+            columns = {row["name"] for row in self.db.execute("PRAGMA table_info(pages)")}
+            if "kept_at" not in columns:
+                # A journal begun by an earlier version.
+                self.db.execute("ALTER TABLE pages ADD COLUMN kept_at TEXT NOT NULL DEFAULT ''")
 
     @contextmanager
     def told(self) -> Iterator[None]:

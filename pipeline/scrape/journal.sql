@@ -45,6 +45,8 @@ CREATE TABLE IF NOT EXISTS pages (
   date TEXT,
   parent TEXT,
   row TEXT NOT NULL,
+  -- When what is there now came; '' for longer ago than anybody knows.
+  kept_at TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (council, url)
 ) STRICT;
 CREATE INDEX IF NOT EXISTS pages_by_path ON pages (council, path);

@@ -51,6 +51,8 @@ class Page:
     about: About
     parent: str | None
     row: str
+    kept_at: str
+    """When these bytes came first."""
 
 
 @dataclass(frozen=True, kw_only=True)

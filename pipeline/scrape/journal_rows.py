@@ -62,7 +62,8 @@ def add_page(db: sqlite3.Connection, run: Run, page: Page) -> None:
     """Note what an address holds now."""
     db.execute(
         "REPLACE INTO pages VALUES (:council, :url, :path, :sha256, :etag, :last_modified,"
-        " :media_type, :address, :keep, :state, :checked_at, :about, :date, :parent, :row)",
+        " :media_type, :address, :keep, :state, :checked_at, :about, :date, :parent, :row,"
+        " :kept_at)",
         {
             **asdict(page),
             "council": run.council,
@@ -153,6 +154,7 @@ def to_page(row: sqlite3.Row) -> Page:
         about=About(**json.loads(row["about"])),
         parent=row["parent"],
         row=row["row"],
+        kept_at=row["kept_at"],
     )
 
 

@@ -21,7 +21,9 @@ ROBOTS_LAST = dt.timedelta(hours=24)
 ROBOTS_BYTES = 500 * 1024
 TRIES = 3
 TRIES_IF_BROKEN = 2
-BACK_OFF_S = 10.0
+BACK_OFF = 10
+"""Intervals that a host in trouble is left alone for, at first."""
+LEAST_BACK_OFF_S = 0.5
 TOO_BUSY = frozenset({429, 503})
 FAILURES = 8
 """Addresses failing one after another before a host is left alone."""
@@ -69,7 +71,7 @@ class Manners:
         """
         message = ""
         for attempt in range(TRIES):
-            wait = BACK_OFF_S * 3**attempt
+            wait = max(LEAST_BACK_OFF_S, BACK_OFF * self.settings.interval_s) * 3**attempt
             try:
                 reply = self.once(url, headers)
             except UnreachableError as error:
@@ -149,6 +151,7 @@ class Manners:
 
         Raises:
             PausedError: if it may have one that cannot be read: then all of it is barred.
+            RefusedError: if the host itself may not be asked.
         """
         url = f"{origin}/robots.txt"
         for _ in range(HOPS):
@@ -160,7 +163,10 @@ class Manners:
                     continue
             except UnreachableError as error:
                 raise PausedError("failed", f"robots.txt cannot be read: {error}", url) from error
-            except RefusedError:
+            except RefusedError as error:
+                if error.kind == "off_site" and url == f"{origin}/robots.txt":
+                    # The host itself is not to be asked, which says nothing of its rules.
+                    raise
                 # Led away, or something that is no text: RFC 9309 takes that for none.
                 return ""
             if reply.status >= 500:
@@ -183,7 +189,7 @@ def retry_after(value: str, now: dt.datetime) -> float | None:
     >>> retry_after("120", dt.datetime(2026, 3, 31, tzinfo=dt.UTC))
     120.0
     """
-    if value.strip().isdigit():
+    if value.strip().isdecimal() and value.isascii():
         return float(value)
     try:
         moment = email.utils.parsedate_to_datetime(value)

@@ -69,7 +69,9 @@ def take_list(
     if not (seen.etag or seen.last_modified or task.ask.lasting):
         return None
     stored = keep_page(corpus, run.council, seen.answer.body)
-    return to_page(run, task, seen, stored.path, stored.sha256, now)
+    page = to_page(run, task, seen, stored.path, stored.sha256, now)
+    same = known is not None and known.sha256 == page.sha256
+    return replace(page, kept_at=known.kept_at) if same and known is not None else page
 
 
 def read_kept(corpus: Path, page: Page) -> bytes | None:
@@ -109,6 +111,7 @@ def to_page(run: Run, task: Task, seen: Seen, path: str, sha256: str, now: dt.da
         about=task.ask.about,
         parent=task.parent,
         row=run.row,
+        kept_at=to_text(now),
     )
 
 

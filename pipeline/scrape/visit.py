@@ -98,12 +98,19 @@ def ask_for(site: Site, run: Run, task: Task, known: Page | None) -> Result:
 
 
 def is_held(site: Site, ask: Ask, known: Page) -> bool:
-    """Tell what hardly ever changes, is kept, and was looked at not long ago."""
+    """Tell what hardly ever changes, is kept, and was looked at not long ago.
+
+    What is new may yet be put right at the same address, so that it is looked at every time until
+    it has stood for a while: if the site can say without sending it that it is the same.
+    """
     if not ask.lasting or known.state != "current" or site.dry:
         return False
-    since = site.now() - dt.datetime.fromisoformat(known.checked_at)
-    fresh = since < dt.timedelta(days=site.settings.recheck_days)
-    return fresh and (site.settings.corpus / known.path).is_file()
+    a_while = dt.timedelta(days=site.settings.recheck_days)
+    checked = dt.datetime.fromisoformat(known.checked_at)
+    fresh = site.now() - checked < a_while
+    settled = not known.kept_at or checked - dt.datetime.fromisoformat(known.kept_at) >= a_while
+    cheap = bool(known.etag or known.last_modified)
+    return fresh and (settled or not cheap) and (site.settings.corpus / known.path).is_file()
 
 
 def hold(site: Site, run: Run, task: Task, known: Page) -> Result:
@@ -327,7 +334,8 @@ def block(site: Site, run: Run, task: Task, message: str, *, challenged: bool) -
     asks = instead(site, run, task, "refused")
     if asks:
         return replace(result, outcome="instead", asks=asks)
-    closed = not task.ask.keep or not site.streak.given or site.streak.refused >= REFUSALS
+    one_of_many = task.ask.keep or task.ask.optional
+    closed = not one_of_many or not site.streak.given or site.streak.refused >= REFUSALS
     if closed:
         raise PausedError("blocked", message, task.ask.url)
     return result

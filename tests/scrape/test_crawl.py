@@ -220,6 +220,20 @@ def test_lasting_papers_are_looked_at_once_a_week(tmp_path: Path) -> None:
     assert [state for _, state in states(tmp_path)] == ["current"] * 3
 
 
+def test_new_papers_are_looked_at_every_time_if_the_site_need_not_send_them(
+    tmp_path: Path,
+) -> None:
+    with small_site() as site:
+        site.pages = {"/start": listing("lasting /p"), "/p": paper("one", etag=True)}
+        run(site, tmp_path)
+        site.pages["/p"] = paper("put right", etag=True)
+        assert run(site, tmp_path, clock=FakeClock(TOMORROW)).changed == 1
+        for days in (5, 8):
+            run(site, tmp_path, clock=FakeClock(TODAY + dt.timedelta(days=days)))
+        assert run(site, tmp_path, clock=FakeClock(TODAY + dt.timedelta(days=9))).held == 1
+        assert site.paths(status=304) == ["/p", "/p"]
+
+
 # --- what answers turn out to be -----------------------------------------------------------------
 
 

@@ -62,20 +62,22 @@ def wendlemere(site: Site) -> Council:
     return council("Wendlemere County Council", "moderngov", site.democracy, COMMITTEES)
 
 
-def settings(folder: Path) -> Settings:
+def settings(folder: Path, now: dt.datetime = TODAY) -> Settings:
     return Settings(
         corpus=folder,
         contact="papers@example.org",
         interval_s=0,
         allow_private=True,
-        clock=FakeClock(TODAY),
+        clock=FakeClock(now),
     )
 
 
-def run(site: Site, folder: Path, *councils: Council) -> tuple[Tally, ...]:
+def run(
+    site: Site, folder: Path, *councils: Council, now: dt.datetime = TODAY
+) -> tuple[Tally, ...]:
     """Fetch all history; the log of the site then holds this fetch alone."""
     site.forget()
-    return fetch(councils, settings(folder), since=FIRST_DAY)
+    return fetch(councils, settings(folder, now), since=FIRST_DAY)
 
 
 @pytest.fixture
@@ -184,15 +186,24 @@ def bodies(hits: list[Hit]) -> list[str]:
     return [hit.path for hit in hits if hit.status == 200 and hit.path != "/robots.txt"]
 
 
-def test_a_second_fetch_transfers_no_body_and_asks_for_little(site: Site, tmp_path: Path) -> None:
+def test_a_second_fetch_transfers_no_body(site: Site, tmp_path: Path) -> None:
     (first,) = run(site, tmp_path, wendlemere(site))
-    count = len(site.hits)
     (second,) = run(site, tmp_path, wendlemere(site))
     assert first.is_fine
     assert second.is_fine
     assert first.new > 12
     assert (second.new, second.changed, second.withdrawn) == (0, 0, 0)
     assert bodies(site.hits) == []
+
+
+def test_what_has_stood_for_a_week_is_asked_for_once_a_week(site: Site, tmp_path: Path) -> None:
+    run(site, tmp_path, wendlemere(site))
+    count = len(site.hits)
+    for days in (7, 8):
+        now = TODAY + dt.timedelta(days=days)
+        (last,) = run(site, tmp_path, wendlemere(site), now=now)
+    assert last.is_fine
+    assert last.held > 5
     assert len(site.hits) < count / 2
 
 

@@ -56,7 +56,6 @@ def run(site: Site, folder: Path, clock: FakeClock | None = None) -> Tally:
         corpus=folder,
         contact="papers@example.org",
         interval_s=0,
-        recheck_days=0,
         allow_private=True,
         clock=clock or FakeClock(TODAY),
     )

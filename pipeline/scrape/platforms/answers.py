@@ -90,7 +90,8 @@ def read_paper(answer: Answer, *, pages_too: bool = False) -> Found:
         return found
     if not answer.body.strip():
         return Found(verdict="empty", missing="a document of no bytes")
-    if is_page(answer) and not pages_too:
+    named_page = page_name(answer.url).endswith((".htm", ".html"))
+    if is_page(answer) and not pages_too and not named_page:
         return other_page(answer, "a document: a web page came instead")
     return Found(verdict="read")
 

@@ -61,8 +61,9 @@ def _read_start(council: Council, window: Window, ask: Ask, answer: Answer) -> F
     soup = parse(answer)
     template = _month_template(soup, answer)
     if template is not None:
-        asks = tuple(_month_ask(template, first) for first in _months(window))
-        return Found(verdict="read", asks=asks)
+        months = (_month_ask(template, first) for first in _months(window))
+        listed = _meeting_asks(council, window, soup, answer, window.since.year)
+        return Found(verdict="read", asks=(*months, *listed))
     module = MODULE.search(str(soup))
     if ask.page == "list" or module is None:
         meetings = tuple(_meeting_asks(council, window, soup, answer, window.since.year))

@@ -6,6 +6,7 @@ held against the window again. Committee 0 stands for all.
 """
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from lxml.etree import _Element as Element
 
@@ -14,7 +15,7 @@ from pipeline.extract.days import find_day
 from pipeline.extract.xml import below, children, is_true, name_of, parse_xml, title_of
 from pipeline.extract.xml import value as value_of
 from pipeline.scrape.platforms.answers import is_wanted, not_listed, other_page, trouble
-from pipeline.scrape.platforms.links import host, page_name, parameter
+from pipeline.scrape.platforms.links import absolute, host, page_name, parameter
 from pipeline.scrape.platforms.moderngov_asks import (
     ALL,
     at,
@@ -65,24 +66,35 @@ def read_meetings(council: Council, window: Window, ask: Ask, answer: Answer) ->
         return problem
     asks: list[Ask] = []
     undated = 0
-    for group in below(root, "committee"):
-        name, number = title_of(group, "committeetitle"), value_of(group, "committeeid")
+    listed = list(listed_meetings(root, ask))
+    if not listed and value_of(root, "meetingscount") not in {"", "0"}:
+        counted = f"<meeting> within <committee>, of {value_of(root, 'meetingscount')} counted"
+        return Found(verdict="unknown_shape", missing=counted)
+    for name, number, meeting in listed:
         if not is_wanted(council, name, number):
             continue
-        for meeting in below(group, "meeting"):
-            day = find_day(value_of(meeting, "meetingdate"))
-            undated += day is None
-            if day is not None and window.since.isoformat() <= day.iso <= window.until.isoformat():
-                about = About(committee=name, meeting=value_of(meeting, "meetingid"), date=day.iso)
-                asks.append(service_meeting_ask(council, number, about))
+        day = find_day(value_of(meeting, "meetingdate"))
+        undated += day is None
+        if day is not None and window.since.isoformat() <= day.iso <= window.until.isoformat():
+            about = About(committee=name, meeting=value_of(meeting, "meetingid"), date=day.iso)
+            asks.append(service_meeting_ask(council, number, about))
     latest = f"sToDate={slashed(window.until)}" in ask.url
-    if latest and word_number(ask.page) == ALL and next(below(root, "meeting"), None) is None:
+    if latest and word_number(ask.page) == ALL and not listed:
         return Found(verdict="empty", asks=(committee_list_ask(council),))
     return Found(
         verdict="read" if asks or undated else "empty",
         asks=(*asks, *earlier_meetings_ask(council, window, ask)),
         missing=f"<meetingdate> of {undated} meetings is no day" if undated else None,
     )
+
+
+def listed_meetings(root: Element, ask: Ask) -> Iterator[tuple[str | None, str, Element]]:
+    """Yield every meeting with name and number of the committee it stands in, or was asked of."""
+    for meeting in below(root, "meeting"):
+        group = next((up for up in meeting.iterancestors() if name_of(up) == "committee"), meeting)
+        name, number = title_of(group, "committeetitle"), value_of(group, "committeeid")
+        asked = word_number(ask.page)
+        yield name or ask.about.committee, number or (asked if asked != ALL else ""), meeting
 
 
 def read_meeting(council: Council, ask: Ask, answer: Answer) -> Found:
@@ -157,10 +169,11 @@ def paper_asks(council: Council, item: Element, about: About) -> Iterator[Ask]:
     """Ask for the papers of an item that are public and lie on the site itself."""
     for paper in below(item, "linkeddoc"):
         address = value_of(paper, "url")
-        if is_true(paper, "isrestricted") or is_true(paper, "isurl") or not address:
+        url = own_address(council, address)
+        if is_true(paper, "isrestricted") or is_true(paper, "isurl") or url is None:
             continue
         yield Ask(
-            url=own_address(council, address),
+            url=url,
             page="paper",
             keep=True,
             about=About(
@@ -179,14 +192,21 @@ def paper_date(title: str, day: str | None) -> str | None:
     return None if "minutes" in title.lower() else day
 
 
-def own_address(council: Council, address: str) -> str:
-    """Write the address of a paper below the base: the service prints another name of the host."""
-    if host(address) == host(council.base):
-        return at(address, "")
-    if page_name(address) == "mgconvert2pdf.aspx":
-        return at(council.base, f"mgConvert2PDF.aspx?ID={parameter(address, 'ID')}")
-    _, _, below_documents = address.partition("/documents/")
-    return at(council.base, f"documents/{below_documents}") if below_documents else at(address, "")
+def own_address(council: Council, address: str) -> str | None:
+    """Write the address of a paper below the base; None if it is none.
+
+    The service prints another name of the host, or another scheme or port of the same.
+    """
+    whole = absolute(f"{council.base}/", address) if address else None
+    if whole is None:
+        return None
+    if host(whole) == host(council.base):
+        own = urlsplit(council.base)
+        return urlsplit(whole)._replace(scheme=own.scheme, netloc=own.netloc).geturl()
+    if page_name(whole) == "mgconvert2pdf.aspx":
+        return at(council.base, f"mgConvert2PDF.aspx?ID={parameter(whole, 'ID')}")
+    _, _, below_documents = whole.partition("/documents/")
+    return at(council.base, f"documents/{below_documents}") if below_documents else whole
 
 
 def open_xml(answer: Answer, *roots: str) -> tuple[Element | None, Found]:

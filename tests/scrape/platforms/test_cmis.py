@@ -46,8 +46,13 @@ def test_it_begins_with_the_page_of_meetings() -> None:
 
 def test_a_link_of_the_module_gives_the_address_of_every_month_of_the_window() -> None:
     asks = read("start 0", cmis_pages.list_page(dt.date(2024, 10, 1))).asks
-    assert len(asks) == 12
+    assert [ask.page for ask in asks[:12]] == ["month"] * 12
     assert asks[9].url == MONTH
+
+
+def test_meetings_that_the_page_itself_lists_are_asked_for_too() -> None:
+    asks = read("start 0", cmis_pages.list_page(dt.date(2024, 10, 1))).asks
+    assert [(ask.page, ask.about.date) for ask in asks[12:]] == [("meeting", "2024-10-15")]
 
 
 def test_without_such_a_link_the_module_is_asked_for_its_list() -> None:
