@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.records import DateMention
-from pipeline.rules import load
+from pipeline.rules import Rule, load
 from pipeline.trace.passages import Commitment, Passage
-from pipeline.trace.terms import stem
+from pipeline.trace.terms import mass, stem
 from pipeline.vocabulary import Relation
 
 RELATIONS: dict[str, Relation] = {
@@ -40,6 +40,12 @@ DOES_IT = "trace.completes.decided"
 """The rule's name where a body decides what it was asked to do."""
 AGAIN = "trace.repeats.decided_again"
 """The rule's name where a body decides again what it had decided."""
+OF_IT_ALONE = frozenset({"trace.completes.done"})
+"""Rules that hold only for the sentences that are most about the commitment."""
+CLOSE = 0.5
+"""Share of what the closest sentence has of a commitment's words that others close to it have."""
+GOES_ON = re.compile(r"\s*(?:th(?:is|ese|at)|it|they|he|she|(?:the\s+)?works?)\b", re.IGNORECASE)
+"""How a sentence begins that goes on with what the one before was about."""
 ECHO = "trace.completes.echo"
 """The rule's name where a passage says that the commitment's own verb was done."""
 
@@ -72,13 +78,24 @@ def saying(commitment: Commitment, passage: Passage) -> Saying:
 def rule_for(commitment: Commitment, passage: Passage) -> str | None:
     """Find the first rule that the passage's telling sentences match, or None."""
     text = telling_text(commitment, passage)
+    close = closest_text(commitment, passage, text)
     for rule in load("trace"):
-        asked = asked_pattern(dict(rule.values).get("asked"))
-        if rule.pattern.search(text) and (asked is None or asked.search(words_of(commitment))):
+        # What is done counts where it is said of the commitment, not anywhere after.
+        place = close if rule.id in OF_IT_ALONE else text
+        if rule.pattern.search(place) and holds(rule, commitment, passage):
             return rule.id
     if is_decision(passage) and repeats_words(commitment, passage):
         return DOES_IT if asks(words_of(commitment)) and not asks(text) else AGAIN
-    return ECHO if echoes(commitment, text) else None
+    return ECHO if echoes(commitment, close) else None
+
+
+def holds(rule: Rule, commitment: Commitment, passage: Passage) -> bool:
+    """Tell whether what a rule wants of both ends is so."""
+    wanted = dict(rule.values)
+    asked = asked_pattern(wanted.get("asked"))
+    return (asked is None or asked.search(words_of(commitment)) is not None) and (
+        "decision" not in wanted or is_decision(passage)
+    )
 
 
 def is_decision(passage: Passage) -> bool:
@@ -129,6 +146,25 @@ def telling_text(commitment: Commitment, passage: Passage) -> str:
         if terms & commitment.about.topic or (place is not None and start <= place < stop)
     )
     return reading[next(telling, 0) :]
+
+
+def closest_text(commitment: Commitment, passage: Passage, text: str) -> str:
+    """Take the sentences that have most of the commitment's own words, and what goes on from them.
+
+    Where none has any of its own words, all that is told counts.
+    """
+    own, weight = commitment.about.own, commitment.about.weight
+    shared = [mass(terms & own, weight) for terms in passage.said.by_sentence]
+    most = max(shared, default=0.0)
+    if most == 0.0 or cited_at(commitment, passage) is not None:
+        return text
+    taken: list[str] = []
+    close = False
+    for (start, stop), value in zip(passage.said.spans, shared, strict=True):
+        sentence = passage.said.text[start:stop]
+        close = value >= CLOSE * most or (close and GOES_ON.match(sentence) is not None)
+        taken += [sentence] if close else []
+    return " ".join(taken)
 
 
 def cited_at(commitment: Commitment, passage: Passage) -> int | None:

@@ -13,6 +13,7 @@ from itertools import chain
 from pipeline.identify import item_at
 from pipeline.records import Event, Identified, Link, Matter, Progress, RowId, Tracing
 from pipeline.trace import (
+    by_decision,
     by_issue,
     by_likeness,
     by_reference,
@@ -33,7 +34,7 @@ from pipeline.trace.relations import Saying, saying, words_of
 from pipeline.trace.rulings import Rulings
 from pipeline.trace.status import Again, judge
 
-WITHIN: tuple[Callable[[Body], list[Found]], ...] = (by_likeness.find,)
+WITHIN: tuple[Callable[[Body], list[Found]], ...] = (by_likeness.find, by_decision.find)
 """Methods that look at one body alone: what they find is kept until that body's papers change."""
 
 SOON_DAYS = 200
