@@ -28,7 +28,7 @@ LOGS_KEPT = 5
 EXPECTED = ("suppressed",)
 """Kinds of problem that the operator asked for."""
 
-OF_ONE_ADDRESS = frozenset({"failed", "soft_error", "off_site"})
+OF_ONE_ADDRESS = frozenset({"failed", "soft_error", "off_site", "empty"})
 """Kinds of problem that may last for years and stop nothing else."""
 
 log = logging.getLogger(__name__)

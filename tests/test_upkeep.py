@@ -49,7 +49,7 @@ def corpus(tmp_path: Path) -> Path:
     journal.db.execute(
         "INSERT INTO pages VALUES ('wendlemere', 'https://x.example/l',"
         " '.fetch/pages/wendlemere/aa/used', 'aa', '', '', 'text/html', '', 0, 'current', '',"
-        " '{}', NULL, NULL, 'row')"
+        " '{}', NULL, NULL, 'row', '')"
     )
     journal.close()
     return raw

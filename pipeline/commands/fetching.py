@@ -47,6 +47,8 @@ HOW = (
     click.option("--interval", "interval_s", envvar="MATTERS_INTERVAL", show_envvar=True,
                  type=click.FloatRange(min=0), default=1.0, show_default=True,
                  help="Seconds between requests to one host."),
+    click.option("--timeout", "timeout_s", type=click.FloatRange(min=1), default=120.0,
+                 show_default=True, metavar="SECONDS", help="How long a site may stay silent."),
     click.option("--budget", type=click.IntRange(min=1), default=5000, show_default=True,
                  help="Requests to one host in one fetch."),
     click.option("--recheck", "recheck_days", type=click.IntRange(min=0), default=7,
@@ -101,7 +103,8 @@ def fetch(
     day = None if a_day(since, "--since") is None else dt.date.fromisoformat(str(since))
     councils = choose(file, wanted)
     if dry_run:
-        return show_wanted(fetching.preview(councils, settings, since=day))
+        show_wanted(*(seen := fetching.preview(councils, settings, since=day)))
+        return DONE if all(each.is_fine for each in seen[1]) else WITH_PROBLEMS
     with fetch_bar() as report:
         tallies = fetching.fetch(councils, settings, since=day, progress=report)
     show_tallies(tallies)
@@ -172,21 +175,27 @@ def show_tallies(tallies: Sequence["Tally"]) -> None:
     for tally in tallies:
         table.add_row(tally.council, *(str(getattr(tally, name)) for name, _ in COLUMNS))
     out.print(table)
-    problems = [(tally.council, each) for tally in tallies for each in tally.problems]
-    for council, problem in problems[:LISTED]:
-        where = f" {problem.url}" if problem.url else ""
-        out.print(f"{council}: {problem.kind}: {problem.message}{where}", markup=False)
-    if len(problems) > LISTED:
-        out.print(f"and {len(problems) - LISTED} more, in the table problems after the next build")
+    show_problems(tallies)
     waiting = [tally.council for tally in tallies if not tally.finished]
     if waiting:
         out.print(f"The next fetch goes on with: {', '.join(waiting)}", markup=False)
 
 
-def show_wanted(wanted: Sequence[tuple[str, str, bool]]) -> int:
-    """Print the papers that a fetch would ask for."""
+def show_problems(tallies: Sequence["Tally"]) -> None:
+    """Print the first problems in full, and count the others."""
+    problems = [(tally.council, each) for tally in tallies for each in tally.problems]
+    for council, problem in problems[:LISTED]:
+        where = f" {problem.url}" if problem.url else ""
+        line = f"{council}: {problem.kind}: {problem.message}{where}"
+        out.print(line, markup=False, soft_wrap=True)
+    if len(problems) > LISTED:
+        out.print(f"and {len(problems) - LISTED} more, in the table problems after the next build")
+
+
+def show_wanted(wanted: Sequence[tuple[str, str, bool]], tallies: Sequence["Tally"]) -> None:
+    """Print the papers that a fetch would ask for, and what stood in the way of finding more."""
     for council, line, known in wanted:
         out.print(f"{council} {'held' if known else 'new '} {line}", markup=False, soft_wrap=True)
     fresh = sum(not known for *_, known in wanted)
+    show_problems(tallies)
     out.print(f"{fresh} papers are new, {len(wanted) - fresh} would be looked at again.")
-    return DONE

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
@@ -70,9 +70,8 @@ def link_number(link: Tag | None, *names: str) -> str:
     """Return the first of the named parameters of a link's address, whatever their case."""
     if link is None:
         return ""
-    query = {
-        key.lower(): value for key, value in parse_qsl(urlsplit(attribute(link, "href")).query)
-    }
+    asked = attribute(link, "href").partition("#")[0].partition("?")[2]
+    query = {key.lower(): value for key, value in parse_qsl(asked)}
     return next((query[name.lower()] for name in names if name.lower() in query), "")
 
 

@@ -84,8 +84,6 @@ class Client:
         target = urlunsplit(parts._replace(netloc=f"{shown}:{port}", fragment=""))
         called = f"[{name}]" if ":" in name else name
         host = called if port == PORTS[parts.scheme] else f"{called}:{port}"
-        # What one page sets as a cookie is not told to the next.
-        self.http.cookies.clear()
         with self.http.stream(
             "GET",
             target,
@@ -119,6 +117,10 @@ class Client:
             if clock.monotonic() > stop_at:
                 raise RefusedError("failed", f"not whole after {self.settings.longest_s:g} seconds")
         return bytes(body)
+
+    def forget(self) -> None:
+        """Forget cookies: what one page sets is told where it redirects to, and nowhere else."""
+        self.http.cookies.clear()
 
     def close(self) -> None:
         """Hang up."""

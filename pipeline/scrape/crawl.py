@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from pipeline.scrape.challenges import ASK_THE_COUNCIL
 from pipeline.scrape.errors import PausedError
 from pipeline.scrape.journal_records import Ending, Page, Run, Trouble
 from pipeline.scrape.papers import withdrawn
@@ -148,6 +149,10 @@ def conclude(site: Site, run: Run, *, catching_up: bool = False, whole: bool = F
     said = "" if catching_up or whole else site.platform.shortfall(site.council, run.window, seen)
     if said:
         troubles.append(Trouble(kind="shortfall", message=said, url=site.council.base))
+    outcomes = site.journal.outcomes(run).keys()
+    if "disallowed" in outcomes and outcomes <= {"disallowed", "instead"}:
+        message = f"{ASK_THE_COUNCIL} (robots.txt bars all that was to be read)"
+        troubles.append(Trouble(kind="blocked", message=message, url=site.council.base))
     vanished, expected = ([], 0) if catching_up else vanished_papers(site, run, whole=whole)
     if len(vanished) > FEW and len(vanished) * 2 > expected:
         message = (

@@ -24,7 +24,7 @@ from pipeline.scrape.local import take_in
 from pipeline.scrape.manners import Manners
 from pipeline.scrape.problems import write_problems
 from pipeline.scrape.records import Ask, Council, Local, Platform, Window
-from pipeline.scrape.settings import Settings, checked, to_window
+from pipeline.scrape.settings import Settings, checked, checked_since, to_window
 from pipeline.scrape.store import clear_unfinished, told_of_full_disk
 from pipeline.scrape.visit import Site, hosts_of, is_web
 
@@ -93,6 +93,7 @@ def fetch(
         FetchError: if it could not go on (a full disk, another fetch at work); nothing is lost.
     """
     checked(settings)
+    checked_since(settings, since)
     chosen = {name: platforms(name) for name in sorted({each.platform for each in councils})}
     with told_of_full_disk():
         settings.journal.parent.mkdir(parents=True, exist_ok=True)
@@ -118,23 +119,29 @@ def preview(
     *,
     since: dt.date | None = None,
     platforms: Platforms = find_platform,
-) -> list[tuple[str, str, bool]]:
+) -> tuple[list[tuple[str, str, bool]], tuple[Tally, ...]]:
     """List what a fetch would keep: (council, the paper in words, whether it is held already).
 
-    Lists and the pages of meetings are read, papers are not, and nothing is kept.
+    Lists and the pages of meetings are read, papers are not, and nothing is kept. Also tell what
+    was met on the way, as a fetch would.
+
+    Raises:
+        UsageError: if the settings cannot be used.
     """
+    checked_since(checked(settings), since)
     chosen = {name: platforms(name) for name in sorted({each.platform for each in councils})}
     journal = Journal(None)
     shared = Fetch(
         settings=settings, journal=journal, archive=None, platforms=chosen, since=since,
         progress=lambda *_: None, dry=True, known_hosts={}, turn=threading.Lock(),
     )  # fmt: skip
-    read_councils(shared, councils)
+    tallies = read_councils(shared, councils)
     held = Journal(settings.journal) if settings.journal.exists() else journal
-    return [
+    wanted = [
         (council, in_words(ask), held.page(council, ask.url) is not None)
         for council, ask in journal.wanted()
     ]
+    return wanted, tallies
 
 
 def in_words(ask: Ask) -> str:

@@ -52,8 +52,10 @@ class Manners:
 
     # --- asking -----------------------------------------------------------------------------
 
-    def get(self, url: str, headers: Mapping[str, str]) -> Reply:
+    def get(self, url: str, headers: Mapping[str, str], *, onward: bool = False) -> Reply:
         """Ask for an address by the rules of its host, again where it says that it is busy.
+
+        `onward` says that a redirect of this host leads there.
 
         Raises:
             RefusedError: if robots.txt bars it, or the answer cannot be taken.
@@ -62,6 +64,8 @@ class Manners:
         """
         if not self.allows(url):
             raise RefusedError("disallowed", "robots.txt bars it")
+        if not onward:
+            self.client.forget()
         return self.insist(url, headers)
 
     def insist(self, url: str, headers: Mapping[str, str]) -> Reply:

@@ -143,6 +143,17 @@ def checked(settings: Settings) -> Settings:
     return settings
 
 
+def checked_since(settings: Settings, since: dt.date | None) -> None:
+    """Refuse to fetch from a day on of which no meeting is asked for yet.
+
+    Raises:
+        UsageError: if the day is that far ahead.
+    """
+    until = settings.clock.now().date() + AHEAD
+    if since is not None and since > until:
+        raise UsageError(f"--since {since} is later than {until}, up to which meetings are fetched")
+
+
 def to_window(today: dt.date, since: dt.date | None) -> Window:
     """Choose the days wanted: eight weeks back, or since a day, and four weeks ahead.
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
+from lxml.etree import LxmlError
+
+from pipeline.errors import UnreadableError
 from pipeline.scrape.challenges import ASK_THE_COUNCIL, MARKED, blocked_by
 from pipeline.scrape.client import Reply
 from pipeline.scrape.errors import PausedError, RefusedError, UnreachableError
@@ -28,6 +31,8 @@ REFUSALS = 3
 """Papers refused one after another before the site counts as closed."""
 LEADING = frozenset({"meeting_page", "web_service"})
 """Kinds of papers that lead to others, and are read for that by a dry run."""
+BREAKAGES = (ValueError, LookupError, ArithmeticError, RecursionError, LxmlError, UnreadableError)
+"""What readers of pages raise where one is worse than they know how to name."""
 KINDS: dict[str, ProblemKind] = {
     "soft_error": "soft_error",
     "unknown_shape": "unknown_shape",
@@ -117,7 +122,7 @@ def hold(site: Site, run: Run, task: Task, known: Page) -> Result:
     """Take what is kept for the answer, and ask for nothing."""
     body = read_kept(site.settings.corpus, known) or b""
     answer = Answer(url=known.address, status=200, media_type=known.media_type, body=body)
-    found = site.platform.read(site.council, run.window, task.ask, answer)
+    found = take_apart(site, run, task.ask, answer)
     asks = tuple(inheriting(task.ask.about, each) for each in found.asks)
     return Result(outcome="held", asks=asks, meetings=found.meetings)
 
@@ -148,7 +153,7 @@ def follow(site: Site, task: Task, headers: dict[str, str]) -> Reply:
                 message = f"leads to {url}: if the site has moved, change its base in councils.csv"
                 raise RefusedError("moved", message) from error
             raise
-        reply = site.manners(host).get(url, headers)
+        reply = site.manners(host).get(url, headers, onward=hop > 0)
         if reply.status not in REDIRECTS:
             return reply
         url = urljoin(url, quote(reply.headers.get("location", ""), safe="%/:=&?~#+!$,;'@()*[]"))
@@ -225,7 +230,7 @@ def judge(site: Site, run: Run, task: Task, known: Page | None, reply: Reply) ->
 def read(site: Site, run: Run, task: Task, known: Page | None, seen: Seen) -> Result:
     """Let the platform read an answer, and keep what it says is a paper."""
     ask = task.ask
-    found = site.platform.read(site.council, run.window, ask, seen.answer)
+    found = take_apart(site, run, ask, seen.answer)
     if found.verdict == "refused":
         message = f"{ASK_THE_COUNCIL} ({MARKED}{': ' + found.missing if found.missing else ''})"
         return block(site, run, task, message, challenged=True)
@@ -238,6 +243,10 @@ def read(site: Site, run: Run, task: Task, known: Page | None, seen: Seen) -> Re
         meetings=found.meetings,
         troubles=noticed(ask, found),
     )
+    if ask.keep and found.verdict == "empty" and not (found.asks or found.meetings):
+        return trouble(
+            ask, "empty", f"nothing in it{': ' + found.missing if found.missing else ''}"
+        )
     if site.dry or (ask.keep and found.verdict == "empty"):
         return result
     if not ask.keep:
@@ -245,6 +254,18 @@ def read(site: Site, run: Run, task: Task, known: Page | None, seen: Seen) -> Re
         return replace(result, page=page if known is None or not known.keep else None)
     taken = take_paper(site.settings.corpus, site.journal, run, task, seen, site.now())
     return replace(result, outcome=taken.outcome, page=taken.page, sightings=taken.sightings)
+
+
+def take_apart(site: Site, run: Run, ask: Ask, answer: Answer) -> Found:
+    """Let the platform read an answer; one that breaks its reader is of an unknown shape.
+
+    A single page that nobody thought of must not keep every other from being fetched.
+    """
+    try:
+        return site.platform.read(site.council, run.window, ask, answer)
+    except BREAKAGES as error:
+        said = f"a page that can be taken apart ({type(error).__name__}: {error})"
+        return Found(verdict="unknown_shape", missing=said)
 
 
 def noticed(ask: Ask, found: Found) -> tuple[Trouble, ...]:

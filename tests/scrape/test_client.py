@@ -10,7 +10,16 @@ import pytest
 from pipeline.scrape.challenges import blocked_by
 from pipeline.scrape.client import Client, Reply, trusted
 from pipeline.scrape.errors import RefusedError, UnreachableError
-from tests.scrape.small import FakeClock, Sent, SmallSite, settings_for, small_site
+from tests.scrape.small import (
+    FakeClock,
+    Sent,
+    SmallSite,
+    listing,
+    paper,
+    run,
+    settings_for,
+    small_site,
+)
 
 LIMIT = 4_000_000
 
@@ -76,14 +85,15 @@ def test_a_server_that_is_down_is_a_failure(tmp_path: Path) -> None:
         get(f"{base}/a", tmp_path)
 
 
-def test_cookies_are_not_told_from_page_to_page(tmp_path: Path) -> None:
+def test_cookies_are_told_where_a_page_redirects_to_and_nowhere_else(tmp_path: Path) -> None:
+    said = {"Set-Cookie": "who=you"}
     with small_site() as site:
-        site.pages = {"/a": Sent(b"a", headers={"Set-Cookie": "who=you"})}
-        client = Client(settings_for(tmp_path))
-        client.get(f"{site.base}/a", {})
-        client.get(f"{site.base}/a", {})
-        client.close()
-        assert [hit.headers.get("cookie") for hit in site.hits] == [None, None]
+        site.pages = {"/start": listing("paper /a", "paper /c"), "/c": paper("c")}
+        site.pages["/a"] = Sent(status=302, headers={**said, "Location": "/b"})
+        site.pages["/b"] = paper("b")
+        run(site, tmp_path)
+        cookies = {hit.path: hit.headers.get("cookie") for hit in site.hits}
+    assert (cookies["/b"], cookies["/c"]) == ("who=you", None)
 
 
 def test_the_host_is_named_though_its_address_is_connected_to(tmp_path: Path) -> None:

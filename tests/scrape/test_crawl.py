@@ -259,8 +259,43 @@ def test_a_paper_with_nothing_in_it_is_not_kept(tmp_path: Path) -> None:
         found = run(site, tmp_path, Choosy())
         site.pages["/p"] = Sent(status=404)
         again = run(site, tmp_path, Choosy())
-    assert (found.new, kinds(found)) == (0, [])
+    assert (found.new, kinds(found)) == (0, ["empty"])
     assert (again.withdrawn, lines(tmp_path)) == (0, [])
+
+
+def test_a_page_that_breaks_its_reader_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
+    class Fragile(SmallPlatform):
+        def read(self, council: Council, window: Window, ask: Ask, answer: Answer) -> Found:
+            if answer.url.endswith("/a"):
+                raise ValueError("Invalid IPv6 URL")
+            return super().read(council, window, ask, answer)
+
+    with small_site() as site:
+        site.pages = {"/start": listing("list /a", "paper /p"), "/a": paper("["), "/p": paper("1")}
+        found = run(site, tmp_path, Fragile())
+    assert (found.new, found.finished, kinds(found)) == (1, True, ["unknown_shape"])
+    assert "Invalid IPv6 URL" in found.problems[0].message
+
+
+def test_one_list_behind_a_login_does_not_close_the_site(tmp_path: Path) -> None:
+    class Optional(SmallPlatform):
+        def read(self, council: Council, window: Window, ask: Ask, answer: Answer) -> Found:
+            found = super().read(council, window, ask, answer)
+            return replace(found, asks=tuple(replace(one, optional=True) for one in found.asks))
+
+    with small_site() as site:
+        site.pages = {"/start": listing("list /a", "paper /p"), "/p": paper("one")}
+        site.pages["/a"] = Sent(status=401)
+        found = run(site, tmp_path, Optional())
+    assert (found.new, found.finished, kinds(found)) == (1, True, ["blocked"])
+
+
+def test_a_site_whose_robots_bar_all_of_it_is_told_of(tmp_path: Path) -> None:
+    with small_site() as site:
+        site.pages = {"/robots.txt": paper("User-agent: *\nDisallow: /")}
+        found = run(site, tmp_path)
+        assert site.paths() == ["/robots.txt"]
+    assert kinds(found) == ["disallowed", "blocked"]
 
 
 def test_a_soft_error_is_told_from_a_page(tmp_path: Path) -> None:

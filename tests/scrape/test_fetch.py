@@ -1,4 +1,5 @@
 import csv
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -231,7 +232,7 @@ def test_problems_that_are_over_are_forgotten(tmp_path: Path) -> None:
 def test_a_dry_run_reads_lists_only_and_keeps_nothing(tmp_path: Path) -> None:
     with small_site() as site:
         site.pages = {"/start": listing(f"paper /p {DAY}", "lasting /q"), "/p": paper("one")}
-        wanted = preview([site.council()], settings_for(tmp_path), platforms=platforms)
+        wanted, _ = preview([site.council()], settings_for(tmp_path), platforms=platforms)
         assert site.paths() == ["/robots.txt", "/start"]
         base = site.base
     assert wanted == [
@@ -246,8 +247,20 @@ def test_a_dry_run_tells_what_is_held(tmp_path: Path) -> None:
         site.pages = {"/start": listing("paper /p"), "/p": paper("one")}
         run(site, tmp_path)
         site.pages["/start"] = listing("paper /p", "paper /q")
-        wanted = preview([site.council()], settings_for(tmp_path), platforms=platforms)
+        wanted, _ = preview([site.council()], settings_for(tmp_path), platforms=platforms)
     assert [held for *_, held in wanted] == [True, False]
+
+
+def test_a_dry_run_tells_what_stood_in_its_way(tmp_path: Path) -> None:
+    with small_site() as site:
+        site.pages = {"/start": Sent(status=403)}
+        wanted, (tally,) = preview([site.council()], settings_for(tmp_path), platforms=platforms)
+    assert (wanted, tally.blocked, tally.is_fine) == ([], 1, False)
+
+
+def test_a_day_that_is_too_far_ahead_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="2026-04-28"):
+        fetch([council("http://x.example")], settings_for(tmp_path), since=dt.date(2030, 1, 1))
 
 
 # --- settings and the command ---------------------------------------------------------------------

@@ -34,7 +34,8 @@ def parameter(address: str, *names: str) -> str:
     >>> parameter("ieListDocuments.aspx?CId=7&MID=12", "MId")
     '12'
     """
-    query = {key.lower(): value for key, value in parse_qsl(urlsplit(address).query)}
+    asked = address.partition("#")[0].partition("?")[2]
+    query = {key.lower(): value for key, value in parse_qsl(asked)}
     return next((query[name.lower()] for name in names if name.lower() in query), "")
 
 
