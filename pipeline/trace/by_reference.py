@@ -248,7 +248,17 @@ def day_of(key: str, known: Register, passage: Passage, citation: Citation) -> s
     else:
         days = [day for where, day in known.commitments if where == key]
     fits = [day for day in days if day < passage.day and fits_day(day, citation.when)]
+    if number and citation.when is None and len(fits) > 1:
+        # Numbers that begin anew at each meeting say no more than that of the last one.
+        return fits[-1] if fits[-1] == last_meeting(key, known, passage.day) else None
     return max(fits, default=None)
+
+
+def last_meeting(key: str, known: Register, before: str) -> str | None:
+    """Find the day of a body's last meeting before another day."""
+    return max(
+        (day for where, day in known.meetings if where == key and day < before), default=None
+    )
 
 
 def fits_day(day: str, when: str | None) -> bool:

@@ -142,3 +142,12 @@ def test_of_several_limbs_of_a_day_the_one_that_asked_is_meant() -> None:
     ])])  # fmt: skip
     found = cited(asked, later(line, dates=[("10 December 2024", "2024-12-10")]))
     assert max(found, key=lambda quote: found[quote]) == "asks the group to report"
+
+
+def test_a_number_that_begins_anew_at_each_meeting_means_the_last_one() -> None:
+    limb = ["*asks for a plan for empty homes"]
+    often = [meeting(day, [("34", "Empty homes", limb)]) for day in ("2024-10-08", "2024-11-12")]
+    line = later("Homes (minute 34) were empty.", "minute 34", minute="34", day="2024-12-10")
+    assert cited(*often, line)
+    between = meeting("2024-11-26", [("1", "Moorings", ["The chain was short."])])
+    assert cited(*often, between, line) == {}
