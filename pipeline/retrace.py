@@ -6,9 +6,11 @@ exactly that, so that a new meeting traces its own council again, and in it look
 its own body only.
 """
 
+import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -142,13 +144,30 @@ def keep_bodies(task: Task, answer: Answer, cache: Cache) -> int:
 
 def trace_packed(papers: bytes, ruled: bytes, as_of: bytes, known: bytes) -> bytes:
     """Trace one council; bytes in, bytes out, so that any executor can carry it."""
-    result = trace_council(
-        tuple(unpack(papers)),
-        as_of=msgspec.json.decode(as_of, type=str | None),
-        ruled=msgspec.json.decode(ruled, type=Rulings),
-        known=msgspec.json.decode(known, type=dict[str, tuple[Kept, ...]]),
-    )
-    return msgspec.json.encode(result)
+    with without_collecting():
+        result = trace_council(
+            tuple(unpack(papers)),
+            as_of=msgspec.json.decode(as_of, type=str | None),
+            ruled=msgspec.json.decode(ruled, type=Rulings),
+            known=msgspec.json.decode(known, type=dict[str, tuple[Kept, ...]]),
+        )
+        return msgspec.json.encode(result)
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Look for no garbage in circles meanwhile.
+
+    Tracing makes millions of small sets and none in circles; going through all of them again and
+    again, as they grow in number, costs as much as the tracing.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def pack(document: Identified) -> bytes:

@@ -1,3 +1,4 @@
+import gc
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from pipeline.cache import Cache
 from pipeline.executors import Inline
 from pipeline.identify import Tagged
 from pipeline.records import Tracing
-from pipeline.retrace import TRACE, WITHIN, pack, retrace, unpack
+from pipeline.retrace import TRACE, WITHIN, pack, retrace, unpack, without_collecting
 from pipeline.trace.rulings import Rulings, StatusRuling
 from pipeline.trace.run import trace
 from tests.publish.published import documents as known_documents
@@ -103,3 +104,14 @@ def test_a_paper_comes_out_of_its_wrapping_as_it_went_in() -> None:
     documents = known_documents()
     packed = b"[" + b",".join(pack(each) for each in documents) + b"]"
     assert tuple(unpack(packed)) == documents
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_collecting_of_garbage_is_as_it_was_after_tracing_even_if_that_failed(*, on: bool) -> None:
+    before = gc.isenabled()
+    (gc.enable if on else gc.disable)()
+    with pytest.raises(ValueError, match="collecting: False"), without_collecting():
+        raise ValueError(f"collecting: {gc.isenabled()}")
+    after = gc.isenabled()
+    (gc.enable if before else gc.disable)()
+    assert after is on

@@ -77,7 +77,7 @@ class Words:
 
     def within(self, vocabulary: Mapping[str, object]) -> frozenset[str]:
         """Give its terms, and those joined words that others write as one."""
-        return self.terms | frozenset(each for each in self.compounds if each in vocabulary)
+        return self.terms | (self.compounds & vocabulary.keys())
 
 
 def within(words: Words | None, vocabulary: Mapping[str, object]) -> frozenset[str]:
