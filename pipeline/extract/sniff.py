@@ -30,7 +30,10 @@ HTML = re.compile(
     r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-XML = re.compile(r"\A\s*(?:<\?xml\b|<(?:get)?(?:meetings?|committees)>)", re.IGNORECASE)
+XML = re.compile(
+    r"\A\s*(?:<\?xml\b|<(?:\w+:)?(?:get)?(?:meetings?|committees)(?:\s+xmlns[^>]*)?>)",
+    re.IGNORECASE,
+)
 FRAGMENT = re.compile(r"\A\s*<(?:div|table|p|ul|ol|section|main|span|h[1-6]|form)\b", re.IGNORECASE)
 
 

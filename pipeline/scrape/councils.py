@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from pipeline.errors import UsageError
 from pipeline.scrape.records import Council
@@ -168,7 +168,8 @@ def read_base(line: Line, platform: str, base: str) -> str:
         raise line.wrong("base", f"{base!r} is not an address like https://council.example/path")
     if parts.username is not None or ((parts.query or parts.fragment) and platform not in ON_DISK):
         raise line.wrong("base", f"{base!r}: only scheme, host and path belong here")
-    return base if platform in ON_DISK else base.rstrip("/")
+    plain = urlunsplit(parts._replace(netloc=parts.netloc.lower()))
+    return plain if platform in ON_DISK else plain.rstrip("/")
 
 
 def read_since(line: Line, text: str) -> dt.date | None:

@@ -175,7 +175,7 @@ class Manners:
                 return ""
             if reply.status >= 500:
                 raise PausedError("blocked", blocked_by(reply), url)
-            text = reply.body[:ROBOTS_BYTES].decode("utf-8", errors="replace")
+            text = reply.body[:ROBOTS_BYTES].decode("utf-8-sig", errors="replace")
             return text if reply.status == 200 else ""
         return ""
 

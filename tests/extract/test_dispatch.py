@@ -37,6 +37,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 64
         (b"<div id='modgov'>", "fragment"),
         (b"<?xml version='1.0'?><meeting/>", "xml"),
         (b"<meeting>\n<meetingid>", "xml"),
+        (b'<m:getmeetings xmlns:m="urn:x"><m:meeting>', "xml"),
         (b"<details>\n<summary>", "text"),
         (b"plain words", "text"),
         (b"a\x00b", "binary"),

@@ -130,6 +130,14 @@ def test_a_crawl_delay_is_kept(tmp_path: Path) -> None:
     assert clock.slept == [1.0, 7.0, 7.0, 7.0]
 
 
+def test_a_mark_before_the_first_rule_hides_none(tmp_path: Path) -> None:
+    with small_site() as site:
+        marked = b"\xef\xbb\xbfUser-agent: *\nDisallow: /p1"
+        site.pages = {**PAGES, "/robots.txt": Sent(marked)}
+        run(site, tmp_path)
+        assert site.paths() == ["/robots.txt", "/start", "/p2"]
+
+
 def test_a_request_rate_is_kept(tmp_path: Path) -> None:
     clock = FakeClock()
     with small_site() as site:

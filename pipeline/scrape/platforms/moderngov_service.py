@@ -197,7 +197,8 @@ def own_address(council: Council, address: str) -> str | None:
 
     The service prints another name of the host, or another scheme or port of the same.
     """
-    whole = absolute(f"{council.base}/", address) if address else None
+    # Escaped once more than it should, as titles are.
+    whole = absolute(f"{council.base}/", address.replace("&amp;", "&")) if address else None
     if whole is None:
         return None
     if host(whole) == host(council.base):

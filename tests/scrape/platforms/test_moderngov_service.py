@@ -125,6 +125,19 @@ def test_an_empty_range_of_one_committee_is_empty() -> None:
     assert (found.verdict, found.asks) == ("empty", ())
 
 
+def test_meetings_in_no_committee_are_those_of_the_one_that_was_asked_for() -> None:
+    one = "<meeting><meetingid>40</meetingid><meetingdate>07/02/2023</meetingdate></meeting>"
+    found = read("service meetings 8", f"<getmeetings>{one}</getmeetings>")
+    assert (found.asks[0].page, found.asks[0].about.meeting) == ("service meeting 8", "40")
+
+
+def test_meetings_that_are_counted_and_not_found_are_no_empty_list() -> None:
+    body = "<getmeetings><meetingscount> 4</meetingscount><m>40</m></getmeetings>"
+    found = read("service meetings 8", body)
+    assert found.verdict == "unknown_shape"
+    assert "4 counted" in (found.missing or "")
+
+
 def test_that_no_committee_meets_at_all_is_not_believed() -> None:
     found = read("service meetings 0", "<getmeetings></getmeetings>")
     assert [ask.page for ask in found.asks] == ["committees"]
@@ -158,6 +171,12 @@ def test_of_attached_minutes_of_an_earlier_meeting_the_day_is_not_known() -> Non
         (f"{BASE}/documents/s9/A b.pdf", f"{BASE}/documents/s9/A%20b.pdf"),
         ("http://alias.example/documents/s9/A.pdf", f"{BASE}/documents/s9/A.pdf"),
         ("https://alias.example/files/A.pdf", "https://alias.example/files/A.pdf"),
+        ("documents/s9/A b.pdf", f"{BASE}/documents/s9/A%20b.pdf"),
+        (
+            f"{BASE}:8080/documents/s9/A.pdf".replace("/democracy:8080", ":8080/democracy"),
+            f"{BASE}/documents/s9/A.pdf",
+        ),
+        (f"{BASE}/mgConvert2PDF.aspx?ID=9&amp;amp;T=9", f"{BASE}/mgConvert2PDF.aspx?ID=9&T=9"),
     ],
 )
 def test_papers_are_asked_for_below_the_base(url: str, expected: str) -> None:
@@ -167,7 +186,7 @@ def test_papers_are_asked_for_below_the_base(url: str, expected: str) -> None:
 
 def test_restricted_papers_and_links_to_elsewhere_are_left() -> None:
     papers = paper(f"{BASE}/documents/s1/a.pdf", restricted=True)
-    papers += paper("https://video.example/1", outside=True) + paper("")
+    papers += paper("https://video.example/1", outside=True) + paper("") + paper("http://[")
     found = read("service meeting 8", meeting(item("&lt;p&gt;x&lt;/p&gt;", papers)))
     assert [ask.page for ask in found.asks] == ["pointers 8"]
 
