@@ -40,11 +40,14 @@ DOES_IT = "trace.completes.decided"
 """The rule's name where a body decides what it was asked to do."""
 AGAIN = "trace.repeats.decided_again"
 """The rule's name where a body decides again what it had decided."""
-OF_IT_ALONE = frozenset({"trace.completes.done"})
+OF_IT_ALONE = frozenset({"trace.completes.done", "trace.repeats.no_news"})
 """Rules that hold only for the sentences that are most about the commitment."""
 CLOSE = 0.5
 """Share of what the closest sentence has of a commitment's words that others close to it have."""
-GOES_ON = re.compile(r"\s*(?:th(?:is|ese|at)|it|they|he|she|(?:the\s+)?works?)\b", re.IGNORECASE)
+GOES_ON = re.compile(
+    r"\s*(?:th(?:is|ese|at|ere)|it|they|he|she|no|none|nothing|(?:the\s+)?works?)\b",
+    re.IGNORECASE,
+)
 """How a sentence begins that goes on with what the one before was about."""
 ECHO = "trace.completes.echo"
 """The rule's name where a passage says that the commitment's own verb was done."""

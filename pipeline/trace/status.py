@@ -179,6 +179,11 @@ def reason(
             "due",
             f"due {current}, which {as_of} has not passed",
         ),
+        (
+            again is not None,
+            "reported",
+            f"its matter was taken again on {again}; nothing shows this as done",
+        ),
         (True, "open", "never mentioned again in the papers here"),
     )
     return next((status, why) for applies, status, why in choices if applies)

@@ -79,3 +79,10 @@ def test_a_sentence_that_cites_the_day_counts_though_it_shares_no_word() -> None
     words = "As agreed on 4 March 2025, the mason reported again. The quay wall was dry."
     found = said("that the figures be reported", words, [("4 March 2025", "2025-03-04")])
     assert found.relation == "completes"
+
+
+def test_no_news_of_something_else_in_the_passage_is_none_of_this() -> None:
+    words = "The survey of the quay wall was discussed. The toll board had no reply from Whinfell."
+    assert said("asks for a survey of the quay wall", words).relation == "reports"
+    words = "The survey of the quay wall was asked for. There was no reply."
+    assert said("asks for a survey of the quay wall", words).relation == "repeats"
