@@ -17,6 +17,7 @@ Mode = Literal["forward", "whole", "backward"]
 CUE = re.compile(
     r"resolv|resolution|agree|recommend|decid|determin|order|noted|decision|approv|accept|adopt|"
     r"endors|ratif|authori|appoint|elect|opted|confirm|members|council|committee|panel|board|support|grant|reject|refus|defer|receiv|"
+    r"forum|cabinet|executive|authority|consensus|consent|revok|upheld|dismiss|oppos|"
     r"content\s+to|objecti?o?n?s?\b|no\s+comment|passed?\b|signed|moved|read|propos|second|carried|favour|2nd|direct|instruct|voted",
     re.IGNORECASE,
 )

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.records import Paper, Paragraph, Span
-from pipeline.tag.resolution_leads import CUT, Lead, is_undecided
+from pipeline.tag.resolution_leads import CUT, Lead, is_undecided, value
 from pipeline.tag.resolution_limbs import RawLimb, label_of, matches
 
 SILENT_SECTIONS = frozenset({"agenda_text", "papers", "vote"})
@@ -63,6 +63,7 @@ def objection(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
         "discussion": is_discussion(paper, place),
         "not_closing": lead.strength == "closing" and not is_closing(paper, lead, strong),
         "informal": is_informal(paper, lead, strong),
+        "hearsay": bool(value(lead.rule, "authority")) and is_local(paper),
         "not_the_body": lead.strength == "decision_paper" and not is_decision_maker(paper, lead),
     }
     for name, holds in signs.items():
@@ -76,12 +77,12 @@ def objection(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
 def opens_list(paper: Paper, lead: Lead) -> bool:
     """Tell a heading that says who agreed, over the list of what: `Members agreed:`."""
     place = paper.paragraphs[lead.paragraph]
-    heading = paper.reading[lead.content : place.stop].strip(" *_")
+    heading = paper.reading[lead.content : place.stop].strip(" *_-")
     following = paper.paragraphs[lead.paragraph + 1 : lead.paragraph + 2]
     if (
         heading
         or not following
-        or paper.reading[place.start : place.stop].rstrip(" *_")[-1:] != ":"
+        or paper.reading[place.start : place.stop].rstrip(" *_-")[-1:] != ":"
     ):
         return False
     labels, body_start = label_of(paper.reading, following[0])
