@@ -187,7 +187,7 @@ def relation_of(rule: str | None) -> Relation:
 def promised_date(commitment: Commitment, passage: Passage) -> str | None:
     """Find the date that a passage promises: the last one that lies after it.
 
-    A date that only says again what was due is no new promise.
+    A date that only says again what was due is no new promise, nor is a year alone.
     """
     first = passage.stop - len(telling_text(commitment, passage))
     later = [
@@ -196,6 +196,7 @@ def promised_date(commitment: Commitment, passage: Passage) -> str | None:
         if first <= mention.start < passage.stop
         and mention.role in {"deadline", "future_event"}
         and is_later(mention, passage.day)
+        and len(mention.iso) > len("2025")
         and FORESEEN.search(passage.document.paper.reading[first : mention.start])
     ]
     return later[-1] if later else None

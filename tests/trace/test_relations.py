@@ -38,6 +38,7 @@ def said(commitment: str, passage: str, dates: list[tuple[str, str]] | None = No
         ("to write to the quay company", "The Council discussed the quay.", "reports"),
         ("await the quay fund's answer", "The quay bid was turned down.", "completes"),
         ("that the Clerk consult the quay mason", "She had met the quay mason.", "completes"),
+        ("to check if the quay is let", "She had been told that the quay was let.", "completes"),
         ("to repair the quay wall", "The quay wall leaked. A bell had been installed.", "reports"),
         ("to repair the quay wall", "The quay wall leaked. It had been repaired.", "completes"),
         ("asks that the wall be repaired", "Cabinet accepted the recommendation on the wall.",
@@ -62,6 +63,7 @@ def test_a_date_foreseen_is_a_promise() -> None:
         ("The survey of the quay was delayed on 1 May 2025.", ("1 May 2025", "2025-05-01")),
         ("The survey of the quay covered June to November.", ("November", "2025-11")),
         ("The survey of the quay would recur each month.", ("each month", "R/P1M")),
+        ("The survey of the quay would be paid in 2025.", ("2025", "2025")),
         ("The survey of the quay had been sent; it will rain in July.", ("July", "2025-07")),
     ],
 )
