@@ -7,11 +7,14 @@ or should, or in the subjunctive after `agreed that`. What is wrong is turned do
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from pipeline import rules
 from pipeline.records import Span
+from pipeline.rules import Rule
+from pipeline.rules.sieve import Sieve
 from pipeline.tag.action_owners import owner_kind
 from pipeline.tag.action_syntax import (
     MODALS,
@@ -22,7 +25,7 @@ from pipeline.tag.action_syntax import (
     token_at,
     verb_is_passive,
 )
-from pipeline.tag.language import lemma_of, text_of
+from pipeline.tag.language import lemma_of, part_of_speech, text_of
 from pipeline.tag.words import lexicon
 from pipeline.vocabulary import Strength
 
@@ -111,7 +114,9 @@ def find_clauses(doc: Doc, span: Span, frame: str = "none") -> list[Clause]:
 def is_verbal(doc: Doc, frame: Frame) -> bool:
     """Say whether a frame has a verb in it, so that the noun in `the report` governs nothing."""
     words = doc.char_span(frame.start, frame.stop, alignment_mode="expand") or ()
-    return any(t.pos_ in ("VERB", "AUX") and t.dep_ != "amod" for t in words) or frame.name in (
+    return any(
+        part_of_speech(t) in ("VERB", "AUX") and t.dep_ != "amod" for t in words
+    ) or frame.name in (
         "question",
         "opinion",
     )
@@ -137,7 +142,7 @@ def find_frames(sentence: str) -> list[Frame]:
             name=dict(rule.values)["frame"],  # type: ignore[arg-type]
             subject=match.groupdict().get("subject"),
         )
-        for rule in rules.load("action_frame")
+        for rule in frame_rules().through(sentence)
         for match in rule.pattern.finditer(sentence)
     ]
     return sorted(found, key=lambda frame: (frame.start, -frame.stop))
@@ -153,12 +158,26 @@ def governing(frames: list[Frame], place: int, sentence: str) -> Frame:
     return Frame(start=place, stop=place, name="none")
 
 
+@cache
+def phrase_rules() -> Sieve[Rule]:
+    """Load the phrases, by what each needs; markers and requests have readers of their own."""
+    return Sieve(
+        (rule, rule.pattern)
+        for rule in rules.load("action")
+        if dict(rule.values)["family"] not in ("marker", "request")
+    )
+
+
+@cache
+def frame_rules() -> Sieve[Rule]:
+    """Load what may govern a clause, by what each needs."""
+    return Sieve((rule, rule.pattern) for rule in rules.load("action_frame"))
+
+
 def phrase_clauses(doc: Doc, frames: list[Frame]) -> Iterator[Clause]:
     """Match the phrases of `action.toml`; markers and frames are handled by their own readers."""
-    for rule in rules.load("action"):
+    for rule in phrase_rules().through(text_of(doc)):
         values = dict(rule.values)
-        if values["family"] in ("marker", "request"):
-            continue
         for match in rule.pattern.finditer(text_of(doc)):
             groups = match.groupdict()
             verb = token_at(doc, match.start("verb"))
@@ -203,28 +222,30 @@ def verbal_trigger(doc: Doc, match: re.Match[str], family: str) -> bool:
     What follows `due to` is a deed only where it is a verb: `due to open`, not `due to frost`.
     """
     verb = token_at(doc, match.start("verb")) if family in DEED_FAMILIES else None
-    if verb is not None and verb.pos_ in NO_VERB:
+    if verb is not None and part_of_speech(verb) in NO_VERB:
         return False
     if family == "due" and verb is not None:
         bare = match.groupdict().get("owner") is not None
-        follows_verb = verb.i > 0 and verb.nbor(-1).pos_ in ("VERB", "AUX", "ADP")
-        noun = verb.pos_ != "VERB" or (verb.i > 0 and verb.nbor(-1).pos_ == "DET")
+        follows_verb = verb.i > 0 and part_of_speech(verb.nbor(-1)) in ("VERB", "AUX", "ADP")
+        noun = part_of_speech(verb) != "VERB" or (
+            verb.i > 0 and part_of_speech(verb.nbor(-1)) == "DET"
+        )
         return is_deed(verb) and not (bare and (follows_verb or noun))
     if family not in ("ask", "undertake"):
         plans = token_at(doc, match.start())
         named = match.group().lower().startswith("plans")
-        return not named or (plans is not None and plans.pos_ in ("VERB", "AUX"))
+        return not named or (plans is not None and part_of_speech(plans) in ("VERB", "AUX"))
     words = doc.char_span(match.start(), match.start("verb"), alignment_mode="expand") or ()
     trigger = next((token for token in words if TRIGGER.match(token.lower_)), None)
     if trigger is not None and trigger.lower_ == "undertaken" and verb_is_passive(trigger):
         return False
-    return trigger is None or trigger.pos_ in ("VERB", "AUX", "ADJ", "PROPN")
+    return trigger is None or part_of_speech(trigger) in ("VERB", "AUX", "ADJ", "PROPN")
 
 
 def is_deed(token: Token) -> bool:
     """Tell the verb of `due to start in May` from the noun of `due to frost in May`."""
     known = lexicon("action_verbs").get(token.lower_) in ("act", "event")
-    follows = token.i + 1 < len(token.doc) and token.nbor().pos_ in ("ADP", "PRON")
+    follows = token.i + 1 < len(token.doc) and part_of_speech(token.nbor()) in ("ADP", "PRON")
     return token.tag_.startswith("V") or (known and follows)
 
 
@@ -282,7 +303,7 @@ def verb_of(modal: Token) -> Token:
     if modal.dep_ in ("aux", "auxpass") and modal.head.i > modal.i:
         return modal.head
     for token in modal.doc[modal.i + 1 : modal.i + 5]:
-        if token.pos_ == "VERB":
+        if part_of_speech(token) == "VERB":
             return token
     return modal.head
 

@@ -11,7 +11,7 @@ from pipeline.tag.action_clauses import Clause, shift
 from pipeline.tag.action_owners import owner_kind
 from pipeline.tag.action_syntax import clause_stop, token_at
 from pipeline.tag.action_vetoes import DECIDING, SETTLED, base_form
-from pipeline.tag.language import text_of
+from pipeline.tag.language import part_of_speech, text_of
 from pipeline.tag.words import lexicon
 
 OPENING = re.compile(
@@ -88,7 +88,7 @@ def first_match(
         after_to = text_of(doc)[:begin].rstrip().lower().endswith("to")
         if values.get("deed") and not is_deed(verb, after_to=after_to):
             continue
-        if rule.id == "action.limb_will" and (verb is None or verb.pos_ != "VERB"):
+        if rule.id == "action.limb_will" and (verb is None or part_of_speech(verb) != "VERB"):
             continue
         owner = groups.get("owner") or (body if values.get("body") else None)
         return Clause(
@@ -112,8 +112,12 @@ def is_deed(verb: Token | None, *, after_to: bool) -> bool:
     """Say whether the first word of a limb is a verb that leaves something to do."""
     if verb is None or verb.tag_ in {"VBN", "VBD", "VBG"}:
         return False
-    following = verb.nbor().pos_ if verb.i + 1 < len(verb.doc) else ""
-    if verb.pos_ != "VERB" and not after_to and following not in {"DET", "PRON", "PROPN"}:
+    following = part_of_speech(verb.nbor()) if verb.i + 1 < len(verb.doc) else ""
+    if (
+        part_of_speech(verb) != "VERB"
+        and not after_to
+        and following not in {"DET", "PRON", "PROPN"}
+    ):
         return False
     if verb.lower_ == "give" and "£" in verb.doc[verb.i : verb.i + 4].text:
         return True

@@ -2,9 +2,8 @@
 
 import re
 
-from pipeline import rules
 from pipeline.records import Span
-from pipeline.tag.action_clauses import CUE
+from pipeline.tag.action_clauses import CUE, SUBJUNCTIVE_FRAMES, frame_rules, phrase_rules
 from pipeline.tag.action_vetoes import DATED
 
 LONGEST_SENTENCE = 1500
@@ -16,6 +15,7 @@ SURE = re.compile(
     re.IGNORECASE,
 )
 """Words under which a clause may commit somebody without a phrase of `action.toml`."""
+MODAL = re.compile(r"will|would|shall|should|'ll", re.IGNORECASE)
 UNDER_WAY = re.compile(r"\b(?:is|are)\b.*(?:ing|\bbeing)\b", re.IGNORECASE)
 
 
@@ -24,8 +24,23 @@ def worth_parsing(text: str, span: Span) -> bool:
     if span[1] - span[0] > LONGEST_SENTENCE or CUE.search(text, *span) is None:
         return False
     sentence = text[slice(*span)]
-    return (
-        SURE.search(sentence) is not None
-        or (UNDER_WAY.search(sentence) is not None and DATED.search(sentence) is not None)
-        or any(rule.pattern.search(sentence) for rule in rules.load("action"))
+    sure = SURE.search(sentence) is not None
+    if (sure and MODAL.search(sentence)) or phrased(sentence):
+        return True
+    if UNDER_WAY.search(sentence) and (sure or DATED.search(sentence) is not None):
+        return True
+    return sure and governed(sentence)
+
+
+def phrased(sentence: str) -> bool:
+    """Tell a sentence with a phrase that may commit somebody."""
+    return any(rule.pattern.search(sentence) for rule in phrase_rules().through(sentence))
+
+
+def governed(sentence: str) -> bool:
+    """Tell a sentence with words such as `agreed that`, under which a bare verb commits."""
+    return any(
+        rule.pattern.search(sentence)
+        for rule in frame_rules().through(sentence)
+        if dict(rule.values)["frame"] in SUBJUNCTIVE_FRAMES
     )

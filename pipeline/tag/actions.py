@@ -72,7 +72,13 @@ def tag_actions(paper: Paper, so_far: Tags) -> Tags:
         return Tags()
     text = paper.reading
     lines = [
-        line for line in cut_lines(paper, so_far) if line.limb or worth_parsing(text, line.span)
+        line
+        for line in cut_lines(paper, so_far)
+        if (
+            worth_parsing(text, line.span)
+            if line.limb is None
+            else not is_only_noted(so_far, line.limb)
+        )
     ]
     docs = parse_sentences(parsable(text[slice(*line.span)]) for line in lines)
     taken: list[Action] = []
@@ -80,8 +86,6 @@ def tag_actions(paper: Paper, so_far: Tags) -> Tags:
     for line, doc in zip(lines, docs, strict=True):
         frame = "none" if line.limb is None else "limb"
         clauses = find_clauses(doc, line.span, frame)
-        if line.limb is not None and is_only_noted(so_far, line.limb):
-            continue
         if line.limb is not None:
             body = body_of(so_far, line.limb) or body_named(paper)
             clauses = limb_clauses(doc, line.span, body) + clauses

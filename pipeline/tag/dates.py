@@ -8,31 +8,13 @@ from functools import cache
 
 from pipeline.records import DateMention, Paper, Tags
 from pipeline.rules import Rule, load
+from pipeline.rules.sieve import Sieve
 from pipeline.tag import date_calendar as cal
 from pipeline.tag.date_calendar import Anchor
 from pipeline.tag.date_readers import READERS, Reader
 from pipeline.tag.sentences import sentences
 from pipeline.vocabulary import DateRole
 
-MARKS: dict[str, re.Pattern[str]] = {
-    "digit": re.compile(r"[0-9]"),
-    "month": re.compile(
-        r"[JFMASONDjfmasond](?i:(?<=j)an|(?<=j)u[nl]|(?<=f)eb|(?<=m)a[ry]|(?<=a)pr|(?<=a)ug|(?<=s)ep"
-        r"|(?<=o)ct|(?<=n)ov|(?<=d)ec)"
-    ),
-    "unit": re.compile(
-        r"[YMWFDTQymwfdtq](?i:(?<=q)uarter|(?<=y)ear|(?<=m)onth|(?<=w)eek|(?<=f)ortnight|(?<=d)ecade|(?<=d)ay"
-        r"|(?<=t)o(?:day|morrow)|(?<=y)esterday|(?<=t)erm)"
-    ),
-    "season": re.compile(r"[sSaAwW](?i:(?<=s)pring|(?<=s)ummer|(?<=a)utumn|(?<=w)inter)"),
-    "quarter": re.compile(r"[qQ](?i:[1-4]|uarter|tr)"),
-    "often": re.compile(
-        r"[lLaAeEtToOrRbB](?i:(?<=l)y\b|(?<=a)nnual|(?<=e)ach|(?<=e)very|(?<=t)wice|(?<=t)imes"
-        r"|(?<=o)nce|(?<=r)egular|(?<=b)iennial)"
-    ),
-    "holiday": re.compile(r"bank holiday", re.IGNORECASE),
-}
-"""Kinds of word without which the rules that need them are not tried; built to be passed fast."""
 FUTURE = re.compile(
     r"\b(?:will|would|shall|due|planned|plans?|scheduled|arranged|expected|intended|proposed|hoped?"
     r"|going\sto|forthcoming|upcoming|next|by|until|till|before|deadline|postponed|to\sbe|to\stake"
@@ -80,27 +62,25 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class DateRule:
-    """One rule with its reader and the kinds of word that it needs."""
+    """One rule with its reader."""
 
     rule: Rule
     read: Reader
-    needs: frozenset[str]
 
 
 @cache
-def date_rules() -> tuple[DateRule, ...]:
-    """Load the rules, in order of preference."""
-    return tuple(
-        DateRule(rule, READERS[str(values["reader"])], frozenset(str(values["needs"]).split()))
+def date_rules() -> Sieve[DateRule]:
+    """Load the rules, in order of preference, by what each needs."""
+    return Sieve(
+        (DateRule(rule, READERS[str(values["reader"])]), rule.pattern)
         for rule, values in ((rule, dict(rule.values)) for rule in load("date"))
     )
 
 
 def find(text: str, start: int, stop: int, anchor: Anchor | None) -> list[Found]:
     """Find dates in a stretch of reading text; an earlier rule keeps what a later one overlaps."""
-    present = {name for name, mark in MARKS.items() if mark.search(text, start, stop)}
     taken: list[Found] = []
-    for one in (rule for rule in date_rules() if rule.needs <= present):
+    for one in date_rules().through(text[start:stop]):
         for match in one.rule.pattern.finditer(text, start, stop):
             if any(match.start() < had.stop and had.start < match.end() for had in taken):
                 continue
@@ -200,7 +180,7 @@ def mentions(paper: Paper) -> Iterator[DateMention]:
     for paragraph in paper.paragraphs:
         start = max(paragraph.body_start, done)
         done = max(done, paragraph.stop)
-        if not any(mark.search(text, start, paragraph.stop) for mark in MARKS.values()):
+        if not date_rules().through(text[start : paragraph.stop]):
             continue
         for first, last in sentences(text, start, paragraph.stop):
             yield from in_sentence(text, first, last, anchor, paper.meeting_date)

@@ -7,6 +7,7 @@ from functools import cache
 
 from pipeline.records import Span
 from pipeline.rules import Rule, load
+from pipeline.rules.sieve import Sieve
 from pipeline.tag.figure_evidence import (
     Noun,
     counted_noun,
@@ -88,18 +89,27 @@ class FigureRule:
 
 
 @cache
-def figure_rules() -> tuple[FigureRule, ...]:
-    """Load the rules, in order of preference."""
-    return tuple(
-        FigureRule(
-            rule,
-            str(values["kind"]),
-            str(values["unit"]) if "unit" in values else None,
-            bool(values.get("evidence")),
-            bool(values.get("at_number")),
+def figure_rules() -> Sieve[FigureRule]:
+    """Load the rules, in order of preference, by what each needs."""
+    return Sieve(
+        (
+            FigureRule(
+                rule,
+                str(values["kind"]),
+                str(values["unit"]) if "unit" in values else None,
+                bool(values.get("evidence")),
+                bool(values.get("at_number")),
+            ),
+            rule.pattern,
         )
         for rule, values in ((rule, dict(rule.values)) for rule in load("figure"))
     )
+
+
+@cache
+def veto_rules() -> Sieve[tuple[int, Rule]]:
+    """Load what tells that a number is no figure, each with its rank, by what each needs."""
+    return Sieve((each, each[1].pattern) for each in enumerate(load("figure_veto")))
 
 
 def find_numerals(
@@ -113,7 +123,7 @@ def find_numerals(
     kept: list[Numeral] = []
     down: list[TurnedDown] = []
     taken: list[Span] = []
-    for rule in figure_rules():
+    for rule in figure_rules().through(text[slice(*frame)]):
         for match in matches(text, frame, starts, rule):
             for span, reading in readings(match, rule, text):
                 if clashes(span, taken):
@@ -183,11 +193,14 @@ def clashes(span: Span, taken: Sequence[Span]) -> bool:
 
 def find_vetoes(text: str, around: Sequence[Span], dates: Sequence[Span]) -> list[tuple[Span, str]]:
     """List the stretches in which a number is none, with the id of the rule that says so."""
-    spans = [(span, "date") for span in dates]
-    for rule in load("figure_veto"):
-        for window in around:
-            spans += [(match.span(), rule.id) for match in rule.pattern.finditer(text, *window)]
-    return spans
+    found = [
+        (rank, match.span(), rule.id)
+        for window in around
+        for rank, rule in veto_rules().through(text[slice(*window)])
+        for match in rule.pattern.finditer(text, *window)
+    ]
+    found.sort(key=lambda one: one[0])
+    return [*((span, "date") for span in dates), *((span, name) for _, span, name in found)]
 
 
 def vetoed(span: Span, vetoes: list[tuple[Span, str]]) -> str | None:

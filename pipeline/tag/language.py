@@ -1,7 +1,7 @@
 """The spaCy pipelines, loaded once for each process and only when something needs them."""
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 import spacy
@@ -19,14 +19,38 @@ def tokenizer() -> Language:
 
 @cache
 def parser() -> Language:
-    """Load the pinned small model without its entity recogniser; lemmas only where asked for."""
-    return spacy.load(MODEL, exclude=["ner"], disable=["lemmatizer"])
+    """Load the pinned small model without its entity recogniser.
+
+    Parts of speech and lemmas are found only where somebody asks for them.
+    """
+    return spacy.load(MODEL, exclude=["ner", "senter"], disable=["attribute_ruler", "lemmatizer"])
+
+
+def part_of_speech(token: Token) -> str:
+    """Find the part of speech of one token of a parsed text."""
+    return read_token(*signs_of(token))[0]
 
 
 def lemma_of(token: Token) -> str:
     """Find the lemma of one token of a parsed text."""
+    return read_token(*signs_of(token))[1]
+
+
+def signs_of(token: Token) -> tuple[str, str, str, bool]:
+    """Collect all that the rules for parts of speech look at."""
+    return token.text, token.tag_, token.dep_, token.i > 0 and token.nbor(-1).dep_ == "expl"
+
+
+@lru_cache(maxsize=20_000)
+def read_token(text: str, tag: str, dep: str, after_expletive: bool) -> tuple[str, str]:
+    """Find part of speech and lemma by the model's own rules, once for tokens that are alike."""
+    words = (["there"] if after_expletive else []) + [text]
+    tags = (["EX"] if after_expletive else []) + [tag]
+    deps = (["expl"] if after_expletive else []) + [dep]
+    alone = Doc(parser().vocab, words=words, tags=tags, deps=deps, heads=[*range(len(words))])
+    parser().get_pipe("attribute_ruler")(alone)
     lemmatize = cast("Callable[[Token], list[str]]", parser().get_pipe("lemmatizer").lemmatize)  # type: ignore[attr-defined]
-    return lemmatize(token)[0]
+    return alone[-1].pos_, lemmatize(alone[-1])[0]
 
 
 def text_of(doc: Doc) -> str:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from pipeline import rules
 from pipeline.records import Paper, Person, RoleMention, Span, Tags
 from pipeline.rules import Rule
+from pipeline.rules.sieve import Sieve
 from pipeline.tag.words import lexicon
 
 PRESENT = re.compile(
@@ -36,6 +38,9 @@ ONE_NAME = re.compile(
     r"(?:(?:[A-Z]\.?\s?){1,3}(?=[A-Z][a-z])|(?:[A-Z][a-z'-]+\s){0,2})"
     r"(?:(?:de|van|von|le|la)\s)?(?:Mc|Mac|O'|D')?[A-Z][a-z]+(?:[-'][A-Z][a-z]+)*"
 )
+OPENING = re.compile(r"(?<![\w'&])([A-Z](?:\.|[a-zA-Z'-]*))[ ]?(?=[A-Zdvlab])")
+"""A word or initial that may open a name: another name, an initial or a particle follows."""
+NO_LETTERS = re.compile(r"[^A-Za-z]")
 Found = tuple[int, int, Rule, str]
 
 
@@ -44,8 +49,9 @@ def tag_people(paper: Paper, _so_far: Tags) -> Tags:
     if paper.language != "en":
         return Tags()
     text = paper.reading
-    people = apart(list(find_people(paper, text)), [])
-    roles = apart(list(find_roles(text)), [(start, stop) for start, stop, _, _ in people])
+    lines = sifted(text)
+    people = apart(list(find_people(paper, text, lines)), [])
+    roles = apart(list(find_roles(text, lines)), [(start, stop) for start, stop, _, _ in people])
     return Tags(
         people=tuple(
             Person(start=start, stop=stop, rule=rule.id, confidence=rule.confidence, name=name)
@@ -60,25 +66,61 @@ def tag_people(paper: Paper, _so_far: Tags) -> Tags:
     )
 
 
-def find_people(paper: Paper, text: str) -> Iterator[Found]:
+def find_people(paper: Paper, text: str, lines: dict[str, list[Span]]) -> Iterator[Found]:
     """Find names by title, by list, by what stands beside them, and by given name."""
     by_id = {rule.id: rule for rule in rules.load("people")}
-    yield from listed(text, by_id["person.title_list"])
-    for match in by_id["person.titled"].pattern.finditer(text):
+    yield from listed(text, by_id["person.title_list"], lines["person.title_list"])
+    for match in matches(text, by_id["person.titled"], lines["person.titled"]):
         begin, close = name_span(text, *match.span())
         if text[begin:close].rsplit(maxsplit=1)[-1] in NOT_NAMES:
             continue
         yield begin, close, by_id["person.titled"], tidy(text[begin:close])
     for id_ in ("person.proposed", "person.appositive", "person.office_before"):
-        for match in by_id[id_].pattern.finditer(text):
+        for match in matches(text, by_id[id_], lines[id_]):
             if is_name(match["name"]):
                 yield (*match.span("name"), by_id[id_], tidy(match["name"]))
     given = lexicon("given_names")
-    every = (0, len(text))
-    for match in overlapping(by_id["person.given"], text, every, lambda m: m["given"] in given):
+    openings = [(word.start(), word[1]) for word in OPENING.finditer(text)]
+    named = [at for at, word in openings if word in given]
+    for match in opened_at(text, by_id["person.given"], named, lambda _: True):
         yield (*match.span("name"), by_id["person.given"], tidy(match["name"]))
     for id_ in ("person.present", "person.initial"):
-        yield from known_names(paper, text, by_id[id_])
+        yield from known_names(paper, text, by_id[id_], openings)
+
+
+@cache
+def people_rules() -> Sieve[str]:
+    """Load the names of the rules, by what each needs."""
+    return Sieve((rule.id, rule.pattern) for rule in rules.load("people"))
+
+
+def sifted(text: str) -> dict[str, list[Span]]:
+    """List for each rule the lines that it may match in; no name goes over a line's end."""
+    found: dict[str, list[Span]] = {rule.id: [] for rule in rules.load("people")}
+    start = 0
+    for line in text.split("\n"):
+        for name in people_rules().through(line):
+            found[name].append((start, start + len(line)))
+        start += len(line) + 1
+    return found
+
+
+def matches(text: str, rule: Rule, lines: list[Span]) -> Iterator[re.Match[str]]:
+    """Match a rule in some lines of a text."""
+    for line in lines:
+        yield from rule.pattern.finditer(text, *line)
+
+
+def opened_at(
+    text: str, rule: Rule, openings: list[int], accept: Callable[[re.Match[str]], bool]
+) -> Iterator[re.Match[str]]:
+    """Match names only where a word or initial stands that may open one."""
+    done = 0
+    for at in openings:
+        match = rule.pattern.match(text, at) if at >= done else None
+        if match is not None and is_name(match["name"]) and accept(match):
+            yield match
+            done = match.end()
 
 
 def overlapping(
@@ -113,9 +155,9 @@ def is_name(words: str) -> bool:
     return not any(word.strip(".,") in NOT_NAMES for word in words.split())
 
 
-def listed(text: str, rule: Rule) -> Iterator[Found]:
+def listed(text: str, rule: Rule, lines: list[Span]) -> Iterator[Found]:
     """Split a list of names under one title; each gets the title."""
-    for match in rule.pattern.finditer(text):
+    for match in matches(text, rule, lines):
         title = match.group()[: match.start("names") - match.start()].split()[0].strip(".:")
         singular = {"Councillors": "Councillor", "Cllrs": "Cllr", "Messrs": "Mr", "Drs": "Dr"}.get(
             title, ""
@@ -133,7 +175,9 @@ def split_names(text: str, start: int, stop: int) -> Iterator[Span]:
             yield match.span()
 
 
-def known_names(paper: Paper, text: str, rule: Rule) -> Iterator[Found]:
+def known_names(
+    paper: Paper, text: str, rule: Rule, openings: list[tuple[int, str]]
+) -> Iterator[Found]:
     """Find `R. Moss` in lists of those present, and wherever else the listed are named so."""
     known = {letters(attendee.name) for attendee in paper.attendees}
     for paragraph in paper.paragraphs:
@@ -142,21 +186,23 @@ def known_names(paper: Paper, text: str, rule: Rule) -> Iterator[Found]:
             known |= {
                 letters(match["name"]) for match in overlapping(rule, text, span, lambda _: True)
             }
-    for match in overlapping(rule, text, (0, len(text)), lambda m: letters(m["name"]) in known):
+    begun = {name[:size] for name in known for size in range(1, len(name))}
+    named = [at for at, word in openings if letters(word) in begun] if begun else []
+    for match in opened_at(text, rule, named, lambda match: letters(match["name"]) in known):
         yield (*match.span("name"), rule, tidy(match["name"]))
 
 
 def letters(name: str) -> str:
     """Reduce a name to its letters, so that `R. Moss` and `R Moss` are one."""
-    return re.sub(r"[^A-Za-z]", "", name)
+    return name if name.isalpha() and name.isascii() else NO_LETTERS.sub("", name)
 
 
-def find_roles(text: str) -> Iterator[Found]:
+def find_roles(text: str, lines: dict[str, list[Span]]) -> Iterator[Found]:
     """Find singular offices."""
     for rule in rules.load("people"):
         if not rule.id.startswith("role."):
             continue
-        for match in rule.pattern.finditer(text):
+        for match in matches(text, rule, lines[rule.id]):
             start, stop = match.span("office" if "office" in rule.pattern.groupindex else 0)
             yield start, stop, rule, tidy(text[start:stop])
 

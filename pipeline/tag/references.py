@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import cast
 
 from pipeline import rules
 from pipeline.identify import item_at
 from pipeline.records import DateMention, Paper, Paragraph, Reference, Span, Tags
 from pipeline.rules import Rule
+from pipeline.rules.sieve import Sieve
 from pipeline.vocabulary import ReferenceKind
 
 SILENT_SECTIONS = frozenset({"agenda_text", "papers", "vote"})
@@ -78,10 +80,16 @@ def is_named_again(paper: Paper, one: Reference, found: Sequence[Reference]) -> 
     )
 
 
+@cache
+def reference_rules() -> Sieve[Rule]:
+    """Load the rules, by what each needs."""
+    return Sieve((rule, rule.pattern) for rule in rules.load("reference"))
+
+
 def in_stretch(paper: Paper, stretch: Span, dates: tuple[DateMention, ...]) -> Iterator[Reference]:
     """Read one paragraph by the rules in file order; the first to take a place keeps it."""
     taken: list[Span] = []
-    for rule in rules.load("reference"):
+    for rule in reference_rules().through(paper.reading[slice(*stretch)]):
         for match in rule.pattern.finditer(paper.reading, *stretch):
             span = trimmed(paper.reading, match.span())
             if any(span[0] < stop and start < span[1] for start, stop in taken):

@@ -5,6 +5,7 @@ from typing import cast
 
 from pipeline import rules
 from pipeline.rules import Rule
+from pipeline.rules.sieve import Sieve
 from pipeline.tag.resolution_leads import value
 from pipeline.vocabulary import Disposition, Form
 
@@ -22,10 +23,12 @@ OPENING: dict[Form, Disposition] = {"recommended": "recommend", "noted": "note"}
 
 
 @cache
-def verb_rules() -> tuple[Rule, ...]:
-    """List the rules that name a disposition."""
-    return tuple(
-        rule for rule in rules.load("resolution_dispositions") if value(rule, "disposition")
+def verb_rules(*, default: bool) -> Sieve[Rule]:
+    """List the rules that name a disposition, by what each needs."""
+    return Sieve(
+        (rule, rule.pattern)
+        for rule in rules.load("resolution_dispositions")
+        if value(rule, "disposition") and bool(value(rule, "default")) == default
     )
 
 
@@ -40,21 +43,21 @@ def other_rule(name: str) -> Rule:
 def find_dispositions(text: str, form: Form) -> tuple[Disposition, ...]:
     """Name what a limb does, in order of its operative verbs."""
     own = other_rule("subordinate").pattern.sub(lambda match: " " * len(match.group()), text)
-    found = named_by([rule for rule in verb_rules() if not value(rule, "default")], own)
+    found = named_by(verb_rules(default=False), own)
     first = min((place for place, _ in found), default=len(own))
     if form != "recommended":
-        found += named_by([rule for rule in verb_rules() if value(rule, "default")], own[:first])
+        found += named_by(verb_rules(default=True), own[:first])
     named = tuple(dict.fromkeys(name for _, name in sorted(found)))
     if form in OPENING and OPENING[form] not in named:
         return (OPENING[form], *named)
     return named or (FIRST[form],)
 
 
-def named_by(some: list[Rule], text: str) -> list[tuple[int, Disposition]]:
+def named_by(some: Sieve[Rule], text: str) -> list[tuple[int, Disposition]]:
     """Name what rules find, with places, without what one of them says it is not."""
     found: list[tuple[int, Disposition]] = []
     replaced: set[object] = set()
-    for rule in some:
+    for rule in some.through(text):
         match = rule.pattern.search(text)
         if match:
             place = match.start("verb") if match.groupdict().get("verb") else match.start()

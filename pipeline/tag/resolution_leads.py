@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal, cast
 
 from pipeline import rules
 from pipeline.records import Candidate, Paper, Paragraph, Span
 from pipeline.rules import Rule
+from pipeline.rules.sieve import Sieve
 from pipeline.tag.sentences import sentences
 from pipeline.tag.spans import LABEL
 from pipeline.vocabulary import Form
@@ -163,12 +165,18 @@ def skip_label(reading: str, place: Paragraph) -> int:
     return match.end() if match else place.start
 
 
+@cache
+def lead_rules() -> Sieve[Rule]:
+    """Load the rules, by what each needs."""
+    return Sieve((rule, rule.pattern) for rule in rules.load("resolution_leads"))
+
+
 def leads_of_sentence(reading: str, paragraph: int, sentence: Span, context: str = "") -> Found:
     """Take the first rule that matches and is not vetoed; behind it, only capitals open more."""
     text = reading[slice(*sentence)].rstrip(" .;")
     leads: list[Lead] = []
     candidates: list[Candidate] = []
-    for rule in rules.load("resolution_leads"):
+    for rule in lead_rules().through(text):
         for match in rule.pattern.finditer(text):
             lead = to_lead(match, rule, paragraph, sentence, text)
             if leads and chains(reading, leads[-1], lead):

@@ -5,6 +5,7 @@ from functools import cache
 
 from pipeline import rules
 from pipeline.records import Votes
+from pipeline.rules.sieve import Sieve
 
 NUMBERS = dict(
     zip(
@@ -37,12 +38,18 @@ def group(match: re.Match[str], name: str) -> str | None:
     return None
 
 
+@cache
+def movers() -> Sieve[re.Pattern[str]]:
+    """Load the patterns of who moved and seconded, by what each needs."""
+    return Sieve((says(name), says(name)) for name in ("moved_by", "moves"))
+
+
 def find_movers(text: str) -> tuple[str | None, str | None]:
     """Find the last mover and seconder in a stretch of record."""
     found = [
         (match.start(), group(match, "mover"), group(match, "seconder"))
-        for name in ("moved_by", "moves")
-        for match in says(name).finditer(text)
+        for pattern in movers().through(text)
+        for match in pattern.finditer(text)
     ]
     if not found:
         return None, None

@@ -27,7 +27,7 @@ def sentences(text: str, start: int, stop: int) -> tuple[Span, ...]:
             continue
         if is_bracketed(text, begin, match.start(), stop):
             continue
-        spans.append((begin, len(text[: match.end()].rstrip())))
+        spans.append((begin, begin + len(text[begin : match.end()].rstrip())))
         begin = match.end()
     if text[begin:stop].strip():
         spans.append((begin, begin + len(text[begin:stop].rstrip())))

@@ -8,7 +8,7 @@ import json
 import math
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -87,6 +87,7 @@ def features(text: str) -> list[str]:
     return words + [f"{one} {other}" for one, other in pairwise(words)]
 
 
+@lru_cache(maxsize=40_000)
 def stem(word: str) -> str:
     """Cut the common endings off a longer word."""
     for ending, instead in ENDINGS:

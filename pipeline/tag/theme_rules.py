@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pipeline import rules
 from pipeline.errors import RuleError
+from pipeline.rules.sieve import Sieve
 from pipeline.tag.theme_terms import STEM, Terms, Use, Words, to_words
 
 FOLDER = rules.FOLDER / "themes"
@@ -103,7 +104,8 @@ class Lexicon:
                 for term in getattr(theme, role):
                     self.roles[term].append((theme.name, role))
         self.terms = Terms(self.roles)
-        self.contexts = rules.load("theme_contexts")
+        contexts = rules.load("theme_contexts")
+        self.contexts = Sieve((rule, rule.pattern) for rule in contexts)
 
     def weigh(self, text: str) -> dict[str, Evidence]:
         """Say what speaks for each theme in a text; themes without a term are left out."""
@@ -117,7 +119,7 @@ class Lexicon:
 
     def blanked(self, text: str) -> str:
         """Blank the names of offices and bodies that would otherwise look like a theme."""
-        for rule in self.contexts:
+        for rule in self.contexts.through(text):
             text = rule.pattern.sub(lambda match: " " * len(match.group()), text)
         return text
 

@@ -7,23 +7,31 @@ endings are dropped on both sides, hyphens part words.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 WORD = re.compile(r"[£%]|[A-Za-z0-9]+(?:'[a-z]+)?")
 POSSESSIVE = re.compile(r"'s?$")
 STEM = 3
 """Letters of a first word by which phrases with `*` are found; no `word*` is shorter."""
 NEAR = 6
+MOST_WORDS = 40_000
+"""Words remembered."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
-    """The words of a text, as written and as compared, with where each starts."""
+    """The words of a text, as written and as compared."""
 
+    text: str
     written: tuple[str, ...]
     plain: tuple[str, ...]
-    starts: tuple[int, ...]
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each word starts."""
+        return tuple(match.start() for match in WORD.finditer(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +53,15 @@ class Use:
     stop: int
 
 
+@lru_cache(maxsize=8)
 def to_words(text: str) -> Words:
     """Cut a text into words.
 
     >>> to_words("Children's homes (re-opened)").plain
     ('children', 'homes', 're', 'opened')
     """
-    found = [(POSSESSIVE.sub("", match.group()), match.start()) for match in WORD.finditer(text)]
-    written = tuple(word for word, _ in found)
-    return Words(written, tuple(word.lower() for word in written), tuple(at for _, at in found))
+    written = tuple(word.removesuffix("'s") for word in WORD.findall(text))
+    return Words(text, written, tuple(map(str.lower, written)))
 
 
 def to_phrase(text: str) -> Phrase:
@@ -69,12 +77,29 @@ def to_phrase(text: str) -> Phrase:
     return Phrase(words, tuple(part.endswith("*") for part in parts), exact)
 
 
+Entry = tuple[Phrase, str, int]
+"""A phrase, its term, and which side of the term it is."""
+
+
+class Opened(dict[str, tuple[Entry, ...]]):
+    """Word -> the phrases that may open with it, looked up once for each word."""
+
+    def __init__(self, look_up: Callable[[str], tuple[Entry, ...]]) -> None:
+        self.look_up = look_up
+
+    def __missing__(self, word: str) -> tuple[Entry, ...]:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        self[word] = self.look_up(word)
+        return self[word]
+
+
 class Terms:
     """A list of terms, arranged so that a text is read once for all of them."""
 
     def __init__(self, terms: Iterable[str]) -> None:
-        self.whole: dict[str, list[tuple[Phrase, str, int]]] = defaultdict(list)
-        self.begun: dict[str, list[tuple[Phrase, str, int]]] = defaultdict(list)
+        self.whole: dict[str, list[Entry]] = defaultdict(list)
+        self.begun: dict[str, list[Entry]] = defaultdict(list)
         self.sides: dict[str, int] = {}
         for term in terms:
             sides = term.split(" ~ ")
@@ -84,13 +109,21 @@ class Terms:
                 first = phrase.words[0].lower()
                 table, key = (self.begun, first[:STEM]) if phrase.prefix[0] else (self.whole, first)
                 table[key].append((phrase, term, side))
+        self.opened = Opened(self.opened_by)
+
+    def opened_by(self, word: str) -> tuple[Entry, ...]:
+        """List the phrases that may open with a word."""
+        begun = self.begun.get(word[:STEM], ())
+        fitting = (entry for entry in begun if word.startswith(entry[0].words[0].lower()))
+        return (*self.whole.get(word, ()), *fitting)
 
     def find(self, words: Words) -> list[Use]:
         """List every use, in order of place."""
         uses: list[Use] = []
         halves: dict[str, tuple[list[Use], list[Use]]] = {}
-        for at, word in enumerate(words.plain):
-            for phrase, term, side in (*self.whole.get(word, ()), *self.begun.get(word[:STEM], ())):
+        opened = map(self.opened.__getitem__, words.plain)
+        for at, phrases in enumerate(opened):
+            for phrase, term, side in phrases:
                 if not fits(phrase, words, at):
                     continue
                 use = Use(term, at, at + len(phrase.words))
@@ -105,6 +138,10 @@ class Terms:
 
 def fits(phrase: Phrase, words: Words, at: int) -> bool:
     """Tell whether a phrase stands at a place."""
+    if len(phrase.words) > 1 and not (
+        phrase.exact[1] or phrase.prefix[1] or words.plain[at + 1 : at + 2] == phrase.words[1:2]
+    ):
+        return False
     if at + len(phrase.words) > len(words.plain):
         return False
     for offset, (word, prefix, exact) in enumerate(
