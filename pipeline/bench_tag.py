@@ -12,6 +12,7 @@ from rich.table import Table
 from spacy.language import Language
 
 from pipeline.records import Paper, Tags
+from pipeline.stages import warm_up
 from pipeline.tag import UNITS, merge
 from pipeline.tag.language import MODEL, tokenizer
 
@@ -45,8 +46,7 @@ def time_peer(peer: Language, papers: Sequence[Paper]) -> float:
 
 def compare(papers: Sequence[Paper]) -> Table:
     """Lay out the speed of tagging beside both peers."""
-    for unit in UNITS:
-        unit.run(papers[0], merge([]))
+    warm_up()
     seconds = time_units(papers)
     whole = time_peer(spacy.load(MODEL), papers)
     bare = time_peer(tokenizer(), papers)

@@ -104,7 +104,8 @@ def find_leads(paper: Paper, paragraph: int) -> Found:
     context = ""
     answers = is_planning(paper, place)
     for sentence in remarks(paper, body_start, place.stop):
-        if CUE.search(paper.reading, *sentence):
+        may_match = lead_rules().through(paper.reading[slice(*sentence)])
+        if may_match and CUE.search(paper.reading, *sentence):
             found = leads_of_sentence(paper.reading, paragraph, sentence, context)
             found = found if answers else without_answers(found)
             leads += sorted(found.leads, key=lambda lead: lead.start)
