@@ -39,7 +39,7 @@ NO_VERB = frozenset(("DET", "PRON", "PROPN", "ADP", "NUM"))
 """What cannot be the deed, as in `due to the break` and `committed to the following`."""
 TRIGGER = re.compile(
     r"ask|request|instruct|task|direct|mandat|delegat|nominat|deput|charg|action|author|invit|urge|"
-    r"agree|undert|offer|promis|volunt|pledg|commit"
+    r"agree|undert|offer|promis|volunt|pledg|commit|took|take"
 )
 CUE = re.compile(
     r"\b(?:will|would|shall|should|agree[ds]?|resolved|decided|ask(?:s|ed)?|request(?:s|ed)?|"
@@ -49,11 +49,13 @@ CUE = re.compile(
     r"(?:expect|intend|wish)\w*\s+to|intention|like\s+to|hope[ds]?\s+to|"
     r"(?:going|about|planning|planned)\s+to|planned\s+for|plans?\s+(?:is|was)\s+to|"
     r"(?:is|are|was|were)\s+(?:\w+\s+)?to|to\s+be|refer(?:red|s)?|remit(?:ted|s)?|clerk|chair\w*|secretary|treasurer|cllrs?|"
-    r"on\s+(?:track|course|target|schedule)|plans|going|assurance|"
+    r"on\s+(?:track|course|target|schedule)|plans|going|assurance|due|expected|anticipated|(?:hop|aim)\w*\s+to|"
+    r"goes|moves|opens|starts|begins|closes|launches|arrives|returns|transfers|switches|hands|"
+    r"reopens|took|everyone|all|(?-i:[A-Z]{2,4})\s*[-:]|"
     r"(?:visit|fill|inspect|repair|start|attend|meet|return|clear|replac|remov|hold|open|clos|"
     r"install|host|clean|mow|check|fix|com|look)\w?ing|"
     r"being|(?:is|are)\s+\w+ing|for\s+(?:an?|further|more)\s+\w+|"
-    r"(?-i:[A-Z][\w.'-]*)\s+to\s+[a-z]+)\b|'ll\b",
+    r"(?-i:[A-Z][\w.'-]*)\)?\s+to\s+[a-z]+)\b|'ll\b",
     re.IGNORECASE,
 )
 """What a sentence must hold to be worth parsing."""

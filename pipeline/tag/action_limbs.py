@@ -37,6 +37,8 @@ SETTLING = re.compile(
     r"[^.;]{3,160}?\bbe\s+(?:noted|received|welcomed|endorsed|approved|accepted|adopted)\b",
     re.IGNORECASE,
 )
+COMING_BACK = frozenset(("return", "revisit", "reconvene"))
+"""What a body does to a subject, and a train does by itself."""
 CARRIED = "requests "
 """What governs the second of `requests that one thing is done and that another is done`."""
 
@@ -116,10 +118,11 @@ def is_deed(verb: Token | None, *, after_to: bool) -> bool:
     if (
         part_of_speech(verb) != "VERB"
         and not after_to
-        and following not in {"DET", "PRON", "PROPN"}
+        and following not in {"DET", "PRON", "PROPN", "NUM"}
     ):
         return False
     if verb.lower_ == "give" and "£" in verb.doc[verb.i : verb.i + 4].text:
         return True
     base = base_form(verb.lower_)
-    return lexicon("action_verbs").get(base) == "act" and base not in SETTLED | DECIDING
+    acts = lexicon("action_verbs").get(base) == "act" or base in COMING_BACK
+    return acts and base not in SETTLED | DECIDING

@@ -14,7 +14,7 @@ TITLE = re.compile(
     r"(?:Cllrs?|Clls?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Revd?|Reverend|Sir|Dame|Lord|"
     r"Lady|PCSO|PC|Sgt|Sergeant|Alderman|Baroness)\b\.?\s+(?:[A-Z]|and\b|&)"
 )
-INITIALS = re.compile(r"^[A-Z]{2,4}$")
+INITIALS = re.compile(r"^[A-Z]{2,4}(?:\s*(?:&|and|/|,)\s*[A-Z]{2,4})*$")
 ACRONYM = re.compile(
     r"^(?:[Tt]he\s+)?(?:[A-Z]\.?){2,}[A-Za-z&]*\.?(?:'s)?$|^(?:[Tt]he\s+)?[A-Z]+[a-z]*[A-Z]+\w*$"
 )

@@ -39,7 +39,8 @@ HAPPENS = re.compile(
 )
 READY = re.compile(
     r"\b(?:be|have\s+[^.;]{3,60}?)\s+(?:fully\s+)?(?:in\s+(?:post|place|operation|use)|operational|"
-    r"open|ready|available|live|complete|finished|up\s+and\s+running|back)\b"
+    r"open|ready|available|live|complete|finished|up\s+and\s+running|back|"
+    r"with\s+(?:the\s+)?(?:[Mm]embers|[Cc]ouncillors|[Cc]ommittee|[Pp]anel|[Bb]oard|us|you))\b"
 )
 """What a milestone leaves behind."""
 NO_PLAN = {
@@ -183,7 +184,7 @@ SETTLED = frozenset(
 
 NO_DEEDS = {
     "agree": DECIDING,
-    "undertake": DECIDING - {"go", "continue", "pay"},
+    "undertake": (DECIDING - {"go", "continue", "pay"}) | {"recommend"},
     "ask": frozenset(
         "note approve agree endorse leave declare give introduce explain outline summarise comment "
         "question sign speak".split()
@@ -307,7 +308,8 @@ def planned_veto(clause: Clause, around: Surroundings, verb_class: str | None) -
         done = done and (acts or clause.verb not in TOLD) and (dated or not around.reports)
     elif clause.verb == "be" and not clause.progressive:
         done = timed and THERE.search(around.core) is not None
-        done = done or (dated and READY.search(around.core) is not None)
+        by_then = dated or BY_DAY.search(words) is not None
+        done = done or (by_then and READY.search(around.core) is not None)
     elif clause.progressive and acts:
         done = verb_class != "state"
     elif acts:

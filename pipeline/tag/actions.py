@@ -12,6 +12,7 @@ from pipeline.records import Action, Candidate, Paper, Paragraph, Span, Tags
 from pipeline.tag.action_clauses import Clause, find_clauses
 from pipeline.tag.action_due import find_due
 from pipeline.tag.action_limbs import limb_clauses
+from pipeline.tag.action_lists import add_listed_actions
 from pipeline.tag.action_markers import attach_markers
 from pipeline.tag.action_owners import nearest_named, owner_kind, plural_named, subject_named
 from pipeline.tag.action_sieve import worth_parsing
@@ -91,6 +92,7 @@ def tag_actions(paper: Paper, so_far: Tags) -> Tags:
             clauses = limb_clauses(doc, line.span, body) + clauses
         judge_line(paper, line, clauses, taken, turned_down)
     taken = add_table_actions(paper, attach_markers(paper, taken, turned_down))
+    taken = add_listed_actions(paper, taken)
     taken = printed_once(paper, so_far, taken, turned_down)
     return Tags(
         actions=tuple(sorted(taken, key=lambda action: (action.start, action.stop))),
