@@ -248,13 +248,13 @@ build(folder / "corpus", folder / "minutes.db", Cache(folder / "cache.db"), Inli
 """
 
 
-@pytest.mark.parametrize("wait_s", [0.05, 0.3, 0.8])
+@pytest.mark.parametrize("wait_s", [0.05, 0.5])
 def test_a_kill_at_any_moment_leaves_a_whole_database(
     corpus: Path, cache: Cache, wait_s: float
 ) -> None:
     run(corpus, cache)
     before = digest(corpus.parent / "minutes.db")
-    for number in range(12):
+    for number in range(6):
         text = MINUTES.replace("4 March", f"{number + 5} March")
         (corpus / f"more{number}.txt").write_text(text, encoding="utf-8")
     process = subprocess.Popen(
@@ -270,10 +270,10 @@ def test_a_kill_at_any_moment_leaves_a_whole_database(
     process.stdout.close()
     path = corpus.parent / "minutes.db"
     assert query(corpus, "PRAGMA integrity_check") == [("ok",)]
-    assert query(corpus, "SELECT count(*) FROM documents")[0][0] in {2, 14}
+    assert query(corpus, "SELECT count(*) FROM documents")[0][0] in {2, 8}
     if query(corpus, "SELECT count(*) FROM documents")[0][0] == 2:
         assert digest(path) == before
-    assert run(corpus, cache).counts["documents"] == 14
+    assert run(corpus, cache).counts["documents"] == 8
 
 
 def test_progress_is_told_for_each_step(corpus: Path, cache: Cache) -> None:
