@@ -76,3 +76,9 @@ def test_a_forum_and_a_colon_open_a_list_of_verbs() -> None:
         "noted the report",
         "approved the budget",
     ]
+
+
+def test_minutes_that_speak_of_their_action_log_are_no_tracker() -> None:
+    body = "1. Minutes and action log\n\nMembers: Councillor Hale (Chair), Councillor Moss\n\n"
+    text = f"Wenbury Panel\n\n4 March 2031\n\n{body}The Panel agreed to support the appeal.\n"
+    assert limbs(text) == ["support the appeal"]
