@@ -53,6 +53,9 @@ serve: $(READY) ## show the database in Datasette
 test: $(READY) ## run every test
 	@$(BIN)/pytest -n auto --dist worksteal $(PYTEST_FLAGS)
 
+unit: $(READY) ## run the unit tests alone, in about a minute
+	@$(BIN)/pytest -n auto --dist worksteal -m 'not acceptance' $(PYTEST_FLAGS)
+
 lint: $(READY) ## ruff, formatting and mypy
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 

@@ -20,6 +20,30 @@ SAMPLE = ROOT / "corpus" / "sample"
 SHARED = ROOT.parent / "shared"
 """Real papers, which may stand beside the project; never in it."""
 PATIENCE_S = 300
+ACCEPTANCE = (
+    "notebooks",
+    "personal",
+    "publish/test_browser.py",
+    "publish/test_site.py",
+    "scrape",
+    "test_bench.py",
+    "test_build.py",
+    "test_floors.py",
+    "test_real_pages.py",
+    "test_sample.py",
+    "test_seeds.py",
+    "test_twins.py",
+    "trace/test_storylines.py",
+)
+"""Tests that build, serve, browse, fetch or read real papers; the others are the unit suite."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is no unit test, by its place."""
+    for item in items:
+        place = item.path.relative_to(ROOT / "tests").as_posix()
+        if place.startswith(ACCEPTANCE):
+            item.add_marker(pytest.mark.acceptance)
 
 
 @pytest.fixture(scope="session")
