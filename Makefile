@@ -18,7 +18,7 @@ READY := $(VENV)/.ready
 # Exit code 1 says that some documents had problems: the table of problems names them.
 ALLOW_PROBLEMS = || { code=$$?; test $$code -eq 1 || exit $$code; }
 
-.PHONY: build fetch nightly prune backup help serve test lint types docs evaluate train bench sample lock clean
+.PHONY: build fetch nightly prune backup help serve test unit lint types docs evaluate train bench sample lock clean
 
 build: $(READY) ## build the database from corpus/raw, or from the bundled sample (CORPUS=, DB=, AS_OF=, MASK=no)
 	@$(BIN)/matters build $(if $(CORPUS),--corpus '$(CORPUS)') --db '$(DB)' $(if $(AS_OF),--as-of $(AS_OF)) $(if $(filter no,$(MASK)),--no-mask) $(ALLOW_PROBLEMS)

@@ -9,13 +9,13 @@ import pytest
 from tests.conftest import ROOT
 
 GOLD = ROOT / "corpus" / "gold"
-PAPERS = sorted(GOLD.glob("*.json"))
+PAPERS = sorted([*GOLD.glob("*.json"), *GOLD.glob("unread/*.json")])
 MARKS = ("actions", "figures", "dates", "references", "not_figures", "traps")
 
 
 def read(path: Path) -> tuple[dict[str, Any], str]:
     content = json.loads(path.read_text(encoding="utf-8"))
-    return content, (GOLD / "text" / content["text_file"]).read_bytes().decode()
+    return content, (path.parent / "text" / content["text_file"]).read_bytes().decode()
 
 
 def test_there_are_twenty_house_styles() -> None:
