@@ -92,7 +92,7 @@ def test_a_motion_printed_before_its_resolution_counts_once() -> None:
 def test_a_limb_may_ask_for_two_things() -> None:
     body = (
         "9.1 Resolved - That the Committee:\n\n1. Requests that members are involved in the review "
-        "and that a further item is brought to the Committee.\n"
+        "and that another paper is brought to the Committee.\n"
     )
     assert len(actions_of(body)) == 2
 

@@ -202,7 +202,7 @@ def test_tagging_twice_is_the_same() -> None:
 
 def test_what_follows_due_to_is_a_deed_only_where_it_is_a_verb() -> None:
     found = actions_of(
-        "There was a delay in June due to prudence on the part of the Council. "
+        "There was a delay in June due to caution shown by the contractor. "
         "The bridge is due to open in June. It was due to underspends in 2031."
     )
     assert [text for text, _ in found] == ["due to open in June"]
