@@ -27,6 +27,18 @@ APPENDED: Final = re.compile(r"(?:^|[/_ -])(?:appendix|annexe?)\b", re.IGNORECAS
 ENOUGH: Final = 2.5
 
 
+ATTENDED = re.compile(
+    r"^\W*(?:present|members|in\s+attendance|attendance|apologies)\b[^\n]{0,40}:",
+    re.IGNORECASE | re.MULTILINE,
+)
+DID = re.compile(
+    r"\b(?:panel|committee|council|board|cabinet|forum|members)\s+(?:agreed|noted|resolved|"
+    r"approved)\b|^\W*(?:RESOLVED|AGREED)\b",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""Minutes say who was there and what the body did; a tracker says neither."""
+
+
 @cache
 def kind_rules() -> tuple[rules.Rule, ...]:
     """Read the rules that speak for a kind."""
@@ -41,6 +53,8 @@ def find_kind(view: View, manifest_kind: str | None = None) -> DocumentKind:
     scores = weigh(view)
     if is_tracker_table(view):
         scores["tracker"] = scores.get("tracker", 0.0) + 5.0
+    elif "tracker" in scores and ATTENDED.search(view.whole) and DID.search(view.whole):
+        scores["minutes"] = scores.get("minutes", 0.0) + scores.pop("tracker")
     best = max(sorted(scores), key=lambda kind: scores[kind], default=None)
     if best is None or scores[best] < ENOUGH:
         return "appendix" if APPENDED.search(view.name) else by_manifest(manifest_kind)

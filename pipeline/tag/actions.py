@@ -20,7 +20,6 @@ from pipeline.tag.action_tables import add_table_actions
 from pipeline.tag.action_vetoes import ACTORS, COMING, Surroundings, accept, first_veto
 from pipeline.tag.dates import resolve_deadline
 from pipeline.tag.language import parse_sentences
-from pipeline.tag.resolutions import as_recorded
 from pipeline.tag.sentences import sentences
 from pipeline.tag.spans import overlap, trim
 from pipeline.vocabulary import Strength
@@ -70,7 +69,6 @@ class Line:
 
 def tag_actions(paper: Paper, so_far: Tags) -> Tags:
     """Find the actions of a paper; needs its resolutions."""
-    paper = as_recorded(paper)
     if paper.kind in UNTAGGED_KINDS or paper.language != "en":
         return Tags()
     text = paper.reading

@@ -31,16 +31,6 @@ RESOLVES = re.compile(
     re.MULTILINE,
 )
 
-ATTENDED = re.compile(
-    r"^\W*(?:present|members|in\s+attendance|attendance|apologies)\b[^\n]{0,40}:",
-    re.IGNORECASE | re.MULTILINE,
-)
-DID = re.compile(
-    r"\b(?:panel|committee|council|board|cabinet|forum|members)\s+(?:agreed|noted|resolved|"
-    r"approved)\b|^\W*(?:RESOLVED|AGREED)\b",
-    re.MULTILINE | re.IGNORECASE,
-)
-
 FEW_SIGNS = 3
 """Of markup in front of a verb."""
 SHOUTED = re.compile(r"[*_\s]*[A-Z]{4,}\b")
@@ -49,7 +39,6 @@ SHOUTED = re.compile(r"[*_\s]*[A-Z]{4,}\b")
 
 def tag_resolutions(paper: Paper, _so_far: Tags) -> Tags:
     """Find the resolutions of one paper; nothing in papers that only propose."""
-    paper = as_recorded(paper)
     if paper.language != "en" or (paper.kind in SILENT_KINDS and not looks_recorded(paper)):
         return Tags()
     leads, candidates = read_leads(paper)
@@ -69,16 +58,6 @@ def tag_resolutions(paper: Paper, _so_far: Tags) -> Tags:
             sorted([*candidates, *turned_down], key=lambda candidate: candidate.start)
         ),
     )
-
-
-def as_recorded(paper: Paper) -> Paper:
-    """Read minutes that were taken for a tracker, for they speak of their action log, as minutes.
-
-    Minutes say who was there and what the body did; a tracker says neither.
-    """
-    if paper.kind != "tracker" or not ATTENDED.search(paper.reading):
-        return paper
-    return replace(paper, kind="minutes") if DID.search(paper.reading) else paper
 
 
 def looks_recorded(paper: Paper) -> bool:
