@@ -18,7 +18,11 @@ TITLE_ROOM = 20
 FRONT = 3
 """Paragraphs before the last of these name the own meeting of a paper without items."""
 MINUTES_OF = re.compile(r"\bminutes\s+of\s+(?:the\s+|both\s+)?$", re.IGNORECASE)
-COUNTED_SINCE = re.compile(r"\b(?:\d+|\w+)\s+\w+\s+since\s+(?:the\s+)?$", re.IGNORECASE)
+COUNTED_SINCE = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twelve|eleven|twenty)\s+"
+    r"(?:\w+\s+)?\w+\s+since\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 """Two crimes since the last meeting: a stretch of time, not what was said there."""
 ARISING = re.compile(r"\bmatters?\s+arising\b", re.IGNORECASE)
 OPENING_NUMBER = re.compile(
@@ -154,7 +158,7 @@ def is_own_day(paper: Paper, reference: Reference) -> bool:
 def is_to_come(paper: Paper, reference: Reference) -> bool:
     """Tell a meeting that the words before it put into the future, or a stretch of time."""
     before = paper.reading[max(0, reference.start - 60) : reference.start]
-    if reference.rule == "reference.previous_meeting" and COUNTED_SINCE.search(before):
-        return True
+    if reference.rule == "reference.previous_meeting":
+        return COUNTED_SINCE.search(before) is not None
     told = PAST.match(paper.reading, reference.stop) or MINUTES_OF.search(before)
     return reference.kind == "meeting" and not told and NEXT.search(before) is not None
