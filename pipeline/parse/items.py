@@ -1,7 +1,7 @@
 """A paper's blocks -> its agenda items, by the page's own structure or by the run of numbers."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Sequence
 from dataclasses import replace
 from functools import cache
@@ -40,6 +40,9 @@ PRESENT: Final = re.compile(
     r"yn\s+bresennol)\b",
     re.IGNORECASE,
 )
+CODED: Final = re.compile(r"(?P<number>(?P<letters>[A-Z]{1,5})[./]?\s?\d{1,4})[.:]?\s+(?=\S)")
+"""A number with the letters of its committee before it."""
+FEWEST_CODED: Final = 2
 LOOK_BACK: Final = 400
 
 
@@ -56,7 +59,27 @@ def find_items(text: str, blocks: Sequence[Block]) -> tuple[Item, ...]:
     single = find_single(text, blocks)
     if single is not None:
         return finish(text, blocks, [single])
-    return finish(text, blocks, from_candidates(text, blocks))
+    return finish(text, blocks, with_codes(from_candidates(text, blocks)))
+
+
+def with_codes(items: list[Item]) -> list[Item]:
+    """Take the numbers `OS.42`, `C.112` out of titles, where most items have one of a kind.
+
+    >>> found = [Item(number=None, title=f"OS.{n} Buses", start=n, stop=n) for n in (42, 43)]
+    >>> [(item.number, item.title) for item in with_codes(found)]
+    [('OS.42', 'Buses'), ('OS.43', 'Buses')]
+    """
+    read = [CODED.match(item.title) if item.number is None else None for item in items]
+    letters = Counter(match["letters"] for match in read if match)
+    if not letters or max(letters.values()) < FEWEST_CODED:
+        return items
+    usual = max(sorted(letters), key=lambda each: letters[each])
+    return [
+        replace(item, number=match["number"], title=item.title[match.end() :])
+        if match and match["letters"] == usual
+        else item
+        for item, match in zip(items, read, strict=True)
+    ]
 
 
 def from_roles(text: str, blocks: Sequence[Block]) -> list[Item]:
