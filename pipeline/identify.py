@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from pipeline.records import DocumentId, Identified, Item, Paper, RowId, Tags
+from pipeline.rows import LISTS
 
 RECORD_KINDS = frozenset({"minutes", "draft_minutes", "meeting_page", "web_service"})
 """Kinds of document that record a meeting; of those of one meeting, one is current."""
@@ -213,24 +214,14 @@ def row_ids(base: str, paper: Paper, tags: Tags) -> dict[tuple[Any, ...], RowId]
     ids: dict[tuple[Any, ...], RowId] = {
         ("item", index): RowId(f"{base}.{key}") for index, key in enumerate(keys)
     }
-    rows: list[tuple[str, Sequence[Any]]] = [
-        ("paragraph", paper.paragraphs),
-        ("resolution", tags.resolutions),
-        ("action", tags.actions),
-        ("figure", tags.figures),
-        ("date", tags.dates),
-        ("person", tags.people),
-        ("role", tags.roles),
-        ("reference", tags.references),
-        ("candidate", tags.candidates),
-    ]
-    for kind, records in rows:
+    for kind, letter in LETTERS.items():
+        records = paper.paragraphs if kind == "paragraph" else getattr(tags, LISTS[kind])
         counts: Counter[str] = Counter()
         for index, record in enumerate(records):
             place = item_at(paper.items, record.start)
             key = "0" if place is None else keys[place]
             counts[key] += 1
-            ids[kind, index] = RowId(f"{base}.{key}.{LETTERS[kind]}{counts[key]}")
+            ids[kind, index] = RowId(f"{base}.{key}.{letter}{counts[key]}")
     for index, resolution in enumerate(tags.resolutions):
         for position in range(len(resolution.limbs)):
             ids["limb", index, position] = RowId(f"{ids['resolution', index]}.l{position + 1}")

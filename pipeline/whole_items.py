@@ -7,22 +7,10 @@ page would have given them, and the meeting's page gives none for that item.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from pipeline.identify import RECORD_KINDS, fill_item, order_key, slug
-from pipeline.records import Action, Identified, Item, Problem, RowId
-
-ROWS: Mapping[str, str] = {
-    "resolution": "resolutions",
-    "action": "actions",
-    "figure": "figures",
-    "date": "dates",
-    "person": "people",
-    "role": "roles",
-    "reference": "references",
-    "candidate": "candidates",
-}
-"""Kind of row -> the list of `Tags` that its ids count."""
+from pipeline.records import Identified, Item, Problem, RowId
+from pipeline.rows import touches, without_tags
 
 
 def make_whole(documents: Sequence[Identified]) -> list[Identified]:
@@ -127,54 +115,22 @@ def without_items(document: Identified, indexes: Sequence[int]) -> Identified:
     """Take items out of a document with all that was found in them; other ids stay."""
     if not indexes:
         return document
-    paper, tags = document.paper, document.tags
-    gone = [(paper.items[index].start, paper.items[index].stop) for index in indexes]
-
-    def stays(row: Any) -> bool:
-        return not any(start <= row.start < stop for start, stop in gone)
-
-    items = [index for index in range(len(paper.items)) if index not in indexes]
-    moved = {old: new for new, old in enumerate(items)}
-    kept: dict[str, list[int]] = {
-        kind: [index for index, row in enumerate(getattr(tags, name)) if stays(row)]
-        for kind, name in ROWS.items()
-    }
-    kept["paragraph"] = [index for index, row in enumerate(paper.paragraphs) if stays(row)]
-    kept["item"] = items
-    new_tags = {name: tuple(getattr(tags, name)[at] for at in kept[kind])
-                for kind, name in ROWS.items()}  # fmt: skip
-    new_tags["actions"] = tuple(
-        moved_action(row, kept["resolution"]) for row in new_tags["actions"]
-    )
-    paragraphs = tuple(
-        replace(row, item=None if row.item is None else moved.get(row.item))
-        for row in (paper.paragraphs[index] for index in kept["paragraph"])
-    )
-    return replace(
-        document,
-        paper=replace(
-            paper, items=tuple(paper.items[index] for index in items), paragraphs=paragraphs
+    items = document.paper.items
+    gone = [(items[index].start, items[index].stop) for index in indexes]
+    left = without_tags(document, gone)
+    kept = [index for index in range(len(items)) if index not in indexes]
+    now = {old: new for new, old in enumerate(kept)}
+    stays = [index for index, row in enumerate(left.paper.paragraphs) if not touches(row, gone)]
+    paragraphs = [left.paper.paragraphs[index] for index in stays]
+    places = {("item", old): new for old, new in now.items()}
+    places |= {("paragraph", old): new for new, old in enumerate(stays)}
+    ids = {key: name for key, name in left.ids.items() if key[0] not in {"item", "paragraph"}}
+    ids |= {(kind, new): left.ids[kind, old] for (kind, old), new in places.items()}
+    paper = replace(
+        left.paper,
+        items=tuple(items[index] for index in kept),
+        paragraphs=tuple(
+            replace(row, item=None if row.item is None else now.get(row.item)) for row in paragraphs
         ),
-        tags=replace(tags, **new_tags, themes=tuple(row for row in tags.themes if stays(row))),
-        ids=kept_ids(document.ids, kept),
     )
-
-
-def moved_action(action: Action, resolutions: Sequence[int]) -> Action:
-    """Let an action point at the new place of the resolution that holds it."""
-    if action.limb is None:
-        return action
-    return replace(action, limb=(resolutions.index(action.limb[0]), action.limb[1]))
-
-
-def kept_ids(
-    ids: Mapping[tuple[Any, ...], RowId], kept: Mapping[str, Sequence[int]]
-) -> dict[tuple[Any, ...], RowId]:
-    """Number the ids of the rows that stay by their new places."""
-    places = {(kind, old): new for kind, olds in kept.items() for new, old in enumerate(olds)}
-    result: dict[tuple[Any, ...], RowId] = {}
-    for (kind, index, *rest), name in ids.items():
-        new = places.get(("resolution" if kind == "limb" else kind, index))
-        if new is not None:
-            result[kind, new, *rest] = name
-    return result
+    return replace(left, paper=paper, ids=ids)

@@ -75,6 +75,16 @@ def test_the_meetings_page_keeps_the_rows_of_its_other_items_and_their_ids() -> 
     assert {key for key in found.ids if key[0] == "figure"} == set()
 
 
+def test_pairs_of_figures_are_kept_together() -> None:
+    given = meeting()
+    first = Figure(start=SECOND, stop=SECOND + 2, rule="figure.test", confidence=0.9,
+                   kind="count", value=1, pair=2)  # fmt: skip
+    second = replace(first, start=SECOND + 3, stop=SECOND + 5, pair=1)
+    figures = (*given.tags.figures, first, second)
+    found = by_kind(replace(given, tags=replace(given.tags, figures=figures)), page())
+    assert [figure.pair for figure in found["meeting_page"].tags.figures] == [1, 0]
+
+
 def test_ids_are_those_that_the_cut_off_item_had() -> None:
     alone = by_kind(meeting())["meeting_page"]
     assert alone.ids["limb", 0, 0] == by_kind(meeting(), page())["item_page"].ids["limb", 0, 0]

@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.personal.removal import overlap, without_tags
 from pipeline.records import (
     Action,
     Attendee,
@@ -21,6 +20,7 @@ from pipeline.records import (
     Span,
     Tags,
 )
+from pipeline.rows import overlap, without_tags
 
 MARK = "[withheld]"
 BREAKS = "\n\r\f"

@@ -11,8 +11,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from pipeline.personal.removal import without_tags
 from pipeline.records import Identified, Span
+from pipeline.rows import without_tags
 
 DOT = "•"
 WORD = re.compile(r"[^\W_]")

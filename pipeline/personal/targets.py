@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from pipeline.identify import slug
 from pipeline.personal.suppressions import EVERYWHERE, Suppression
-from pipeline.records import Identified, Item, Limb, Span
+from pipeline.records import Identified, Item, Span
+from pipeline.rows import record_at
 
 LEAST_HASH = 12
 """Letters of a hash that are enough to name a document."""
@@ -84,28 +85,6 @@ def row_places(
             if not here and same_item(document, record, other, copy):
                 what = "another copy of a withheld item is withheld"
                 yield Found(document=other, span=(copy.start, copy.stop), what=what)
-
-
-def record_at(document: Identified, place: tuple[object, ...]) -> Item | Limb:
-    """Give the record that an id names; of whatever kind, it has a start and a stop."""
-    kind, index, *rest = place
-    tags = document.tags
-    if kind == "limb":
-        return tags.resolutions[int(str(index))].limbs[int(str(rest[0]))]
-    lists = {
-        "item": document.paper.items,
-        "paragraph": document.paper.paragraphs,
-        "resolution": tags.resolutions,
-        "action": tags.actions,
-        "figure": tags.figures,
-        "date": tags.dates,
-        "person": tags.people,
-        "role": tags.roles,
-        "reference": tags.references,
-        "candidate": tags.candidates,
-    }
-    record: Item | Limb = lists[str(kind)][int(str(index))]  # type: ignore[assignment]
-    return record
 
 
 def same_item(document: Identified, item: Item, other: Identified, copy: Item) -> bool:

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.personal.blanking import blanked, spaced, without
-from pipeline.personal.removal import overlap
 from pipeline.personal.suppressions import Suppression
 from pipeline.personal.targets import Found, find
 from pipeline.records import DocumentId, Identified, Problem, Span
+from pipeline.rows import overlap
 
 LEAST_WORDS = 6
 """Withheld lines of so many words are looked for in other papers; fewer prove nothing."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.records import Identified, RowId
+from pipeline.rows import record_at
 from pipeline.trace.trackers import find_rows
 
 ALIKE = 0.6
@@ -121,27 +122,11 @@ def make_row(document: Identified, row_id: RowId, key: tuple[object, ...]) -> Ro
 
 def text_of(document: Identified, key: tuple[object, ...]) -> str:
     """Give the words of a row."""
-    kind, index, *rest = key
-    paper, tags = document.paper, document.tags
-    if kind == "item":
-        return paper.items[int(str(index))].title
-    records: dict[object, Sequence[object]] = {
-        "paragraph": paper.paragraphs,
-        "resolution": tags.resolutions,
-        "limb": tags.resolutions,
-        "action": tags.actions,
-        "figure": tags.figures,
-        "date": tags.dates,
-        "person": tags.people,
-        "role": tags.roles,
-        "reference": tags.references,
-    }
-    record: object = records[kind][int(str(index))]
-    if kind == "limb":
-        record = tags.resolutions[int(str(index))].limbs[int(str(rest[0]))]
+    record = record_at(document, key)
+    if key[0] == "item":
+        return str(record.title)
     # A paragraph is quoted without its label.
-    start = getattr(record, "body_start", getattr(record, "start", 0))
-    return paper.text[start : getattr(record, "stop", 0)]
+    return document.paper.text[getattr(record, "body_start", record.start) : record.stop]
 
 
 def is_alike(one: Sequence[str], other: Sequence[str]) -> bool:

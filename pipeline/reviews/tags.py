@@ -26,6 +26,7 @@ from pipeline.records import (
 )
 from pipeline.reviews.places import Place, Want, locate
 from pipeline.reviews.rulings import Ruling
+from pipeline.rows import LISTS
 from pipeline.vocabulary import THEMES
 
 RULE = "review"
@@ -45,16 +46,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What can be corrected of each kind of row."""
 ALIASES = {("limb", "owner"): "addressee", ("limb", "disposition"): "dispositions"}
-PLACES = {
-    "resolution": "resolutions",
-    "action": "actions",
-    "figure": "figures",
-    "date": "dates",
-    "person": "people",
-    "role": "roles",
-    "reference": "references",
-}
-"""Kind of row -> the list of tags that holds it."""
+PLACES = {kind: name for kind, name in LISTS.items() if kind not in {"theme", "candidate"}}
+"""Those of the lists whose rows can be ruled on."""
 
 Row = tuple[RowId, Any]
 """(id, record)."""

@@ -1,4 +1,4 @@
-"""A document with ids -> the same without some of its tags; the ids of all others stay.
+"""The rows of a document with ids: which list holds each, and the same without some of them.
 
 Records refer to each other by their place in lists, and `ids` is keyed by it, so that taking one
 out means writing the rest anew. A removed row's number is left unused.
@@ -25,6 +25,17 @@ LISTS: Final = {
 
 Places = dict[tuple[Any, ...], tuple[Any, ...]]
 """Where a record stands now -> where it stood."""
+
+
+def record_at(document: Identified, key: tuple[object, ...]) -> Any:
+    """Give the record that a key of `ids` names; of whatever kind, it has a start and a stop."""
+    kind, index, *rest = key
+    place = int(str(index))
+    if kind == "limb":
+        return document.tags.resolutions[place].limbs[int(str(rest[0]))]
+    if kind in {"item", "paragraph"}:
+        return (document.paper.items if kind == "item" else document.paper.paragraphs)[place]
+    return getattr(document.tags, LISTS[str(kind)])[place]
 
 
 def touches(record: Any, spans: Sequence[Span]) -> bool:
