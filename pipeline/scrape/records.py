@@ -68,6 +68,10 @@ class About:
     """A document kind of `vocabulary`, where the address or its link text tells it."""
     title: str | None = None
 
+    def of_meeting(self) -> "About":
+        """Keep what is true of all papers of the same meeting."""
+        return About(committee=self.committee, meeting=self.meeting, date=self.date)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Ask:

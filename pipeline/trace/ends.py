@@ -77,11 +77,11 @@ class About:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Commitment:
-    """A limb or action that may be followed."""
+class End:
+    """A stretch of a paper at which a link begins or stops."""
 
     id: RowId
-    kind: Literal["limb", "action"]
+    kind: str
     document: Identified
     item: int | None
     start: int
@@ -89,17 +89,7 @@ class Commitment:
     day: str
     body: str
     label: str | None
-    dispositions: tuple[str, ...]
-    due_date: str | None
-    routine: bool
     about: About
-    is_planned: bool = False
-    """Whether it is an action that was only planned or suggested."""
-
-    @property
-    def asks_nothing(self) -> bool:
-        """Whether it is a decision that asks nothing of anybody: noted, welcomed, thanked."""
-        return bool(self.dispositions) and set(self.dispositions) <= NOTHING_TO_DO
 
     @cached_property
     def said(self) -> Said:
@@ -115,8 +105,13 @@ class Commitment:
 
     @property
     def quote(self) -> str:
-        """The words of the commitment."""
+        """Its words."""
         return self.document.paper.text[self.start : self.stop]
+
+    @property
+    def reading(self) -> str:
+        """Its words, to match against."""
+        return self.document.paper.reading[self.start : self.stop]
 
     @property
     def title(self) -> str:
@@ -125,46 +120,25 @@ class Commitment:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Passage:
+class Commitment(End):
+    """A limb or action that may be followed."""
+
+    kind: Literal["limb", "action"]
+    dispositions: tuple[str, ...]
+    due_date: str | None
+    routine: bool
+    is_planned: bool = False
+    """Whether it is an action that was only planned or suggested."""
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Whether it is a decision that asks nothing of anybody: noted, welcomed, thanked."""
+        return bool(self.dispositions) and set(self.dispositions) <= NOTHING_TO_DO
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage(End):
     """A paragraph that may speak of something earlier."""
-
-    id: RowId
-    document: Identified
-    item: int | None
-    start: int
-    stop: int
-    day: str
-    body: str
-    kind: str
-    label: str | None
-    about: About
-
-    @cached_property
-    def said(self) -> Said:
-        """What its words say, besides what they are about."""
-        return Said(self.document.paper.reading, self.start, self.stop)
-
-    @cached_property
-    def dates(self) -> frozenset[str]:
-        """The days that it names, but for that of its own meeting."""
-        mentions = self.document.tags.dates
-        days = (one.iso for one in mentions if self.start <= one.start < self.stop)
-        return frozenset(day for day in days if len(day) == len(self.day) and day != self.day)
-
-    @property
-    def quote(self) -> str:
-        """The words of the passage."""
-        return self.document.paper.text[self.start : self.stop]
-
-    @property
-    def reading(self) -> str:
-        """The words of the passage, to match against."""
-        return self.document.paper.reading[self.start : self.stop]
-
-    @property
-    def title(self) -> str:
-        """The title of its item."""
-        return "" if self.item is None else self.document.paper.items[self.item].title
 
     @cached_property
     def is_to_come(self) -> bool:

@@ -5,7 +5,7 @@ What a page says is read by the extractors of saved pages; here is only what it 
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bs4 import BeautifulSoup
 
@@ -265,9 +265,8 @@ def paper_ask(address: str, known: About, item: str | None, title: str) -> Ask:
         url=address,
         page="paper",
         keep=True,
-        about=About(
-            committee=known.committee,
-            meeting=known.meeting,
+        about=replace(
+            known.of_meeting(),
             date=day,
             item=item,
             title=title or None,
@@ -305,10 +304,8 @@ def bundle_asks(
             url=address,
             page="paper",
             keep=True,
-            about=About(
-                committee=known.committee,
-                meeting=known.meeting,
-                date=known.date,
+            about=replace(
+                known.of_meeting(),
                 kind=kind,
                 title=piece.text or None,
             ),
@@ -336,10 +333,8 @@ def item_asks(pieces: tuple[Piece, ...], known: About, answer: Answer) -> Iterat
                 url=address,
                 page="item",
                 keep=True,
-                about=About(
-                    committee=known.committee,
-                    meeting=known.meeting,
-                    date=known.date,
+                about=replace(
+                    known.of_meeting(),
                     item=number,
                     kind="item_page",
                 ),
@@ -366,9 +361,7 @@ def attendance_ask(council: Council, known: About) -> Ask:
         url=at(council.base, f"mgMeetingAttendance.aspx?ID={known.meeting}"),
         page="attendance",
         keep=True,
-        about=About(
-            committee=known.committee, meeting=known.meeting, date=known.date, kind="attendance"
-        ),
+        about=replace(known.of_meeting(), kind="attendance"),
         lasting=True,
         optional=True,
     )

@@ -6,6 +6,7 @@ held against the window again. Committee 0 stands for all.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from lxml.etree import _Element as Element
@@ -176,9 +177,8 @@ def paper_asks(council: Council, item: Element, about: About) -> Iterator[Ask]:
             url=url,
             page="paper",
             keep=True,
-            about=About(
-                committee=about.committee,
-                meeting=about.meeting,
+            about=replace(
+                about.of_meeting(),
                 date=paper_date(title_of(paper, "title"), about.date),
                 item=value_of(item, "agendaitemid") or None,
                 title=title_of(paper, "title") or None,
