@@ -9,9 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from pipeline.errors import MattersArisingError
+from pipeline.locks import hold
 from pipeline.publish.database import read_only
 from pipeline.scrape.crawl import QUIET, Tally
 from pipeline.scrape.journal_records import Trouble
@@ -85,15 +84,9 @@ def one_night(folder: Path) -> Iterator[None]:
     """
     with told_of_full_disk():
         folder.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(folder / "nightly.lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise NotNowError("the night before is still at work; this one does nothing") from error
-    try:
+    taken = NotNowError("the night before is still at work; this one does nothing")
+    with hold(folder / "nightly.lock", taken):
         yield
-    finally:
-        lock.release()
 
 
 @contextmanager

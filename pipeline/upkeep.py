@@ -13,9 +13,8 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from pipeline.errors import MattersArisingError, UsageError
+from pipeline.locks import hold
 from pipeline.scrape.manifest import compact, lock
 from pipeline.scrape.store import told_of_full_disk
 
@@ -69,15 +68,9 @@ def at_rest(corpus: Path) -> Iterator[None]:
         raise UsageError(f"{corpus} is not a folder")
     with told_of_full_disk():
         (corpus / STATE).mkdir(exist_ok=True)
-    fetching = FileLock(corpus / STATE / "lock")
-    try:
-        fetching.acquire(timeout=0)
-    except Timeout as error:
-        raise BusyError(f"a fetch into {corpus} is at work; try again when it is done") from error
-    try:
+    taken = BusyError(f"a fetch into {corpus} is at work; try again when it is done")
+    with hold(corpus / STATE / "lock", taken):
         yield
-    finally:
-        fetching.release()
 
 
 # --- pruning ---------------------------------------------------------------------------------

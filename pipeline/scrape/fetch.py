@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from filelock import FileLock, Timeout
-
 from pipeline.errors import UsageError
+from pipeline.locks import hold
 from pipeline.scrape import manifest
 from pipeline.scrape.archive import Archive
 from pipeline.scrape.crawl import Progress, Tally, crawl, row_hash
@@ -97,7 +96,8 @@ def fetch(
     chosen = {name: platforms(name) for name in sorted({each.platform for each in councils})}
     with told_of_full_disk():
         settings.journal.parent.mkdir(parents=True, exist_ok=True)
-    with only_one(settings):
+    taken = FetchError(f"another fetch into {settings.corpus} is at work")
+    with hold(settings.journal.with_name("lock"), taken):
         clear_unfinished(settings.corpus)
         journal = Journal(settings.journal, session=uuid.uuid4().hex)
         try:
@@ -148,24 +148,6 @@ def in_words(ask: Ask) -> str:
     """Say what a paper is and where."""
     about = ask.about
     return " · ".join(each for each in (about.date, about.committee, about.title, ask.url) if each)
-
-
-@contextmanager
-def only_one(settings: Settings) -> Iterator[None]:
-    """Hold the lock of the corpus.
-
-    Raises:
-        FetchError: if another fetch holds it.
-    """
-    lock = FileLock(settings.journal.with_name("lock"))
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise FetchError(f"another fetch into {settings.corpus} is at work") from error
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 @contextmanager

@@ -8,7 +8,6 @@ import csv
 import datetime as dt
 import shutil
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,12 +20,11 @@ from pipeline.scrape.crawl import Tally
 from pipeline.scrape.fetch import fetch
 from pipeline.scrape.records import Council
 from pipeline.scrape.settings import Settings
-from tests.scrape.site import Hit, Site, long_ranges_fail, strange
-from tests.scrape.small import FakeClock
+from tests.scrape.site import TODAY, Hit, Site, long_ranges_fail, strange
+from tests.scrape.small import FakeClock, council, settings_for
 
 SAMPLE = Path(__file__).parents[2] / "corpus" / "sample"
 FIRST_DAY = dt.date(2022, 12, 1)
-TODAY = dt.datetime(2023, 3, 20, 2, tzinfo=dt.UTC)
 LAST_MEETING = 3131
 """Of 14 March 2023, the last before today."""
 COMMITTEES = ("Cabinet", "Children & Young People’s Scrutiny Committee")
@@ -43,33 +41,27 @@ FILES = (
 )
 
 
-def council(name: str, platform: str, base: str, committees: tuple[str, ...] = ()) -> Council:
-    """Write a row of councils."""
-    ids = {"Wendlemere County Council": "wendlemere", "Brackenford Borough Council": "brackenford"}
-    return Council(
-        id=ids.get(name, "llanhelygen-community"),
-        name=name,
-        gss=None,
-        platform=platform,
-        base=base,
-        committees=committees,
-        since=None,
-        note="",
+def wendlemere(site: Site) -> Council:
+    return council(
+        site.democracy,
+        id="wendlemere",
+        name="Wendlemere County Council",
+        platform="moderngov",
+        committees=COMMITTEES,
     )
 
 
-def wendlemere(site: Site) -> Council:
-    return council("Wendlemere County Council", "moderngov", site.democracy, COMMITTEES)
+def brackenford(site: Site) -> Council:
+    return council(
+        site.list_file,
+        id="brackenford",
+        name="Brackenford Borough Council",
+        platform="addresses",
+    )
 
 
 def settings(folder: Path, now: dt.datetime = TODAY) -> Settings:
-    return Settings(
-        corpus=folder,
-        contact="papers@example.org",
-        interval_s=0,
-        allow_private=True,
-        clock=FakeClock(now),
-    )
+    return settings_for(folder, clock=FakeClock(now))
 
 
 def run(
@@ -78,15 +70,6 @@ def run(
     """Fetch all history; the log of the site then holds this fetch alone."""
     site.forget()
     return fetch(councils, settings(folder, now), since=FIRST_DAY)
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with Site() as site:
-        site.holdings.with_extras = True
-        site.holdings.service = "whole"
-        site.holdings.today = TODAY.date()
-        yield site
 
 
 # --- the same rows ------------------------------------------------------------------------------
@@ -110,8 +93,13 @@ def rounds(tmp_path_factory: pytest.TempPathFactory) -> Rounds:
         site.holdings.listed = BRACKENFORD
         councils = (
             wendlemere(site),
-            council("Brackenford Borough Council", "addresses", site.list_file),
-            council("Llanhelygen Community Council", "folder", str(parish(folder / "parish"))),
+            brackenford(site),
+            council(
+                str(parish(folder / "parish")),
+                id="llanhelygen-community",
+                name="Llanhelygen Community Council",
+                platform="folder",
+            ),
         )
         run(site, folder / "raw", *councils)
         build(folder / "raw", folder / "fetched.db", cache, Inline())
@@ -230,7 +218,9 @@ def test_the_archive_of_a_session_is_a_source_of_the_same_papers(
 ) -> None:
     live = replace(settings(tmp_path / "live"), warc=True)
     fetch([wendlemere(site)], live, since=FIRST_DAY)
-    archive = council("Wendlemere County Council", "warc", str(live.journal.with_name("warc")))
+    archive = replace(
+        wendlemere(site), platform="warc", base=str(live.journal.with_name("warc")), committees=()
+    )
     (tally,) = fetch([archive], settings(tmp_path / "again"))
     assert tally.is_fine
     live_papers, again = papers(tmp_path / "live"), papers(tmp_path / "again")
@@ -285,10 +275,13 @@ def test_a_list_of_meetings_without_end_ends(site: Site, tmp_path: Path) -> None
 
 def test_a_calendar_without_end_ends(site: Site, tmp_path: Path) -> None:
     site.holdings.endless = True
-    brackenford = council(
-        "Brackenford Borough Council", "cmis", site.cmis, ("Children and Families Scrutiny Panel",)
+    panel = replace(
+        brackenford(site),
+        platform="cmis",
+        base=site.cmis,
+        committees=("Children and Families Scrutiny Panel",),
     )
-    (tally,) = fetch([brackenford], settings(tmp_path))
+    (tally,) = fetch([panel], settings(tmp_path))
     assert tally.is_fine
     assert len(site.asked("MeetingCalendarPublicNoJava")) == 4
     assert (tally.meetings, tally.new) == (1, 3)

@@ -1,8 +1,6 @@
 """The real platforms and the real engine against our site in every trouble that it can have."""
 
-import csv
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,9 +8,9 @@ import pytest
 from pipeline.scrape.crawl import Tally
 from pipeline.scrape.fetch import fetch
 from pipeline.scrape.records import Council
-from pipeline.scrape.settings import Settings
 from tests.scrape.platforms.walking import a_council
 from tests.scrape.site import (
+    TODAY,
     Site,
     Trouble,
     busy,
@@ -28,21 +26,11 @@ from tests.scrape.site import (
     slow,
     soft_error,
 )
-from tests.scrape.small import FakeClock
+from tests.scrape.small import FakeClock, kinds, lines, settings_for
 
 FIRST_DAY = dt.date(2023, 3, 1)
-TODAY = dt.datetime(2023, 3, 20, 2, tzinfo=dt.UTC)
 PAPER = "s20588"
 """The one paper of the one meeting since the first day, of 14 March 2023."""
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with Site() as site:
-        site.holdings.with_extras = True
-        site.holdings.service = "whole"
-        site.holdings.today = TODAY.date()
-        yield site
 
 
 def wendlemere(site: Site) -> Council:
@@ -52,25 +40,14 @@ def wendlemere(site: Site) -> Council:
 
 def run(site: Site, folder: Path, clock: FakeClock | None = None) -> Tally:
     site.forget()
-    settings = Settings(
-        corpus=folder,
-        contact="papers@example.org",
-        interval_s=0,
-        allow_private=True,
-        clock=clock or FakeClock(TODAY),
-    )
+    settings = settings_for(folder, contact="papers@example.org", clock=clock or FakeClock(TODAY))
     (tally,) = fetch([wendlemere(site)], settings, since=FIRST_DAY)
     return tally
 
 
-def lines(folder: Path, number: str) -> list[dict[str, str]]:
+def lines_about(folder: Path, number: str) -> list[dict[str, str]]:
     """Read the lines of the manifest about a paper."""
-    with (folder / "manifest.csv").open(encoding="utf-8", newline="") as file:
-        return [row for row in csv.DictReader(file) if number in row["url"]]
-
-
-def kinds(tally: Tally) -> list[str]:
-    return [problem.kind for problem in tally.problems]
+    return [line for line in lines(folder) if number in line["url"]]
 
 
 def test_a_site_in_good_health_gives_everything_without_a_problem(
@@ -78,7 +55,7 @@ def test_a_site_in_good_health_gives_everything_without_a_problem(
 ) -> None:
     tally = run(site, tmp_path)
     assert (tally.is_fine, tally.meetings, tally.finished) == (True, 1, True)
-    assert len(lines(tmp_path, PAPER)) == 1
+    assert len(lines_about(tmp_path, PAPER)) == 1
 
 
 def test_who_asks_and_how_to_reach_them_is_in_every_request(site: Site, tmp_path: Path) -> None:
@@ -123,7 +100,7 @@ def test_where_the_service_fails_for_a_meeting_its_page_is_kept(
     site.trouble("GetMeeting\\?", trouble)
     tally = run(site, tmp_path)
     assert (tally.is_fine, tally.meetings) == (True, 1)
-    assert lines(tmp_path, "ieListDocuments")[0]["kind"] == "meeting_page"
+    assert lines_about(tmp_path, "ieListDocuments")[0]["kind"] == "meeting_page"
 
 
 @pytest.mark.parametrize("status", [200, 403, 503])
@@ -157,7 +134,7 @@ def test_a_body_of_two_gigabytes_is_cut_off(site: Site, tmp_path: Path) -> None:
     (hit,) = site.asked(PAPER)
     assert hit.sent_bytes < 600_000_000
     assert len(tally.problems) == 1
-    assert lines(tmp_path, PAPER) == []
+    assert lines_about(tmp_path, PAPER) == []
 
 
 def test_a_body_that_breaks_off_is_asked_for_again(site: Site, tmp_path: Path) -> None:
@@ -165,7 +142,7 @@ def test_a_body_that_breaks_off_is_asked_for_again(site: Site, tmp_path: Path) -
     tally = run(site, tmp_path)
     assert tally.is_fine
     assert len(site.asked(PAPER)) == 2
-    assert len(lines(tmp_path, PAPER)) == 1
+    assert len(lines_about(tmp_path, PAPER)) == 1
 
 
 def test_a_paper_that_changes_keeps_its_old_version_marked(site: Site, tmp_path: Path) -> None:
@@ -174,7 +151,8 @@ def test_a_paper_that_changes_keeps_its_old_version_marked(site: Site, tmp_path:
     tally = run(site, tmp_path)
     assert tally.changed == 1
     states = {
-        (line["state"], (tmp_path / line["path"]).is_file()) for line in lines(tmp_path, PAPER)
+        (line["state"], (tmp_path / line["path"]).is_file())
+        for line in lines_about(tmp_path, PAPER)
     }
     assert states == {("current", True), ("superseded", True)}
 
@@ -184,7 +162,7 @@ def test_a_paper_that_is_withdrawn_is_kept_and_marked(site: Site, tmp_path: Path
     site.trouble(PAPER, gone(410))
     tally = run(site, tmp_path)
     assert tally.withdrawn == 1
-    last = lines(tmp_path, PAPER)[-1]
+    last = lines_about(tmp_path, PAPER)[-1]
     assert last["state"] == "withdrawn"
     assert (tmp_path / last["path"]).is_file()
 

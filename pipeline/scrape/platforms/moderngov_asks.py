@@ -144,6 +144,13 @@ def meeting_page_ask(council: Council, committee: str, about: About) -> Ask:
     return Ask(url=url, page=f"meeting {committee}".strip(), keep=True, about=about)
 
 
+def paper_ask(address: str, known: About, item: str | None, title: str) -> Ask:
+    """Ask for one paper of an item; of attached minutes of earlier meetings the day isn't known."""
+    day = None if "minutes" in title.lower() else known.date
+    about = replace(known.of_meeting(), date=day, item=item, title=title or None)
+    return Ask(url=address, page="paper", keep=True, about=about, lasting=True)
+
+
 def decision_asks(council: Council, window: Window) -> tuple[Ask, ...]:
     """Ask for both lists of decisions, since councils differ in which they fill."""
     days = f"{slashed(window.since)}-{slashed(window.until)}".replace("/", "%2f")

@@ -26,6 +26,7 @@ from pipeline.scrape.platforms.moderngov_asks import (
     at,
     meeting_list_ask,
     meeting_page_ask,
+    paper_ask,
     word_number,
 )
 from pipeline.scrape.records import About, Answer, Ask, Council, Found, MeetingSeen, Verdict, Window
@@ -258,23 +259,6 @@ def paper_asks(pieces: Iterable[Piece], known: About, answer: Answer) -> Iterato
             yield paper_ask(address, known, item, piece.text)
 
 
-def paper_ask(address: str, known: About, item: str | None, title: str) -> Ask:
-    """Ask for one paper; of attached minutes of earlier meetings the day isn't known."""
-    day = None if "minutes" in title.lower() else known.date
-    return Ask(
-        url=address,
-        page="paper",
-        keep=True,
-        about=replace(
-            known.of_meeting(),
-            date=day,
-            item=item,
-            title=title or None,
-        ),
-        lasting=True,
-    )
-
-
 def bundle_asks(
     pieces: tuple[Piece, ...], known: About, answer: Answer, *, has_papers: bool
 ) -> Iterator[Ask]:
@@ -304,11 +288,7 @@ def bundle_asks(
             url=address,
             page="paper",
             keep=True,
-            about=replace(
-                known.of_meeting(),
-                kind=kind,
-                title=piece.text or None,
-            ),
+            about=replace(known.of_meeting(), kind=kind, title=piece.text or None),
             # Minutes are drafted, amended and approved at one and the same address.
             lasting=code in {"9", "10"},
         )
@@ -333,11 +313,7 @@ def item_asks(pieces: tuple[Piece, ...], known: About, answer: Answer) -> Iterat
                 url=address,
                 page="item",
                 keep=True,
-                about=replace(
-                    known.of_meeting(),
-                    item=number,
-                    kind="item_page",
-                ),
+                about=replace(known.of_meeting(), item=number, kind="item_page"),
             )
 
 

@@ -6,7 +6,6 @@ held against the window again. Committee 0 stands for all.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from urllib.parse import urlsplit
 
 from lxml.etree import _Element as Element
@@ -24,6 +23,7 @@ from pipeline.scrape.platforms.moderngov_asks import (
     earlier_meetings_ask,
     latest_meetings_ask,
     meeting_page_ask,
+    paper_ask,
     service_meeting_ask,
     slashed,
     word_number,
@@ -173,23 +173,8 @@ def paper_asks(council: Council, item: Element, about: About) -> Iterator[Ask]:
         url = own_address(council, address)
         if is_true(paper, "isrestricted") or is_true(paper, "isurl") or url is None:
             continue
-        yield Ask(
-            url=url,
-            page="paper",
-            keep=True,
-            about=replace(
-                about.of_meeting(),
-                date=paper_date(title_of(paper, "title"), about.date),
-                item=value_of(item, "agendaitemid") or None,
-                title=title_of(paper, "title") or None,
-            ),
-            lasting=True,
-        )
-
-
-def paper_date(title: str, day: str | None) -> str | None:
-    """Give the day of the meeting that a paper is for; of earlier minutes nothing is known."""
-    return None if "minutes" in title.lower() else day
+        number = value_of(item, "agendaitemid") or None
+        yield paper_ask(url, about, number, title_of(paper, "title"))
 
 
 def own_address(council: Council, address: str) -> str | None:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from pipeline.scrape.records import About, Answer, Ask, Council, Found, Platform, Window
 from tests.scrape.site.holdings import Holdings
 from tests.scrape.site.server import as_request
+from tests.scrape.small import council
 
 HOST = "https://papers.example"
 WINDOW = Window(since=dt.date(2022, 6, 1), until=dt.date(2025, 6, 30))
@@ -18,15 +19,12 @@ def a_council(
     committees: tuple[str, ...] = (),
 ) -> Council:
     """Write a row of councils."""
-    return Council(
+    return council(
+        base,
         id="wendlemere",
         name="Wendlemere County Council",
-        gss=None,
         platform=platform,
-        base=base,
         committees=committees,
-        since=None,
-        note="",
     )
 
 
