@@ -169,3 +169,5 @@ class Body:
     """In order of day, document and place."""
     weight: Mapping[str, float]
     """How telling a term is in this body's papers."""
+    standing: frozenset[str] = frozenset()
+    """Titles, in their lasting form, that stand on most of its agendas."""

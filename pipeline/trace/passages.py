@@ -2,8 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Any
 
 from pipeline.identify import item_at, slug
 from pipeline.records import Action, Identified, Limb, Paragraph, RowId
@@ -21,6 +23,7 @@ __all__ = [
     "Body",
     "Commitment",
     "Passage",
+    "Ways",
     "Words",
     "body_key",
     "council_key",
@@ -90,14 +93,46 @@ def read_words(text: str) -> Words:
     return Words(terms=terms_of(text), compounds=compounds_of(text), names=names_of(text))
 
 
-def gather(documents: Sequence[Identified]) -> tuple[Body, ...]:
-    """Sort what can be traced by body; papers without a day cannot be put in order."""
+@dataclass(frozen=True, kw_only=True)
+class Ways:
+    """What all papers of a body together say of its words, and no one paper does."""
+
+    weight: Mapping[str, float]
+    """How telling each term is."""
+    standing: frozenset[str]
+    """Titles, in their lasting form, that stand on most of its agendas."""
+
+
+class Unread(About):
+    """What a passage is about, read when it is first asked for: most is asked for by nobody."""
+
+    def __init__(self, read: Callable[[], About]) -> None:
+        """Remember how it can be read."""
+        object.__setattr__(self, "read", read)
+
+    def __getattr__(self, name: str) -> Any:
+        """Read it, as soon as anything is asked for that is not there yet."""
+        read = self.__dict__.pop("read", None)
+        if read is None:
+            raise AttributeError(name)
+        self.__dict__.update(vars(read()))
+        return getattr(self, name)
+
+
+def gather(
+    documents: Sequence[Identified], known: Mapping[str, Ways] | None = None
+) -> tuple[Body, ...]:
+    """Sort what can be traced by body; papers without a day cannot be put in order.
+
+    Of bodies whose ways are `known`, no word is read before it is asked for.
+    """
     by_body: dict[str, list[Identified]] = defaultdict(list)
     for document in documents:
         usable = document.is_current and document.day is not None
         if usable and document.paper.kind in REPORTING and document.paper.language == "en":
             by_body[body_key(document)].append(document)
-    return tuple(make_body(key, by_body[key]) for key in sorted(by_body))
+    ways = known or {}
+    return tuple(make_body(key, by_body[key], ways.get(key)) for key in sorted(by_body))
 
 
 def council_key(document: Identified) -> str:
@@ -111,24 +146,28 @@ def body_key(document: Identified) -> str:
     return f"{council_key(document)}.{slug(document.paper.committee or '')}"
 
 
-def make_body(key: str, documents: Sequence[Identified]) -> Body:
+def make_body(key: str, documents: Sequence[Identified], known: Ways | None = None) -> Body:
     """Gather one body's commitments and passages."""
     ordered = sorted(documents, key=lambda each: (str(each.day), each.id))
     readers = [Reader(document) for document in ordered]
-    weight = rarity(group for reader in readers for group in reader.groups())
-    standing = standing_titles(ordered)
+    ways = known or find_ways(readers)
     met = {str(each.day) for each in ordered if each.paper.kind in MINUTED}
     return Body(
         key=key,
         council=council_key(ordered[0]),
         days=tuple(sorted(met)),
-        commitments=tuple(
-            each for reader in readers for each in reader.commitments(key, weight, standing)
-        ),
-        passages=tuple(
-            each for reader in readers for each in reader.passages(key, weight, standing)
-        ),
-        weight=weight,
+        commitments=tuple(each for reader in readers for each in reader.commitments(key, ways)),
+        passages=tuple(each for reader in readers for each in reader.passages(key, ways)),
+        weight=ways.weight,
+        standing=ways.standing,
+    )
+
+
+def find_ways(readers: Sequence["Reader"]) -> Ways:
+    """Count over all papers of a body how telling terms are, and which titles come every time."""
+    return Ways(
+        weight=rarity(group for reader in readers for group in reader.groups()),
+        standing=standing_titles([reader.document for reader in readers]),
     )
 
 
@@ -144,28 +183,38 @@ def standing_titles(documents: Sequence[Identified]) -> frozenset[str]:
 
 
 class Reader:
-    """One paper's words, read once."""
+    """One paper's words, each stretch read once, when it is first asked for."""
 
     def __init__(self, document: Identified) -> None:
-        """Read every paragraph and title."""
-        paper = document.paper
+        """Note which paragraphs stand in which item."""
         self.document = document
-        self.paragraphs = [
-            read_words(paper.reading[each.body_start : each.stop]) for each in paper.paragraphs
-        ]
-        self.titles = [read_words(item.title) for item in paper.items]
-        self.run_ins = [
-            run_in(paper.reading[each.body_start : each.stop]) for each in paper.paragraphs
-        ]
+        self.words: dict[int, Words] = {}
+        self.heads: dict[int | None, tuple[frozenset[str], bool]] = {None: (frozenset(), True)}
         self.by_item: dict[int | None, list[int]] = defaultdict(list)
-        for index, paragraph in enumerate(paper.paragraphs):
+        for index, paragraph in enumerate(document.paper.paragraphs):
             self.by_item[paragraph.item].append(index)
+
+    def paragraph(self, index: int) -> Words:
+        """Read one paragraph."""
+        if index not in self.words:
+            self.words[index] = read_words(self.text_of(index))
+        return self.words[index]
+
+    def text_of(self, index: int) -> str:
+        """Give the text of one paragraph, to match against."""
+        paragraph = self.document.paper.paragraphs[index]
+        return self.document.paper.reading[paragraph.body_start : paragraph.stop]
+
+    @cached_property
+    def titles(self) -> list[Words]:
+        """The words of each item's title."""
+        return [read_words(item.title) for item in self.document.paper.items]
 
     def groups(self) -> Iterable[set[str]]:
         """Give the terms of each item: what rarity is counted over."""
         for item, indexes in self.by_item.items():
             terms = set() if item is None else set(self.titles[item].terms)
-            yield terms.union(*(self.paragraphs[index].terms for index in indexes))
+            yield terms.union(*(self.paragraph(index).terms for index in indexes))
 
     def title_of(self, item: int | None, standing: frozenset[str]) -> tuple[Words | None, bool]:
         """Give the title of an item if it says what the item is about."""
@@ -175,47 +224,42 @@ class Reader:
         idle = is_generic(title) or lasting(title) in standing
         return (None if idle else self.titles[item]), idle
 
-    def titles_within(
-        self, weight: Mapping[str, float], standing: frozenset[str]
-    ) -> dict[int | None, tuple[frozenset[str], bool]]:
-        """Give the terms of each item's title, and whether it says nothing of what is taken."""
-        found: dict[int | None, tuple[frozenset[str], bool]] = {None: (frozenset(), True)}
-        for item in range(len(self.titles)):
-            title, idle = self.title_of(item, standing)
-            found[item] = (within(title, weight), idle)
-        return found
+    def head_of(self, item: int | None, ways: Ways) -> tuple[frozenset[str], bool]:
+        """Give the terms of an item's title, and whether it says nothing of what is taken."""
+        if item not in self.heads:
+            title, idle = self.title_of(item, ways.standing)
+            self.heads[item] = within(title, ways.weight), idle
+        return self.heads[item]
 
-    def passages(
-        self, key: str, weight: Mapping[str, float], standing: frozenset[str]
-    ) -> Iterable[Passage]:
+    def passages(self, key: str, ways: Ways) -> Iterable[Passage]:
         """List the paragraphs that say something."""
-        titles = self.titles_within(weight, standing)
         for index, paragraph in enumerate(self.document.paper.paragraphs):
-            if not self.may_tell(paragraph):
-                continue
-            title, idle = titles[paragraph.item]
-            if idle:
-                title = within(self.run_ins[index], weight)
-            words = self.paragraphs[index]
-            yield Passage(
-                id=self.document.ids["paragraph", index],
-                document=self.document,
-                item=paragraph.item,
-                start=paragraph.body_start,
-                stop=paragraph.stop,
-                day=str(self.document.day),
-                body=key,
-                kind=paragraph.kind,
-                label=paragraph.label,
-                about=About(
-                    own=words.within(weight),
-                    title=title,
-                    context=frozenset(),
-                    names=words.names,
-                    standing=idle,
-                    weight=weight,
-                ),
-            )
+            if self.may_tell(paragraph):
+                yield Passage(
+                    id=self.document.ids["paragraph", index],
+                    document=self.document,
+                    item=paragraph.item,
+                    start=paragraph.body_start,
+                    stop=paragraph.stop,
+                    day=str(self.document.day),
+                    body=key,
+                    kind=paragraph.kind,
+                    label=paragraph.label,
+                    about=Unread(partial(self.about_paragraph, index, ways)),
+                )
+
+    def about_paragraph(self, index: int, ways: Ways) -> About:
+        """Say what a paragraph is about."""
+        title, idle = self.head_of(self.document.paper.paragraphs[index].item, ways)
+        words = self.paragraph(index)
+        return About(
+            own=words.within(ways.weight),
+            title=within(run_in(self.text_of(index)), ways.weight) if idle else title,
+            context=frozenset(),
+            names=words.names,
+            standing=idle,
+            weight=ways.weight,
+        )
 
     def may_tell(self, paragraph: Paragraph) -> bool:
         """Tell whether a paragraph can report anything: not a heading, nor an apology."""
@@ -226,15 +270,13 @@ class Reader:
             return False
         return paragraph.item is None or SILENT.search(items[paragraph.item].title) is None
 
-    def commitments(
-        self, key: str, weight: Mapping[str, float], standing: frozenset[str]
-    ) -> list[Commitment]:
+    def commitments(self, key: str, ways: Ways) -> list[Commitment]:
         """List the limbs and actions, in order of place."""
         found: list[Commitment] = []
         ids, tags = self.document.ids, self.document.tags
         for index, resolution in enumerate(tags.resolutions):
             for position, limb in enumerate(resolution.limbs):
-                about = self.about(limb, weight, standing)
+                about = Unread(partial(self.about, limb, ways))
                 row_id = ids["limb", index, position]
                 due = limb.due_date or due_by_sibling(resolution, position, self.document)
                 found.append(
@@ -243,30 +285,28 @@ class Reader:
                     )
                 )
         for index, action in enumerate(tags.actions):
-            about = self.about(action, weight, standing)
+            about = Unread(partial(self.about, action, ways))
             row_id, due = ids["action", index], action.due_date
             found.append(commitment(key, self.document, row_id, action, about, due))
         return sorted(found, key=lambda each: (each.start, each.kind))
 
-    def about(
-        self, record: Limb | Action, weight: Mapping[str, float], standing: frozenset[str]
-    ) -> About:
+    def about(self, record: Limb | Action, ways: Ways) -> About:
         """Say what a limb or action is about, with what was said before it was decided."""
         paper = self.document.paper
         item = item_at(paper.items, record.start)
-        title, idle = self.title_of(item, standing)
+        title, idle = self.title_of(item, ways.standing)
         words = read_words(paper.reading[record.start : record.stop])
         nearby = self.nearby(item, record, idle=idle)
-        near = [self.paragraphs[index] for index in nearby]
+        near = [self.paragraph(index) for index in nearby]
         title = title or self.local_title(record, nearby)
         empty: frozenset[str] = frozenset()
         return About(
-            own=words.within(weight),
-            title=within(title, weight),
-            context=empty.union(*(each.within(weight) for each in near)),
+            own=words.within(ways.weight),
+            title=within(title, ways.weight),
+            context=empty.union(*(each.within(ways.weight) for each in near)),
             names=words.names.union(*(each.names for each in near)),
             standing=idle,
-            weight=weight,
+            weight=ways.weight,
         )
 
     def nearby(self, item: int | None, record: Limb | Action, *, idle: bool) -> list[int]:
@@ -293,8 +333,9 @@ class Reader:
         """
         if not nearby:
             return None
-        if self.run_ins[nearby[-1]] is not None:
-            return self.run_ins[nearby[-1]]
+        heading = run_in(self.text_of(nearby[-1]))
+        if heading is not None:
+            return heading
         paper = self.document.paper
         first = paper.paragraphs[nearby[0]].body_start
         spans = [
