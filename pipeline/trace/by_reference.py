@@ -1,7 +1,8 @@
 """References to earlier minutes -> the limbs, items and meetings that they mean."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.records import Identified, RowId
@@ -56,9 +57,10 @@ class Register:
     """(body, minute number) -> every day on which it was used, in order."""
     councils: Mapping[str, tuple[str, ...]]
     """Council -> its bodies."""
-    subjects: Mapping[str, frozenset[str]]
-    """Paper -> what it is about as a whole: the terms of its title, and of a report those that
-    come back in many of its paragraphs."""
+    decided: Mapping[str, tuple[str, ...]]
+    """Body -> the days on which it decided anything, in order."""
+    met: Mapping[str, tuple[str, ...]]
+    """Body -> the days of its meetings, in order."""
 
 
 def register(bodies: Sequence[Body], documents: Sequence[Identified]) -> Register:
@@ -88,15 +90,33 @@ def register(bodies: Sequence[Body], documents: Sequence[Identified]) -> Registe
         meetings=meetings,
         numbers={each: tuple(sorted(days)) for each, days in numbers.items()},
         councils={council: tuple(keys) for council, keys in councils.items()},
-        subjects={name: subject for body in bodies for name, subject in subjects_of(body)},
+        decided=days_by_body(commitments),
+        met=days_by_body(meetings),
     )
 
 
-def subjects_of(body: Body) -> Iterator[tuple[str, frozenset[str]]]:
-    """Say what each paper of a body is about as a whole."""
+def days_by_body(places: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Sort days by body."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for body, day in sorted(places):
+        found[body].append(day)
+    return {body: tuple(days) for body, days in found.items()}
+
+
+def list_citing(body: Body) -> tuple[Passage, ...]:
+    """List the passages of a body that cite anything."""
+    return tuple(passage for passage in body.passages if citations_of(passage))
+
+
+def subjects_of(body: Body, papers: Collection[str]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Say what some papers of a body are about as a whole.
+
+    That is the terms of its title, and of a report those that come back in many paragraphs.
+    """
     by_paper: dict[str, list[Passage]] = defaultdict(list)
     for passage in body.passages:
-        by_paper[passage.document.id].append(passage)
+        if passage.document.id in papers:
+            by_paper[passage.document.id].append(passage)
     for name, passages in by_paper.items():
         subject = terms_of(passages[0].document.paper.title or "")
         if passages[0].document.paper.kind not in MINUTED:
@@ -106,24 +126,40 @@ def subjects_of(body: Body) -> Iterator[tuple[str, frozenset[str]]]:
         yield name, subject
 
 
-def find(bodies: Sequence[Body], known: Register) -> list[Found]:
-    """Link the limbs that later passages cite."""
-    return [
-        found
-        for body in bodies
-        for passage in body.passages
-        for citation in citations_of(passage)
-        for found in cited(body, known, passage, citation)
-    ]
+def find(
+    bodies: Sequence[Body],
+    known: Register,
+    citing: Mapping[str, Sequence[Passage]] | None = None,
+) -> list[Found]:
+    """Link the limbs that later passages cite.
+
+    `citing` are the passages of each body that cite anything, if that is known.
+    """
+    found: list[Found] = []
+    for body in bodies:
+        passages = list_citing(body) if citing is None else citing[body.key]
+        subjects = dict(subjects_of(body, {passage.document.id for passage in passages}))
+        found += [
+            each
+            for passage in passages
+            for citation in citations_of(passage)
+            for each in cited(body, known, passage, citation, subjects[passage.document.id])
+        ]
+    return found
 
 
-def cited(body: Body, known: Register, passage: Passage, citation: Citation) -> Iterator[Found]:
+def cited(
+    body: Body,
+    known: Register,
+    passage: Passage,
+    citation: Citation,
+    subject: frozenset[str],
+) -> Iterator[Found]:
     """Find the limbs that one citation means; only earlier ones."""
     where = place_of(body, known, passage, citation)
     if where is None:
         return
     there = known.commitments.get(where, [])
-    subject = known.subjects[passage.document.id]
     number, _, paragraph = citation.number.partition(".")
     if number:
         there = [each for each in there if is_numbered(each, number)]
@@ -246,7 +282,7 @@ def day_of(key: str, known: Register, passage: Passage, citation: Citation) -> s
     if number:
         days: Sequence[str] = known.numbers.get((key, number), ())
     else:
-        days = [day for where, day in known.commitments if where == key]
+        days = known.decided.get(key, ())
     fits = [day for day in days if day < passage.day and fits_day(day, citation.when)]
     if number and citation.when is None and len(fits) > 1:
         # Numbers that begin anew at each meeting say no more than that of the last one.
@@ -256,9 +292,9 @@ def day_of(key: str, known: Register, passage: Passage, citation: Citation) -> s
 
 def last_meeting(key: str, known: Register, before: str) -> str | None:
     """Find the day of a body's last meeting before another day."""
-    return max(
-        (day for where, day in known.meetings if where == key and day < before), default=None
-    )
+    days = known.met.get(key, ())
+    place = bisect_left(days, before)
+    return days[place - 1] if place else None
 
 
 def fits_day(day: str, when: str | None) -> bool:

@@ -4,8 +4,10 @@ A scrutiny committee recommends; the cabinet accepts, rejects, or accepts in par
 hears of it. An answer is known by its words, by the recommendation's number or by what it repeats.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from pipeline.rules import load
 from pipeline.trace.evidence import days_between, pair_evidence
@@ -28,20 +30,39 @@ LONGEST_WAIT = 550
 LOWEST = 0.15
 
 
-def find(bodies: Sequence[Body]) -> list[Found]:
-    """Link recommendations to the passages that answer them, council by council."""
-    asked: dict[str, list[tuple[Commitment, Body]]] = defaultdict(list)
+class Asked(NamedTuple):
+    """A recommendation, and the body that made it."""
+
+    day: str
+    each: Commitment
+    home: Body
+
+
+def find(
+    bodies: Sequence[Body], answers: Mapping[str, Sequence[Passage]] | None = None
+) -> list[Found]:
+    """Link recommendations to the passages that answer them, council by council.
+
+    `answers` are the passages of each body that answer anything, if that is known.
+    """
+    asked: dict[str, list[Asked]] = defaultdict(list)
     for body in bodies:
         for each in body.commitments:
             if "recommend" in each.dispositions or is_listed(each):
-                asked[body.council].append((each, body))
+                asked[body.council].append(Asked(each.day, each, body))
+    for every in asked.values():
+        every.sort(key=lambda one: one.day)
     return [
         found
         for body in bodies
-        for passage in body.passages
-        if is_answer(passage)
-        for found in answered(passage, body, asked)
+        for passage in (list_answers(body) if answers is None else answers[body.key])
+        for found in answered(passage, asked.get(body.council, ()))
     ]
+
+
+def list_answers(body: Body) -> tuple[Passage, ...]:
+    """List the passages of a body that answer anything."""
+    return tuple(passage for passage in body.passages if is_answer(passage))
 
 
 def is_listed(each: Commitment) -> bool:
@@ -72,14 +93,18 @@ def says_answer(passage: Passage) -> bool:
     return any(rule.pattern.search(passage.reading) for rule in rules)
 
 
-def answered(
-    passage: Passage, body: Body, asked: Mapping[str, Sequence[tuple[Commitment, Body]]]
-) -> Iterator[Found]:
-    """Find the recommendations that one passage answers: the likest, and any it numbers."""
+def answered(passage: Passage, asked: Sequence[Asked]) -> Iterator[Found]:
+    """Find the recommendations that one passage answers: the likest, and any it numbers.
+
+    What was asked stands in order of day.
+    """
+    stop = bisect_left(asked, passage.day, key=lambda one: one.day)
     scored: list[tuple[float, Commitment]] = []
-    for each, home in asked.get(body.council, ()):
-        early = each.day < passage.day and days_between(each.day, passage.day) <= LONGEST_WAIT
-        if early and shares_enough(each, passage, home):
+    for place in range(stop - 1, -1, -1):
+        _, each, home = asked[place]
+        if days_between(each.day, passage.day) > LONGEST_WAIT:
+            break
+        if shares_enough(each, passage, home):
             scored.append((odds_of(each, passage, home), each))
     meant = likest(scored)
     for odds, each in scored:

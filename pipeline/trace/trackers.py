@@ -212,7 +212,7 @@ def join(
 ) -> tuple[list[TrackerRow], list[Link]]:
     """Join each row to the earlier limb of the same council that it quotes, and link the two."""
     by_council: dict[str, LimbIndex] = {}
-    for body in bodies:
+    for body in bodies if rows else ():
         by_council.setdefault(body.council, LimbIndex()).add(body)
     joined: list[TrackerRow] = []
     links: list[Link] = []
