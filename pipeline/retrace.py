@@ -20,10 +20,10 @@ from pipeline import stages
 from pipeline.cache import Cache
 from pipeline.executors import run_bounded
 from pipeline.records import DocumentId, Identified, Paper, RowId, Tags, Tracing
-from pipeline.trace.found import Kept
 from pipeline.trace.passages import body_key
 from pipeline.trace.rulings import Rulings
 from pipeline.trace.run import by_council, merge, trace_council
+from pipeline.trace.within import Notes
 
 TRACE, WITHIN = "trace", "trace within bodies"
 """Units of the cache: councils traced, and bodies looked through for likeness."""
@@ -37,7 +37,7 @@ class Answer:
     """What a worker found of one council."""
 
     tracing: msgspec.Raw
-    kept: dict[str, tuple[Kept, ...]]
+    kept: dict[str, Notes]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,11 +133,7 @@ def call_of(task: Task, cache: Cache) -> tuple[bytes, ...]:
 
 def keep_bodies(task: Task, answer: Answer, cache: Cache) -> int:
     """Keep what was found within bodies; return how many were looked through just now."""
-    fresh = [
-        (task.bodies[body], msgspec.json.encode(kept))
-        for body, kept in answer.kept.items()
-        if cache.get(WITHIN, task.bodies[body]) is None
-    ]
+    fresh = [(task.bodies[body], msgspec.json.encode(kept)) for body, kept in answer.kept.items()]
     cache.put(WITHIN, fresh)
     return len(fresh)
 
@@ -149,7 +145,7 @@ def trace_packed(papers: bytes, ruled: bytes, as_of: bytes, known: bytes) -> byt
             tuple(unpack(papers)),
             as_of=msgspec.json.decode(as_of, type=str | None),
             ruled=msgspec.json.decode(ruled, type=Rulings),
-            known=msgspec.json.decode(known, type=dict[str, tuple[Kept, ...]]),
+            known=msgspec.json.decode(known, type=dict[str, Notes]),
         )
         return msgspec.json.encode(result)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.records import RowId
-from pipeline.trace.passages import Body, Commitment, Passage
+from pipeline.trace.passages import Commitment, Passage
 from pipeline.vocabulary import Method
 
 
@@ -38,44 +38,3 @@ def likest(scored: Sequence[tuple[float, Commitment]]) -> frozenset[str]:
 def ends(found: Found) -> tuple[RowId, RowId]:
     """Name the two ends of a find."""
     return found.commitment.id, found.passage.id
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """A find as it is stored: by the ids of its ends."""
-
-    from_id: RowId
-    to_id: RowId
-    method: Method
-    confidence: float
-    rule: str
-
-
-def keep(found: Iterable[Found]) -> tuple[Kept, ...]:
-    """Write finds so that they can be stored."""
-    return tuple(
-        Kept(
-            from_id=each.commitment.id,
-            to_id=each.passage.id,
-            method=each.method,
-            confidence=each.confidence,
-            rule=each.rule,
-        )
-        for each in found
-    )
-
-
-def restore(known: Iterable[Kept], body: Body) -> list[Found]:
-    """Make finds again of what was stored of the same papers."""
-    commitments = {each.id: each for each in body.commitments}
-    passages = {each.id: each for each in body.passages}
-    return [
-        Found(
-            commitment=commitments[each.from_id],
-            passage=passages[each.to_id],
-            method=each.method,
-            confidence=each.confidence,
-            rule=each.rule,
-        )
-        for each in known
-    ]

@@ -66,7 +66,11 @@ NOTHING = Reason(sure=0.0, method="similarity", earlier=-1)
 
 def find_matters(bodies: Sequence[Body], found: Sequence[Found]) -> list[Matter]:
     """Join the strands of a council's bodies; keep what comes up at two meetings."""
-    strands = list_strands(bodies)
+    return join_strands(list_strands(bodies), found)
+
+
+def join_strands(strands: Sequence[Strand], found: Sequence[Found]) -> list[Matter]:
+    """Join strands, which stand in order; keep what comes up at two meetings."""
     reasons = Reasons(strands, found)
     threads: list[list[int]] = []
     names: list[set[str]] = []

@@ -1,41 +1,30 @@
 """All papers -> all that was traced: links, events, status, matters, trackers and series.
 
-Nothing leads from one council to another, so that each council is traced by itself; and what is
-found by likeness within one body depends on that body's papers alone, and can be kept.
+Nothing leads from one council to another, so that each council is traced by itself; and what the
+papers of one body say by themselves can be kept until one of them changes.
 """
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from pipeline.identify import item_at
 from pipeline.records import Event, Identified, Link, Matter, Progress, RowId, Tracing
-from pipeline.trace import (
-    by_decision,
-    by_issue,
-    by_likeness,
-    by_reference,
-    by_response,
-    disagreements,
-    rulings,
-    trackers,
-)
+from pipeline.trace import by_issue, by_reference, by_response, disagreements, rulings, trackers
 from pipeline.trace.asked import what_is_asked
 from pipeline.trace.chains import carry_back
 from pipeline.trace.events import make_events, shared
 from pipeline.trace.evidence import days_between
-from pipeline.trace.found import Found, Kept, ends, keep, restore, surest
-from pipeline.trace.matters import NEVER, Course, courses, find_matters
-from pipeline.trace.measures import find_series
-from pipeline.trace.passages import Body, Commitment, council_key, gather
+from pipeline.trace.found import Found, ends, surest
+from pipeline.trace.matters import NEVER, Course, courses, join_strands
+from pipeline.trace.passages import Body, Commitment, body_key, council_key, gather
 from pipeline.trace.relations import Saying, saying, words_of
 from pipeline.trace.rulings import Rulings
 from pipeline.trace.status import Again, judge
-
-WITHIN: tuple[Callable[[Body], list[Found]], ...] = (by_likeness.find, by_decision.find)
-"""Methods that look at one body alone: what they find is kept until that body's papers change."""
+from pipeline.trace.strands import in_order
+from pipeline.trace.within import Notes, Within, keep, look_through, read_all, restore
 
 SOON_DAYS = 200
 """Days within which a matter that was to be taken again, no date being set, is taken as asked."""
@@ -43,17 +32,14 @@ SOON_DAYS = 200
 FEW_LIMBS = 2
 """A bare line may mean the decision of an item that made no more of them."""
 
-ACROSS: tuple[Callable[[Sequence[Body]], list[Found]], ...] = (by_issue.find, by_response.find)
-"""Methods that look at all bodies of a council."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class CouncilTrace:
     """What was traced of one council, and what its next tracing need not look for again."""
 
     tracing: Tracing
-    kept: Mapping[str, tuple[Kept, ...]]
-    """Body -> what the methods that look at it alone found."""
+    kept: Mapping[str, Notes]
+    """Body -> what was found of it just now, and was not known before."""
 
 
 def trace(
@@ -107,25 +93,31 @@ def trace_council(
     *,
     as_of: str | None = None,
     ruled: Rulings = Rulings(),  # noqa: B008 - frozen, and without any
-    known: Mapping[str, Sequence[Kept]] | None = None,
+    known: Mapping[str, Notes] | None = None,
 ) -> CouncilTrace:
     """Trace the papers of one council; `known` is what an earlier tracing kept of its bodies."""
-    bodies = gather(documents)
+    notes = known or {}
+    ways = {key: each.ways for key, each in notes.items() if each.ways is not None}
+    bodies = gather(documents, ways)
+    within = look_through_all(bodies, documents, notes)
     by_id = {document.id: document for document in documents}
     register = by_reference.register(bodies, documents)
-    kept = {body.key: find_within(body, (known or {}).get(body.key)) for body in bodies}
     everything = surest(
         [
-            *by_reference.find(bodies, register),
-            *chain(*(find(bodies) for find in ACROSS)),
-            *chain(*kept.values()),
+            *by_reference.find(
+                bodies, register, {key: each.citing for key, each in within.items()}
+            ),
+            *by_issue.find(bodies),
+            *by_response.find(bodies, {key: each.answers for key, each in within.items()}),
+            *chain(*(each.found for each in within.values())),
         ]
     )
     ruling = rulings.Applied(ruled, bodies, documents)
     found = surest([*ruling.settle(everything), *ruling.added()])
-    sayings = ruling.say(read_all(found))
+    read = {pair: said for each in within.values() for pair, said in (each.sayings or {}).items()}
+    sayings = ruling.say(read | read_new(found, read))
     found = surest([*found, *ruling.settle(carry_back(bodies, found, sayings))])
-    sayings |= ruling.say(read_all([each for each in found if ends(each) not in sayings]))
+    sayings |= ruling.say(read_new(found, sayings))
     rows, tracker_links = ruling.settle_rows(
         *trackers.join(trackers.find_rows(documents), bodies, by_id)
     )
@@ -135,7 +127,8 @@ def trace_council(
         *tracker_links,
     ]
     events = shared(make_events(found, sayings, rows, tracker_links, by_id), documents)
-    matters = ruling.regroup(find_matters(bodies, found))
+    strands = in_order(chain(*(each.strands for each in within.values())))
+    matters = ruling.regroup(join_strands(strands, found))
     progress = ruling.stand(stand(bodies, documents, events, matters, as_of))
     tracing = Tracing(
         links=tuple(sorted(ruling.mark(links), key=link_order)),
@@ -144,24 +137,36 @@ def trace_council(
         progress=tuple(progress),
         tracker_rows=tuple(rows),
         disagreements=tuple(disagreements.compare(rows, bodies, events, by_id)),
-        series=tuple(find_series(documents)),
+        series=tuple(chain(*(each.series for each in within.values()))),
         targets=by_reference.targets(documents, register),
         problems=tuple(ruling.problems),
     )
-    return CouncilTrace(tracing=tracing, kept={key: keep(each) for key, each in kept.items()})
+    by_key = {body.key: body for body in bodies}
+    fresh = {key: keep(each, by_key.get(key)) for key, each in within.items() if key not in notes}
+    return CouncilTrace(tracing=tracing, kept=fresh)
 
 
-def find_within(body: Body, known: Sequence[Kept] | None) -> list[Found]:
-    """Find what one body's papers say by themselves, or take what was found of them before."""
-    if known is not None:
-        return restore(known, body)
-    return surest(each for find in WITHIN for each in find(body))
+def look_through_all(
+    bodies: Sequence[Body], documents: Sequence[Identified], known: Mapping[str, Notes]
+) -> dict[str, Within]:
+    """Find what the papers of each body say by themselves, or take what was kept of it."""
+    papers: dict[str, list[Identified]] = defaultdict(list)
+    for document in documents:
+        papers[body_key(document)].append(document)
+    by_key = {body.key: body for body in bodies}
+    return {
+        key: look_through(by_key.get(key), papers[key])
+        if key not in known
+        else restore(known[key], by_key.get(key), papers[key])
+        for key in sorted(papers)
+    }
 
 
-def read_all(found: Sequence[Found]) -> dict[tuple[RowId, RowId], Saying]:
-    """Read what each passage says of its commitment, once for each pair."""
-    pairs = {ends(each): each for each in found}
-    return {pair: saying(each.commitment, each.passage) for pair, each in pairs.items()}
+def read_new(
+    found: Iterable[Found], known: Mapping[tuple[RowId, RowId], Saying]
+) -> dict[tuple[RowId, RowId], Saying]:
+    """Read what passages say of their commitments, where that is not known."""
+    return read_all(each for each in found if ends(each) not in known)
 
 
 def to_link(found: Found, said: Saying) -> Link:
@@ -191,12 +196,13 @@ def stand(
     found: list[Progress] = []
     for document in documents:
         if document.is_current:
+            few = items_of_few(document)
             for row_id, is_limb in rows_of(document):
                 known = placed.get(row_id)
                 found.append(
                     unplaced(row_id, document, is_limb=is_limb)
                     if known is None
-                    else judge_one(*known, events.get(row_id, ()), course, as_of)
+                    else judge_one(*known, events.get(row_id, ()), course, as_of, few)
                 )
     return found
 
@@ -220,6 +226,7 @@ def judge_one(
     events: Sequence[Event],
     course: Mapping[RowId, Course],
     as_of: str | None,
+    few: Collection[int | None],
 ) -> Progress:
     """Judge one limb or action whose day is known."""
     last = as_of or max((*body.days, commitment.day))
@@ -232,30 +239,29 @@ def judge_one(
         events=[event for event in events if event.day <= last],
         as_of=dt.date.fromisoformat(last),
         has_later_meeting=any(commitment.day < day <= last for day in body.days),
-        again=came_again(commitment, ran, last),
+        again=came_again(commitment, ran, last, told_apart=commitment.item in few),
     )
 
 
-def came_again(commitment: Commitment, course: Course, last: str) -> Again:
+def came_again(commitment: Commitment, course: Course, last: str, *, told_apart: bool) -> Again:
     """Say when the matter of a commitment came up again, as of a day."""
     taken = (day for day in course.items if commitment.day < day <= last)
-    line = course.mentioned_after(commitment.day) if is_told_apart(commitment) else None
+    line = course.mentioned_after(commitment.day) if told_apart else None
     return Again(
         taken=tuple(day for day in taken if is_near(commitment, day)),
         mentioned=line if line is not None and line <= last else None,
     )
 
 
-def is_told_apart(commitment: Commitment) -> bool:
-    """Tell whether its item decided so little that a bare line can mean this decision."""
-    document = commitment.document
-    inside = (
-        limb
+def items_of_few(document: Identified) -> frozenset[int | None]:
+    """List the items that decided so little that a bare line can mean this decision."""
+    limbs = Counter(
+        item_at(document.paper.items, limb.start)
         for resolution in document.tags.resolutions
         for limb in resolution.limbs
-        if item_at(document.paper.items, limb.start) == commitment.item
     )
-    return sum(1 for _ in inside) <= FEW_LIMBS
+    every = (None, *range(len(document.paper.items)))
+    return frozenset(item for item in every if limbs[item] <= FEW_LIMBS)
 
 
 def is_near(commitment: Commitment, day: str) -> bool:

@@ -86,8 +86,12 @@ class Strand:
 
 def list_strands(bodies: Sequence[Body]) -> list[Strand]:
     """List every strand of some bodies, in order of day and place."""
-    found = [strand for body in bodies for strand in strands_of(body)]
-    return sorted(found, key=lambda each: (*each.place, each.id))
+    return in_order(strand for body in bodies for strand in strands_of(body))
+
+
+def in_order(strands: Iterable[Strand]) -> list[Strand]:
+    """Order strands by day and place."""
+    return sorted(strands, key=lambda each: (*each.place, each.id))
 
 
 def strands_of(body: Body) -> Iterator[Strand]:

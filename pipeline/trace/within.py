@@ -1,0 +1,195 @@
+"""One body's papers -> all that they say by themselves, to be kept until one of them changes.
+
+Most of the cost of tracing lies here, and most of a council's bodies have not changed since it was
+last traced. Of those no word is read again: what was found of them is taken by the ids of rows.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from pipeline.records import DocumentId, Identified, RowId, Series
+from pipeline.trace import by_decision, by_likeness, by_reference, by_response
+from pipeline.trace.found import Found, ends, surest
+from pipeline.trace.measures import find_series
+from pipeline.trace.passages import Body, Passage, Ways
+from pipeline.trace.relations import Saying, saying
+from pipeline.trace.strands import Strand, lightened, strands_of
+from pipeline.vocabulary import Method
+
+METHODS: tuple[Callable[[Body], list[Found]], ...] = (by_likeness.find, by_decision.find)
+"""Methods that look at one body alone."""
+Pair = tuple[RowId, RowId]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Within:
+    """What the papers of one body say by themselves."""
+
+    found: Sequence[Found] = ()
+    sayings: Mapping[Pair, Saying] | None = None
+    """What each passage found says of its commitment."""
+    citing: Sequence[Passage] = ()
+    """Passages that cite an earlier minute, of whichever body."""
+    answers: Sequence[Passage] = ()
+    """Passages that answer a recommendation, of whichever body."""
+    strands: Sequence[Strand] = ()
+    series: Sequence[Series] = ()
+
+
+def look_through(body: Body | None, documents: Sequence[Identified]) -> Within:
+    """Look through the papers of one body; there is none where nothing in them can be traced."""
+    series = find_series(documents)
+    if body is None:
+        return Within(series=series)
+    found = surest(chain.from_iterable(find(body) for find in METHODS))
+    return Within(
+        found=found,
+        sayings=read_all(found),
+        citing=by_reference.list_citing(body),
+        answers=by_response.list_answers(body),
+        strands=tuple(strands_of(body)),
+        series=series,
+    )
+
+
+def read_all(found: Iterable[Found]) -> dict[Pair, Saying]:
+    """Read what each passage says of its commitment, once for each pair."""
+    pairs = {ends(each): each for each in found}
+    return {pair: saying(each.commitment, each.passage) for pair, each in pairs.items()}
+
+
+# --- as it is kept --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptFind:
+    """A find and what its passage says, by the ids of its ends."""
+
+    from_id: RowId
+    to_id: RowId
+    method: Method
+    confidence: float
+    rule: str
+    said: Saying
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptStrand:
+    """A strand, by the id of its paper."""
+
+    id: RowId
+    document_id: DocumentId
+    start: int
+    stop: int
+    title: str
+    key: frozenset[str]
+    said: frozenset[str]
+    series: str | None
+    issue: str | None
+    leans: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notes:
+    """What is kept of one body."""
+
+    ways: Ways | None = None
+    """None where nothing in its papers can be traced."""
+    found: tuple[KeptFind, ...] = ()
+    citing: tuple[RowId, ...] = ()
+    answers: tuple[RowId, ...] = ()
+    strands: tuple[KeptStrand, ...] = ()
+    series: tuple[Series, ...] = ()
+
+
+def keep(within: Within, body: Body | None) -> Notes:
+    """Write what was found of a body so that it can be stored."""
+    sayings = within.sayings or {}
+    return Notes(
+        ways=None if body is None else Ways(weight=body.weight, standing=body.standing),
+        found=tuple(keep_find(each, sayings[ends(each)]) for each in within.found),
+        citing=tuple(each.id for each in within.citing),
+        answers=tuple(each.id for each in within.answers),
+        strands=tuple(keep_strand(each) for each in within.strands),
+        series=tuple(within.series),
+    )
+
+
+def keep_find(each: Found, said: Saying) -> KeptFind:
+    """Write one find."""
+    return KeptFind(
+        from_id=each.commitment.id,
+        to_id=each.passage.id,
+        method=each.method,
+        confidence=each.confidence,
+        rule=each.rule,
+        said=said,
+    )
+
+
+def keep_strand(each: Strand) -> KeptStrand:
+    """Write one strand."""
+    return KeptStrand(
+        id=each.id,
+        document_id=each.document.id,
+        start=each.start,
+        stop=each.stop,
+        title=each.title,
+        key=each.key,
+        said=each.said,
+        series=each.series,
+        issue=each.issue,
+        leans=each.leans,
+    )
+
+
+def restore(notes: Notes, body: Body | None, documents: Sequence[Identified]) -> Within:
+    """Make again of what was kept what was found, of the same papers."""
+    if body is None:
+        return Within(series=notes.series)
+    commitments = {each.id: each for each in body.commitments}
+    passages = {each.id: each for each in body.passages}
+    found = [
+        Found(
+            commitment=commitments[each.from_id],
+            passage=passages[each.to_id],
+            method=each.method,
+            confidence=each.confidence,
+            rule=each.rule,
+        )
+        for each in notes.found
+    ]
+    return Within(
+        found=found,
+        sayings={(each.from_id, each.to_id): each.said for each in notes.found},
+        citing=[passages[row] for row in notes.citing],
+        answers=[passages[row] for row in notes.answers],
+        strands=restore_strands(notes.strands, body, documents),
+        series=notes.series,
+    )
+
+
+def restore_strands(
+    kept: Iterable[KeptStrand], body: Body, documents: Sequence[Identified]
+) -> list[Strand]:
+    """Make strands again."""
+    papers, weight = {each.id: each for each in documents}, lightened(body.weight)
+    return [
+        Strand(
+            id=each.id,
+            day=str(papers[each.document_id].day),
+            body=body.key,
+            document=papers[each.document_id],
+            start=each.start,
+            stop=each.stop,
+            title=each.title,
+            key=each.key,
+            said=each.said,
+            series=each.series,
+            issue=each.issue,
+            weight=weight,
+            leans=each.leans,
+        )
+        for each in kept
+    ]
