@@ -10,11 +10,14 @@ from pipeline.identify import item_at
 from pipeline.records import DateMention, Paper, Paragraph, Reference, Span, Tags
 from pipeline.rules import Rule
 from pipeline.rules.sieve import Sieve
+from pipeline.tag.reference_numbers import alike, arising, listed, own_numbers
 from pipeline.vocabulary import ReferenceKind
 
 SILENT_SECTIONS = frozenset({"agenda_text", "papers", "vote"})
 TITLE_ROOM = 20
 """How much longer than its title the heading of an item may be."""
+BELOW = 200
+"""How far under a title without items the day that it means may stand."""
 FRONT = 3
 """Paragraphs before the last of these name the own meeting of a paper without items."""
 MINUTES_OF = re.compile(r"\bminutes\s+of\s+(?:the\s+|both\s+)?$", re.IGNORECASE)
@@ -24,11 +27,14 @@ COUNTED_SINCE = re.compile(
     re.IGNORECASE,
 )
 """Two crimes since the last meeting: a stretch of time, not what was said there."""
-ARISING = re.compile(r"\bmatters?\s+arising\b", re.IGNORECASE)
-OPENING_NUMBER = re.compile(
-    r"(?:minute\s+)?(?P<minute>\d{1,4}[/.]\d{1,4}(?:[/.]\d{1,3})?)\b(?!\s*%)"
+OWN_NUMBER = re.compile(r"\b(?:no|number|ref(?:erence)?)\.?\s*:", re.IGNORECASE)
+"""Report no: A/12, the number of the paper itself."""
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+YET = re.compile(
+    r"\b(?:to|will|would|shall|should|could|might|may|must)\s+(?:\w+\s+)?(?:be\s+|have\s+)?$",
+    re.IGNORECASE,
 )
-"""The number of an earlier minute at the head of a paragraph about it."""
+"""Words before a decision that say it has not been taken."""
 PAST = re.compile(r",?\s+(?:the\s+\w+\s+)?(?:had|was|were)\b", re.IGNORECASE)
 """Words after a meeting that say it has been."""
 NEXT = re.compile(
@@ -44,43 +50,56 @@ def tag_references(paper: Paper, so_far: Tags) -> Tags:
     if paper.language != "en":
         return Tags()
     found: list[Reference] = []
+    own = own_numbers(paper)
     for place in paper.paragraphs:
-        if place.section in SILENT_SECTIONS or place.kind == "meta":
-            continue
-        inside = list(in_stretch(paper, (place.start, place.stop), so_far.dates))
-        opening = None if inside else opening_number(paper, place)
-        found += [opening] if opening else inside
+        if place.section not in SILENT_SECTIONS and (place.kind != "meta" or is_row(paper, place)):
+            found += in_paragraph(paper, place, own, so_far.dates)
     kept = [one for one in found if not is_named_again(paper, one, found)]
     return Tags(references=tuple(sorted(kept, key=lambda one: (one.start, one.stop))))
 
 
-def opening_number(paper: Paper, place: Paragraph) -> Reference | None:
-    """Read `24/041 Bus shelter` under Matters arising as a pointer to that minute."""
-    if place.item is None or not ARISING.search(paper.items[place.item].title):
-        return None
-    match = OPENING_NUMBER.match(paper.reading, place.body_start, place.stop)
-    if match is None or match["minute"] == paper.items[place.item].number:
-        return None
-    return Reference(
-        start=match.start("minute"),
-        stop=match.end("minute"),
-        rule="reference.opening_number",
-        confidence=0.8,
-        kind="minute",
-        minute=match["minute"],
-    )
+def is_row(paper: Paper, place: Paragraph) -> bool:
+    """Tell a row of a table."""
+    return place.block < len(paper.blocks) and paper.blocks[place.block].kind == "table_row"
+
+
+def in_paragraph(
+    paper: Paper,
+    place: Paragraph,
+    own: dict[str, frozenset[str]],
+    dates: tuple[DateMention, ...],
+) -> list[Reference]:
+    """Read one paragraph: by words, else as a line of a list, else by the number it opens with."""
+    inside = list(in_stretch(paper, (place.start, place.stop), dates))
+    lines = [] if inside else list(listed(paper, place, dates))
+    opening = arising(paper, place)
+    if opening is not None and not any(one.start < opening.stop for one in inside):
+        inside.append(opening)
+    inside += lines
+    taken = [(one.start, one.stop) for one in inside]
+    return inside + list(alike(paper, place, own, taken))
 
 
 def is_named_again(paper: Paper, one: Reference, found: Sequence[Reference]) -> bool:
     """Tell the title `Minutes of the last meeting` over a text that gives the meeting's day."""
+    if one.rule != "reference.previous_meeting":
+        return False
     index = item_at(paper.items, one.start)
-    if one.rule != "reference.previous_meeting" or index is None:
-        return False
-    item = paper.items[index]
-    if one.start > item.start + len(item.title) + TITLE_ROOM:
-        return False
+    if index is None:
+        stop = one.stop + BELOW if is_short(paper, one) else one.stop
+    else:
+        item = paper.items[index]
+        in_title = one.start <= item.start + len(item.title) + TITLE_ROOM
+        stop = item.stop if in_title else one.stop
+    return any(other.meeting_date and one.stop <= other.start < stop for other in found)
+
+
+def is_short(paper: Paper, one: Reference) -> bool:
+    """Tell a reference in a paragraph that is hardly more than a title."""
     return any(
-        other.meeting_date is not None and one.stop <= other.start < item.stop for other in found
+        place.start <= one.start < place.stop <= one.stop + TITLE_ROOM
+        and one.start <= place.start + TITLE_ROOM
+        for place in paper.paragraphs
     )
 
 
@@ -95,7 +114,8 @@ def in_stretch(paper: Paper, stretch: Span, dates: tuple[DateMention, ...]) -> I
     taken: list[Span] = []
     for rule in reference_rules().through(paper.reading[slice(*stretch)]):
         for match in rule.pattern.finditer(paper.reading, *stretch):
-            span = trimmed(paper.reading, match.span())
+            group = "span" if match.groupdict().get("span") else 0
+            span = trimmed(paper.reading, match.span(group))
             if any(span[0] < stop and start < span[1] for start, stop in taken):
                 continue
             reference = to_reference(rule, match, span, dates)
@@ -128,7 +148,7 @@ def to_reference(
         rule=rule.id,
         confidence=rule.confidence,
         kind=cast("ReferenceKind", dict(rule.values)["kind"]),
-        minute=groups.get("minute") or groups.get("minute2"),
+        minute=groups.get("minute") or groups.get("minute2") or groups.get("span"),
         limb=groups.get("limb"),
         meeting_date=day if rule.id != "reference.law" else None,
     )
@@ -136,14 +156,49 @@ def to_reference(
 
 def is_own(paper: Paper, reference: Reference) -> bool:
     """Tell a paper's words about its own meeting or number, or about a meeting to come."""
+    if reference.kind == "law":
+        return False
     heads = [place.start for place in paper.paragraphs[:FRONT]]
     front = min((item.start for item in paper.items), default=heads[-1])
-    in_front = reference.start < front and reference.minute is None
-    if reference.kind == "report":
-        return reference.start < front
-    if reference.kind not in ("meeting", "minute"):
+    in_front = reference.start < front
+    if reference.kind in ("report", "decision"):
+        return is_heading(paper, reference, in_front=in_front) or is_yet_to_be(paper, reference)
+    if is_of_this_meeting(paper, reference):
+        return True
+    if in_front and reference.minute is None and not is_other_day(paper, reference, heads[-1]):
+        return True
+    return is_own_day(paper, reference) or is_to_come(paper, reference)
+
+
+def is_other_day(paper: Paper, reference: Reference, head: int) -> bool:
+    """Tell a day that is known not to be the paper's own, where items were not told apart."""
+    own, day = paper.meeting_date, reference.meeting_date
+    return own is not None and day is not None and day != own and reference.start > head
+
+
+def is_yet_to_be(paper: Paper, reference: Reference) -> bool:
+    """Tell what is still to be approved by somebody on some day."""
+    if not re.match(r"\w+ed\b", paper.reading[reference.start : reference.stop]):
         return False
-    return in_front or is_own_day(paper, reference) or is_to_come(paper, reference)
+    before = paper.reading[max(0, reference.start - 30) : reference.start]
+    return YET.search(before) is not None
+
+
+def is_of_this_meeting(paper: Paper, reference: Reference) -> bool:
+    """Tell the number of an item of the same paper, where numbers run on from year to year."""
+    if reference.rule != "reference.minute" or reference.meeting_date or not reference.minute:
+        return False
+    numbers = [item.number for item in paper.items if item.number]
+    return "1" not in numbers and reference.minute in numbers
+
+
+def is_heading(paper: Paper, reference: Reference, *, in_front: bool) -> bool:
+    """Tell the number of the paper itself, or of the decision that it goes on to record."""
+    opens = in_front or any(place.body_start == reference.start for place in paper.paragraphs)
+    words = paper.reading[reference.start : reference.stop]
+    return (in_front and reference.kind == "report") or (
+        opens and OWN_NUMBER.search(words) is not None
+    )
 
 
 def is_own_day(paper: Paper, reference: Reference) -> bool:
@@ -160,5 +215,13 @@ def is_to_come(paper: Paper, reference: Reference) -> bool:
     before = paper.reading[max(0, reference.start - 60) : reference.start]
     if reference.rule == "reference.previous_meeting":
         return COUNTED_SINCE.search(before) is not None
+    words = paper.reading[reference.start : reference.stop]
+    if is_before(reference.meeting_date, paper.meeting_date) and YEAR.search(words):
+        return False
     told = PAST.match(paper.reading, reference.stop) or MINUTES_OF.search(before)
     return reference.kind == "meeting" and not told and NEXT.search(before) is not None
+
+
+def is_before(day: str | None, own: str | None) -> bool:
+    """Tell a day or month that lies before the paper's own meeting."""
+    return day is not None and own is not None and day < own[: len(day)]

@@ -11,14 +11,14 @@ from pipeline.tag.references import tag_references
 HEAD = "Marbury Town Council\n\nMinutes of the meeting held on 4 March 2024\n\n1. Minutes\n\n"
 
 
-def to_paper(text: str) -> Paper:
-    content = (HEAD + text).encode()
+def to_paper(text: str, head: str = HEAD) -> Paper:
+    content = (head + text).encode()
     source = Source(path="minutes.txt", sha256="0", size_bytes=len(content), date="2024-03-04")
     return parse(extract(content, "minutes.txt"), source)[0]
 
 
-def references(text: str) -> list[tuple[str, Reference]]:
-    paper = to_paper(text)
+def references(text: str, head: str = HEAD) -> list[tuple[str, Reference]]:
+    paper = to_paper(text, head)
     found = tag_references(paper, tag_dates(paper, Tags())).references
     return [(paper.text[one.start : one.stop], one) for one in found]
 
@@ -85,3 +85,73 @@ def test_what_the_agenda_says_is_not_read() -> None:
     paper = to_paper("Minute 34 refers.")
     silent = tuple(replace(place, section="agenda_text") for place in paper.paragraphs)
     assert tag_references(replace(paper, paragraphs=silent), Tags()) == Tags()
+
+
+def words(text: str) -> list[str]:
+    return [text for text, _ in references(text)]
+
+
+def test_a_number_that_opens_a_paragraph_on_matters_arising_is_an_earlier_minute() -> None:
+    found = references(
+        "2. Matters arising\n\nMinute 6 - The bus shelter had come.\n\n3. Roads\n\nNo."
+    )
+    assert [(text, one.minute) for text, one in found] == [("Minute 6", "6")]
+
+
+def test_an_item_s_own_number_under_matters_arising_is_no_earlier_minute() -> None:
+    assert words("2. Matters arising\n\n2.1 The bus shelter had come.\n\n3. Roads\n\nNone.") == []
+
+
+def test_numbers_of_the_papers_own_form_are_earlier_minutes() -> None:
+    items = (
+        "PL/30 Minutes\n\nAgreed.\n\nPL/31 Roads\n\nDeferred (PL/27).\n\nPL/32 Trees\n\nSee PL/31."
+    )
+    assert words(items) == ["PL/27"]
+
+
+def test_numbers_of_a_year_s_form_are_minutes_only_where_minutes_are_spoken_of() -> None:
+    items = (
+        "22/11 Apologies. None.\n\n22/12 Minutes. One correction: at 22/06 read forty.\n\n"
+        "22/13 Budget. That of 21/22 was kept.\n\n"
+    )
+    assert words(items) == ["22/06"]
+
+
+def test_a_line_of_a_list_of_minutes_is_a_meeting() -> None:
+    text = "2. Minutes of committees\n\na) Roads Committee 4 October 2023\n\n3. Fair\n\nNone."
+    assert [one.meeting_date for _, one in references(text)] == ["2023-10-04"]
+
+
+def test_a_line_of_a_list_of_meetings_to_come_is_none() -> None:
+    text = "2. Minutes and dates\n\nRoads Committee 4 October 2024\n\n3. Fair\n\nNone."
+    assert words(text) == []
+
+
+def test_what_is_to_be_decided_is_none() -> None:
+    assert words("It was to be approved by the Roads Board in October.") == []
+    assert words("It was approved by the Roads Board in October.") != []
+
+
+def test_a_minute_of_the_same_meeting_is_none_where_numbers_run_on() -> None:
+    text = "41. Roads\n\nDeclared (Minute 42; Minute 12 refers).\n\n42. Trees\n\nNone."
+    found = references(text, HEAD.replace("1. Minutes", "40. Minutes"))
+    assert [one.minute for _, one in found] == ["12"]
+
+
+def test_the_number_of_a_decision_over_its_own_record_is_none() -> None:
+    assert words("Decision number: 146/2024\n\nThe Cabinet noted the report.") == []
+
+
+def test_a_report_s_number_in_brackets_is_the_reference() -> None:
+    [(text, one)] = references("The Board considered a report of the Treasurer (RC/23/7) on fees.")
+    assert (text, one.kind, one.minute) == ("RC/23/7", "report", "RC/23/7")
+
+
+def test_a_title_without_items_gives_way_to_the_day_below_it() -> None:
+    paper_text = "MINUTES OF THE LAST MEETING\n\nThe minutes of 5 February 2024 were agreed."
+    assert words(paper_text) == ["The minutes of 5 February 2024"]
+
+
+def test_a_row_of_a_table_is_read() -> None:
+    text = "| Item | Decision |\n|---|---|\n| Minute of 4 December 2023 | Approved |"
+    assert words(text) == ["Minute of 4 December 2023"]
