@@ -12,7 +12,7 @@ from pipeline.build import Summary, build
 from pipeline.cache import Cache
 from pipeline.executors import Inline
 from pipeline.reviews import store
-from pipeline.trace import by_reference, run
+from pipeline.trace import by_reference, within
 
 HEAD = """Harrowmere District Council
 
@@ -137,7 +137,7 @@ def rules_change(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     del case
     monkeypatch.setattr(stages, "trace_version", lambda: "another")
     monkeypatch.setattr(by_reference, "find", lambda *_: [])
-    monkeypatch.setattr(run, "WITHIN", ())
+    monkeypatch.setattr(within, "METHODS", ())
 
 
 def document_changes(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
