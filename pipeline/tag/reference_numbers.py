@@ -26,7 +26,7 @@ OF_MINUTES = re.compile(r"\bminutes?\b|\bnotes\b", re.IGNORECASE)
 """Titles of items, and words before a list, that are about minutes."""
 LED = 12
 """How many paragraphs before a line of a list may say that it lists minutes."""
-TITLE = 40
+TITLE = 60
 """Characters at the head of a paragraph that may be the title of its item."""
 LEAST_ITEMS = 3
 """How many items a paper must number in one way before that way is known as its own."""
@@ -34,24 +34,44 @@ NUMBER = re.compile(
     r"\**(?P<number>[A-Z]{1,6}[./-]\d{1,5}|[A-Z]{0,4}\d{1,4}/(?:\d{2,4}|[A-Z]{2,4}))\b[.:)]?\**(?=\s)"
 )
 """A number of an item that is more than digits, where it opens a paragraph."""
+OPENS = re.compile(r"\**(?:\d{1,4}[.)/]?\d*|[A-Z]{1,5}[./]?\d{1,4})[.):]?\**\s+\**[A-Z]")
+"""The opening of an item that was not told apart: a number, and a capital."""
+BULLET = re.compile(r"[·•▪*-]\s+")
 YEARLY = "0/0"
 """The form of 22/12, which also a financial year and much else has."""
 
 
-def arising(paper: Paper, place: Paragraph) -> Reference | None:
+def titles(paper: Paper) -> Iterator[tuple[Paragraph, str]]:
+    """Give each paragraph with the title it stands under: its item's, else of the last opening."""
+    title = ""
+    for place in paper.paragraphs:
+        if place.item is not None:
+            title = paper.items[place.item].title
+        elif OPENS.match(paper.reading, place.start, place.stop):
+            title = paper.reading[place.start : min(place.stop, place.start + TITLE)]
+        yield place, title
+
+
+def arising(paper: Paper, place: Paragraph, title: str) -> Reference | None:
     """Read the number that opens a paragraph of an item about what has been minuted."""
-    if place.item is None or not ARISING.search(paper.items[place.item].title):
+    if not ARISING.search(title) or title.startswith(paper.reading[place.start : place.start + 8]):
         return None
     rule = rule_of("reference.opening_number")
-    for start in sorted({place.start, place.body_start}):
+    bullet = BULLET.match(paper.reading, place.body_start, place.stop)
+    for start in sorted({place.start, place.body_start, *([bullet.end()] if bullet else ())}):
         match = rule.pattern.match(paper.reading[start : place.stop])
         if match is None or (start < place.body_start and is_label(match["bare"])):
             continue
         minute = match["minute"] or match["bare"]
-        if not is_part(minute, paper.items[place.item].number):
+        if not is_part(minute, number_over(paper, place)):
             span = (start + match.start(), start + match.end())
             return to_reference(rule, span, "minute", minute)
     return None
+
+
+def number_over(paper: Paper, place: Paragraph) -> str | None:
+    """Give the number of the item that a paragraph is of."""
+    return paper.items[place.item].number if place.item is not None else None
 
 
 def is_label(number: str | None) -> bool:
@@ -65,18 +85,19 @@ def is_part(minute: str, own: str | None) -> bool:
 
 
 def alike(
-    paper: Paper, place: Paragraph, own: dict[str, frozenset[str]], taken: list[Span]
+    paper: Paper, under: tuple[Paragraph, str], own: dict[str, frozenset[str]], taken: list[Span]
 ) -> Iterator[Reference]:
     """Read numbers of the form of the paper's own items that are none of them."""
     if not own:
         return
+    place, title = under
     rule = rule_of("reference.like_own")
     for match in rule.pattern.finditer(paper.reading, place.body_start, place.stop):
         number, span = match["minute"], match.span("minute")
         form = form_of(number)
         if form not in own or number in own[form] or span[0] in (place.start, place.body_start):
             continue
-        if form == YEARLY and not is_about_minutes(paper, place):
+        if form == YEARLY and not is_about_minutes(paper, place, title):
             continue
         if not any(span[0] < stop and start < span[1] for start, stop in taken):
             yield to_reference(rule, span, "minute", number)
@@ -103,18 +124,19 @@ def form_of(number: str) -> str:
     return re.sub(r"\d+", "0", number)
 
 
-def is_about_minutes(paper: Paper, place: Paragraph) -> bool:
+def is_about_minutes(paper: Paper, place: Paragraph, title: str) -> bool:
     """Tell a paragraph of an item that is about minutes or what arises from them."""
-    title = paper.items[place.item].title if place.item is not None else ""
-    titles = (title, paper.reading[place.start : min(place.stop, place.start + TITLE)])
-    return any(OF_MINUTES.search(each) or ARISING.search(each) for each in titles)
+    either = (title, paper.reading[place.start : min(place.stop, place.start + TITLE)])
+    return any(OF_MINUTES.search(each) or ARISING.search(each) for each in either)
 
 
-def listed(paper: Paper, place: Paragraph, dates: tuple[DateMention, ...]) -> Iterator[Reference]:
+def listed(
+    paper: Paper, place: Paragraph, title: str, dates: tuple[DateMention, ...]
+) -> Iterator[Reference]:
     """Read a line of a list of minutes: a body and a day, and nothing else."""
     rule = rule_of("reference.listed")
     match = rule.pattern.fullmatch(paper.reading, place.body_start, place.stop)
-    if match is None or not (is_about_minutes(paper, place) or is_led(paper, place)):
+    if match is None or not (is_about_minutes(paper, place, title) or is_led(paper, place)):
         return
     span = match.span("span")
     day = next((one.iso for one in dates if span[0] <= one.start and one.stop <= span[1]), None)

@@ -10,7 +10,7 @@ from pipeline.identify import item_at
 from pipeline.records import DateMention, Paper, Paragraph, Reference, Span, Tags
 from pipeline.rules import Rule
 from pipeline.rules.sieve import Sieve
-from pipeline.tag.reference_numbers import alike, arising, listed, own_numbers
+from pipeline.tag.reference_numbers import alike, arising, listed, own_numbers, titles
 from pipeline.vocabulary import ReferenceKind
 
 SILENT_SECTIONS = frozenset({"agenda_text", "papers", "vote"})
@@ -51,9 +51,9 @@ def tag_references(paper: Paper, so_far: Tags) -> Tags:
         return Tags()
     found: list[Reference] = []
     own = own_numbers(paper)
-    for place in paper.paragraphs:
+    for place, title in titles(paper):
         if place.section not in SILENT_SECTIONS and (place.kind != "meta" or is_row(paper, place)):
-            found += in_paragraph(paper, place, own, so_far.dates)
+            found += in_paragraph(paper, (place, title), own, so_far.dates)
     kept = [one for one in found if not is_named_again(paper, one, found)]
     return Tags(references=tuple(sorted(kept, key=lambda one: (one.start, one.stop))))
 
@@ -65,19 +65,20 @@ def is_row(paper: Paper, place: Paragraph) -> bool:
 
 def in_paragraph(
     paper: Paper,
-    place: Paragraph,
+    under: tuple[Paragraph, str],
     own: dict[str, frozenset[str]],
     dates: tuple[DateMention, ...],
 ) -> list[Reference]:
     """Read one paragraph: by words, else as a line of a list, else by the number it opens with."""
+    place, title = under
     inside = list(in_stretch(paper, (place.start, place.stop), dates))
-    lines = [] if inside else list(listed(paper, place, dates))
-    opening = arising(paper, place)
+    lines = [] if inside else list(listed(paper, place, title, dates))
+    opening = arising(paper, place, title)
     if opening is not None and not any(one.start < opening.stop for one in inside):
         inside.append(opening)
     inside += lines
     taken = [(one.start, one.stop) for one in inside]
-    return inside + list(alike(paper, place, own, taken))
+    return inside + list(alike(paper, under, own, taken))
 
 
 def is_named_again(paper: Paper, one: Reference, found: Sequence[Reference]) -> bool:
@@ -114,7 +115,7 @@ def in_stretch(paper: Paper, stretch: Span, dates: tuple[DateMention, ...]) -> I
     taken: list[Span] = []
     for rule in reference_rules().through(paper.reading[slice(*stretch)]):
         for match in rule.pattern.finditer(paper.reading, *stretch):
-            group = "span" if match.groupdict().get("span") else 0
+            group = next((name for name in ("span", "place") if match.groupdict().get(name)), 0)
             span = trimmed(paper.reading, match.span(group))
             if any(span[0] < stop and start < span[1] for start, stop in taken):
                 continue

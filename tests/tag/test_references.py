@@ -155,3 +155,13 @@ def test_a_title_without_items_gives_way_to_the_day_below_it() -> None:
 def test_a_row_of_a_table_is_read() -> None:
     text = "| Item | Decision |\n|---|---|\n| Minute of 4 December 2023 | Approved |"
     assert words(text) == ["Minute of 4 December 2023"]
+
+
+def test_the_opening_of_an_item_that_was_not_told_apart_is_its_title() -> None:
+    text = "22/13 Matters arising. None but\n\n- 21/40 - The precept was agreed.\n\n22/14 Roads. No."
+    assert "21/40" in words(text)
+
+
+def test_a_decision_of_a_body_on_a_day_is_one() -> None:
+    [(text, one)] = references("The decision of Cabinet on 5 February 2024 was called in.")
+    assert (text, one.kind) == ("The decision of Cabinet on 5 February 2024", "decision")
