@@ -18,6 +18,7 @@ from pipeline.rules.sieve import Sieve
 from pipeline.tag.action_owners import owner_kind
 from pipeline.tag.action_syntax import (
     MODALS,
+    SUBJECTS,
     by_agent,
     clause_stop,
     is_negated,
@@ -25,7 +26,8 @@ from pipeline.tag.action_syntax import (
     token_at,
     verb_is_passive,
 )
-from pipeline.tag.language import lemma_of, part_of_speech, text_of
+from pipeline.tag.action_verbs import telling_verb
+from pipeline.tag.language import part_of_speech, text_of
 from pipeline.tag.words import lexicon
 from pipeline.vocabulary import Strength
 
@@ -41,6 +43,10 @@ TRIGGER = re.compile(
     r"ask|request|instruct|task|direct|mandat|delegat|nominat|deput|charg|action|author|invit|urge|"
     r"agree|undert|offer|promis|volunt|pledg|commit|took|take"
 )
+DEALT_WITH = re.compile(
+    r"\b(?:with|between|from)\s+(?:the\s+)?(?:[\w'.-]+\s+){1,4}and\s*$", re.IGNORECASE
+)
+"""What stands before the second of two whom somebody deals with."""
 CUE = re.compile(
     r"\b(?:will|would|shall|should|agree[ds]?|resolved|decided|ask(?:s|ed)?|request(?:s|ed)?|"
     r"undert\w+|offer(?:s|ed)?|promis\w+|volunteer\w*|commit(?:s|ted|ting)?|actions?|delegat\w+|"
@@ -55,7 +61,7 @@ CUE = re.compile(
     r"(?:visit|fill|inspect|repair|start|attend|meet|return|clear|replac|remov|hold|open|clos|"
     r"install|host|clean|mow|check|fix|com|look)\w?ing|"
     r"being|(?:is|are)\s+\w+ing|for\s+(?:an?|further|more)\s+\w+|"
-    r"(?-i:[A-Z][\w.'-]*)\)?\s+to\s+[a-z]+)\b|'ll\b",
+    r"(?-i:[A-Z][\w.'-]*)\)?\s+to\s+[a-z]+)\b|'(?:ll|d)\b",
     re.IGNORECASE,
 )
 """What a sentence must hold to be worth parsing."""
@@ -224,8 +230,14 @@ def verbal_trigger(doc: Doc, match: re.Match[str], family: str) -> bool:
     What follows `due to` is a deed only where it is a verb: `due to open`, not `due to frost`.
     """
     verb = token_at(doc, match.start("verb")) if family in DEED_FAMILIES else None
+    if verb is not None and match.group("verb").startswith("re-"):
+        verb = token_at(doc, match.start("verb") + len("re-"))
     if verb is not None and part_of_speech(verb) in NO_VERB:
         return False
+    if family == "order" and match.groupdict().get("owner"):
+        owner = token_at(doc, match.end("owner") - 1)
+        if DEALT_WITH.search(text_of(doc), 0, match.start("owner")) or is_object(owner):
+            return False
     if family == "due" and verb is not None:
         bare = match.groupdict().get("owner") is not None
         follows_verb = verb.i > 0 and part_of_speech(verb.nbor(-1)) in ("VERB", "AUX", "ADP")
@@ -242,6 +254,13 @@ def verbal_trigger(doc: Doc, match: re.Match[str], family: str) -> bool:
     if trigger is not None and trigger.lower_ == "undertaken" and verb_is_passive(trigger):
         return False
     return trigger is None or part_of_speech(trigger) in ("VERB", "AUX", "ADJ", "PROPN")
+
+
+def is_object(owner: Token | None) -> bool:
+    """Tell the second of those dealt with in `liaise with the police and Mrs Fell to find out`."""
+    if owner is None or owner.dep_ != "conj" or owner.head.dep_ != "pobj":
+        return False
+    return any(child.dep_ == "cc" for child in owner.head.children)
 
 
 def is_deed(token: Token) -> bool:
@@ -317,25 +336,26 @@ def modal_clause(
     subject = subject_of(verb)
     place = subject[0] if subject and subject[0] < at.idx else at.idx
     governor = governing(frames, place, text_of(doc))
-    if governor.stop > place or (
-        subject
-        and re.search(
-            r"\band\s+(?:also\s+|then\s+|meanwhile\s+)?$", text_of(doc)[subject[1] : at.idx]
-        )
-    ):
+    at_modal = subject is None or is_shared(verb, subject)
+    if governor.stop > place or at_modal:
         place = at.idx
     core = max(place, governor.stop)
     carried = governor.name in ("agree", "request", "suggest") and first_after(
         text_of(doc), governor, core
     )
     words = text_of(doc)[subject[0] : subject[1]] if subject else None
+    promised_before = verb.dep_ == "conj" and any(
+        child.lower_ in MODALS for child in verb.head.children
+    )
+    if at_modal and modal and not promised_before and not verb_is_passive(verb):
+        words = teller(doc, governor, words)
     promised = promised_by(doc, governor) if governor.name == "agree" else None
     return Clause(
         start=governor.start if carried else core,
         stop=clause_stop(doc, verb),
         core=core,
         verb_at=verb.idx,
-        verb=lemma_of(verb).lower(),
+        verb=telling_verb(verb),
         rule="action.clause",
         family="clause",
         frame=governor.name,
@@ -348,6 +368,26 @@ def modal_clause(
         relative=is_relative(words),
         negated=is_negated(verb, at),
     )
+
+
+def is_shared(verb: Token, subject: Span) -> bool:
+    """Tell a subject that belongs to a verb before: `she did not know but would check`."""
+    own = any(
+        child.dep_ in SUBJECTS and subject[0] <= child.idx < subject[1] for child in verb.children
+    )
+    return not own and verb.dep_ == "conj"
+
+
+def teller(doc: Doc, governor: Frame, subject: str | None) -> str | None:
+    """Take who speaks where what a verb shares its subject with can't act.
+
+    `The Clerk said that the reply had come and would send it on`: not the reply.
+    """
+    if governor.name not in ("report", "agree"):
+        return subject
+    if subject is not None and owner_kind(subject) not in ("thing", "scheme"):
+        return subject
+    return promised_by(doc, governor) or subject
 
 
 def promised_by(doc: Doc, governor: Frame) -> str | None:

@@ -10,7 +10,7 @@ from pipeline.records import Span
 from pipeline.tag.action_clauses import Clause, shift
 from pipeline.tag.action_owners import owner_kind
 from pipeline.tag.action_syntax import clause_stop, token_at
-from pipeline.tag.action_vetoes import DECIDING, SETTLED, base_form
+from pipeline.tag.action_verbs import DECIDING, SETTLED, base_form
 from pipeline.tag.language import part_of_speech, text_of
 from pipeline.tag.words import lexicon
 

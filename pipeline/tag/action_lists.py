@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from pipeline.records import Action, Paper, Paragraph, Span
 from pipeline.tag.action_due import find_due
-from pipeline.tag.action_owners import owner_kind
+from pipeline.tag.action_owners import ACTORS, owner_kind
 from pipeline.tag.action_tables import UNREAD_KINDS
-from pipeline.tag.action_vetoes import ACTORS, DATED
+from pipeline.tag.action_vetoes import DATED
 from pipeline.tag.dates import resolve_deadline
 from pipeline.tag.resolution_limbs import label_of
 from pipeline.tag.spans import overlap, trim

@@ -6,8 +6,7 @@ from dataclasses import replace
 from pipeline import rules
 from pipeline.records import Action, Candidate, Paper, Span
 from pipeline.tag.action_due import find_due
-from pipeline.tag.action_owners import owner_kind
-from pipeline.tag.action_vetoes import ACTORS
+from pipeline.tag.action_owners import ACTORS, owner_kind
 from pipeline.tag.sentences import sentences
 from pipeline.tag.spans import trim
 

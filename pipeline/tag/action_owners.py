@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from pipeline.tag.words import lexicon
 
+ACTORS = frozenset(("person", "office", "group", "body", "pronoun"))
+"""Kinds that can act."""
 TITLE = re.compile(
     r"^(?:the\s+)?(?:(?:County|District|Borough|Town|Parish|City|Ward|Unitary)\s+)?"
     r"(?:Cllrs?|Clls?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Revd?|Reverend|Sir|Dame|Lord|"

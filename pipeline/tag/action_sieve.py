@@ -11,11 +11,11 @@ LONGEST_SENTENCE = 1500
 SURE = re.compile(
     r"\b(?:will|would|shall|should|agree\w*|resolved?s?|decided|determined|ordered|undertook|"
     r"promised|committed|instructed|arranged|undertaking|assurance|commitment|promise|guarantee|ask\w*|request\w*|urge[sd]?|"
-    r"insisted|require[sd]?|suggest\w*|recommend\w*|proposes)\b|'ll\b",
+    r"insisted|require[sd]?|suggest\w*|recommend\w*|proposes)\b|'(?:ll|d)\b",
     re.IGNORECASE,
 )
 """Words under which a clause may commit somebody without a phrase of `action.toml`."""
-MODAL = re.compile(r"will|would|shall|should|'ll", re.IGNORECASE)
+MODAL = re.compile(r"will|would|shall|should|'ll|'d\b", re.IGNORECASE)
 UNDER_WAY = re.compile(r"\b(?:is|are)\b.*(?:ing|\bbeing)\b", re.IGNORECASE)
 
 

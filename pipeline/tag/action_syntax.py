@@ -7,10 +7,12 @@ from spacy.tokens import Doc, Token
 from pipeline.records import Span
 from pipeline.tag.language import text_of
 
-MODALS = frozenset(("will", "would", "shall", "should", "'ll"))
+MODALS = frozenset(("will", "would", "shall", "should", "'ll", "'d"))
 BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "'s"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
-ASIDE = re.compile(r";|,\s+(?:which|where|although|because|however)\b|,?\s+and\s+that\s+(?!of\b)")
+ASIDE = re.compile(
+    r";|,\s+(?:which|where|although|because|however)\b|,?\s+and\s+(?:that\s+(?!of\b)|if\b)|,?\s+but\s+if\b"
+)
 """Where what is committed to ends, and a remark on it begins."""
 RUN_IN_HEAD = re.compile(r"(?:\s-|\s/|:|;)\s+")
 """What parts a heading that runs into its sentence from the sentence: `Pond - Mr Moss agreed`."""
@@ -42,7 +44,7 @@ def subject_of(verb: Token) -> Span | None:
         for child in holder.children:
             if child.dep_ in SUBJECTS and child.i < verb.i and child.dep_ != "csubj":
                 return subject_span(child)
-        if holder.dep_ not in ("conj", "xcomp", "aux", "auxpass"):
+        if holder.dep_ not in ("conj", "xcomp", "aux", "auxpass", "acomp"):
             break
     return None
 

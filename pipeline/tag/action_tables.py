@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.records import Action, Block, Paper, Span
 from pipeline.tag.action_due import find_due
-from pipeline.tag.action_owners import owner_kind
-from pipeline.tag.action_vetoes import ACTORS
+from pipeline.tag.action_owners import ACTORS, owner_kind
 from pipeline.tag.dates import resolve_deadline
 from pipeline.tag.spans import overlap, trim
 

@@ -5,6 +5,20 @@ from dataclasses import dataclass, replace
 
 from pipeline import rules
 from pipeline.tag.action_clauses import Clause
+from pipeline.tag.action_owners import ACTORS, owner_kind
+from pipeline.tag.action_verbs import (
+    ANSWERING,
+    ARRIVING,
+    COMING,
+    DECIDING,
+    GIVING,
+    GRANTED,
+    MEETS,
+    NO_DEEDS,
+    SETTLED,
+    TOLD,
+    base_form,
+)
 from pipeline.tag.words import lexicon
 
 FUTURE = re.compile(
@@ -14,6 +28,8 @@ FUTURE = re.compile(
     r"next\s+(?:week|month|year|meeting|term|spring|summer|autumn|winter|few)|coming\s+(?:week|month|year)|"
     r"(?:the\s+)?(?:\w+\s+)?meetings?\b|new\s+year|tomorrow|following\s+day|shortly|soon|imminently|"
     r"in\s+due\s+course|as\s+soon\s+as|within\s+\w+\s+(?:days|weeks|months|years)|"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+"
+    r"(?:board|committee|panel|cabinet|council|forum|executive)\b|"
     r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|20[2-9]\d|q[1-4]\b|by\s+the\s+end|"
     r"later\s+(?:this|in|on)|this\s+(?:month|week|year|summer|autumn|winter|spring))",
     re.IGNORECASE,
@@ -62,22 +78,6 @@ CAUSES = re.compile(
 """`agreed to have them mended`: seen to, not owned."""
 OPENING = re.compile(r"\W*(?:Will|Would)\s+(?!be\b)[a-z]")
 """A note that leaves out whoever it is that spoke."""
-GIVING = frozenset("give keep help receive save".split())
-TOLD = frozenset("ask invite encourage urge remind advise expect require allow".split())
-"""What people at large are only told to do."""
-COMING = frozenset("come go begin start open launch".split())
-ARRIVING = frozenset("join return attend visit meet present report".split())
-MEETS = re.compile(
-    r"\b(?:circulat|publish|present|submit|report|bring|brought|send|sent|share|provid|review|"
-    r"consult|contact|inspect|investigat|look|take|taken|consider|discuss|write|written|made|"
-    r"arrang|action|invit|updat|appoint|undertak|carr|put|plac|display|advertis|includ|add|remov|"
-    r"replac|repair|install|complet|order|purchas|obtain|sought|seek|issu|hold|held|open|clos|"
-    r"establish|set|creat|launch|convert|redevelop|clear|cut|paid|draft|prepar|forward|deliver|"
-    r"upload|post|collect|test|check|survey|implement|introduc|agenda|deal|deferr|refer|referr|"
-    r"servic|repeat|trial|don[ea]|drawn|built|laid|clean|paint|relocat|fitt|fix|chas|hosted|mend|"
-    r"reinstat|restor|rais|giv|inform|notif|approach|advis|pass|advertis|amend|correct|restructur|start|announc|finali|resurfac|rebuil|improv|kept)",
-)
-"""Verbs of passives that leave something to show."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +97,10 @@ class Surroundings:
     """The sentence before it in the paragraph."""
     fronted: str = ""
     """A time that the sentence opens with: `From 4 May the team will`."""
+    near: str = ""
+    """Of the lead, what is left of it after another thing was said."""
+    so_far: str = ""
+    """From there to where the clause ends."""
     reports: bool = False
     """The paper is a report, where only dated plans count."""
 
@@ -106,6 +110,8 @@ def first_veto(clause: Clause, around: Surroundings) -> str | None:
     marks = {clause.family, clause.frame}
     if clause.negated:
         return "action_veto.negated"
+    if clause.passive and clause.agent and owner_kind(clause.agent) == "regulator":
+        return "action_veto.regulator"
     for rule in rules.load("action_veto"):
         values = dict(rule.values)
         if marks & set(values.get("spares", ())):  # type: ignore[call-overload]
@@ -131,14 +137,22 @@ def searched(scope: str, clause: Clause, around: Surroundings) -> str:
     """Take the text that a veto's scope names."""
     return {
         "clause": around.clause,
-        "core": around.core,
+        "core": with_subject(clause, around.core),
         "lead": around.lead,
         "sentence": around.sentence,
         "subject": (clause.subject or "").strip(" \"'*_"),
         "next": around.following,
         "whole": around.whole,
         "before": around.before,
+        "near": around.near,
+        "so_far": around.so_far,
     }[scope]
+
+
+def with_subject(clause: Clause, core: str) -> str:
+    """Put the subject that a clause shares with the one before in front of it."""
+    subject = clause.subject or ""
+    return core if not subject or subject in core else f"{subject} {core}"
 
 
 def structural_veto(clause: Clause, around: Surroundings) -> str | None:
@@ -165,31 +179,8 @@ def is_own_wish(clause: Clause) -> bool:
     return clause.subject_kind in {"person", "pronoun", "public"} and not they
 
 
-DECIDING = frozenset(
-    "note accept approve endorse adopt support ratify leave receive confirm appoint elect "
-    "nominate defer retain keep decline reject pay grant object be have agree exclude suspend "
-    "increase award continue proceed go move close adjourn stand serve".split()
-)
-"""What a body settles by saying so; nothing is left to do, or the limb says it already."""
-
-
-ACTORS = frozenset(("person", "office", "group", "body", "pronoun"))
-SETTLED = frozenset(
-    "note welcome approve endorse accept adopt readopt agree receive support elect confirm ratify "
-    "acknowledge thank congratulate recognise recognize record wish extend express commend "
-    "authorise authorize appoint grant sign exclude suspend re-elect co-opt dissolve".split()
-)
-"""What is done by being resolved."""
-
-
-NO_DEEDS = {
-    "agree": DECIDING,
-    "undertake": (DECIDING - {"go", "continue", "pay"}) | {"recommend"},
-    "ask": frozenset(
-        "note approve agree endorse leave declare give introduce explain outline summarise comment "
-        "question sign speak".split()
-    ),
-}
+FEWEST_LETTERS = 16
+"""Of a deed; `hall hire £15` is a payment."""
 
 
 def deed_veto(clause: Clause, verb_class: str | None) -> str | None:
@@ -265,12 +256,17 @@ def progressive_veto(clause: Clause, around: Surroundings, verb_class: str | Non
 def framed_veto(clause: Clause, verb_class: str | None) -> str | None:
     """Turn down states and principles that somebody agreed or asked for."""
     if clause.passive:
-        if clause.verb in SETTLED:
+        if clause.verb in SETTLED | GRANTED:
             return "action_veto.decision"
-        return None if MEETS.match(clause.verb) or verb_class == "act" else "action_veto.state"
+        done = MEETS.match(clause.verb) or verb_class == "act"
+        unknown = verb_class is None and clause.modal is None
+        done = done or (unknown and clause.frame == "limb")
+        return None if done else "action_veto.state"
     if clause.verb in SETTLED | DECIDING:
         return "action_veto.decision"
-    if verb_class in ("act", "event") and clause.subject_kind not in ("scheme", "regulator"):
+    whole = clause.stop - clause.core > FEWEST_LETTERS
+    acts = verb_class in ("act", "event") and whole
+    if acts and clause.subject_kind not in ("scheme", "regulator"):
         return None
     if verb_class is None and clause.subject_kind in (
         "person",
@@ -327,36 +323,6 @@ def planned_veto(clause: Clause, around: Surroundings, verb_class: str | None) -
     if done:
         return None
     return "action_veto.state" if verb_class == "state" else "action_veto.prediction"
-
-
-def base_form(verb: str) -> str:
-    """Undo the commonest endings of a verb that a phrase caught.
-
-    >>> base_form("circulated"), base_form("notify"), base_form("working")
-    ('circulate', 'notify', 'work')
-    """
-    known = lexicon("action_verbs")
-    for ending, put in (
-        ("", ""),
-        ("ied", "y"),
-        ("ed", ""),
-        ("ed", "e"),
-        ("ing", ""),
-        ("ing", "e"),
-        ("s", ""),
-    ):
-        if verb.endswith(ending) and verb.removesuffix(ending) + put in known:
-            return verb.removesuffix(ending) + put if ending else verb
-    return verb
-
-
-ANSWERING = frozenset(
-    "report check contact respond reply supply send write ask investigate inspect look find raise "
-    "chase forward circulate provide speak arrange email notify inform follow seek put obtain "
-    "draft enquire confirm clarify ascertain request organise organize bring share prepare publish "
-    "invite let give press see compile collate arrange return upload post email add".split()
-)
-"""What people undertake to the meeting, and do not only announce."""
 
 
 def accept(clause: Clause, around: Surroundings) -> Clause:

@@ -6,19 +6,19 @@ left is accepted; what was turned down is kept with the veto.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.records import Action, Candidate, Paper, Paragraph, Span, Tags
+from pipeline.tag.action_actors import owner_of
 from pipeline.tag.action_clauses import Clause, find_clauses
-from pipeline.tag.action_due import find_due
+from pipeline.tag.action_deadlines import deadline
 from pipeline.tag.action_limbs import limb_clauses
+from pipeline.tag.action_lines import Line
 from pipeline.tag.action_lists import add_listed_actions
 from pipeline.tag.action_markers import attach_markers
-from pipeline.tag.action_owners import nearest_named, owner_kind, plural_named, subject_named
 from pipeline.tag.action_sieve import worth_parsing
 from pipeline.tag.action_tables import add_table_actions
-from pipeline.tag.action_vetoes import ACTORS, COMING, Surroundings, accept, first_veto
-from pipeline.tag.dates import resolve_deadline
+from pipeline.tag.action_vetoes import Surroundings, accept, first_veto
 from pipeline.tag.language import parse_sentences
 from pipeline.tag.sentences import sentences
 from pipeline.tag.spans import overlap, trim
@@ -31,40 +31,18 @@ BODY = re.compile(
     r"(?:Community Council|Sub-?Committee|Committee|Panel|Cabinet|Board|Forum|Council)$",
     re.IGNORECASE,
 )
-BEFORE = re.compile(r"\b(?:in|by|on|from|at|during|before)\s(?:(?!\band\b)[^;.])*$", re.IGNORECASE)
-HE_SHE = re.compile(r"^\W*(?:[Hh]e|[Ss]he)\b")
-NEWLY = re.compile(r"(?:an?|(?:the\s+)?new)\s", re.IGNORECASE)
-"""What is yet to be there cannot have promised to open."""
 FRONTED = re.compile(
     r"(?:^\W*|\bthat,?\s+)(?:from|in|on|by|before|during)\s+[^.;:]{3,40}$", re.IGNORECASE
 )
-NEXT_MEETING = re.compile(r"\bnext\b.*\b(?:meeting|agenda)\b", re.IGNORECASE)
-OF_MEETING = re.compile(
-    r"\b(?:meeting|panel|board|committee|cabinet|council|forum|executive|agm)\b", re.IGNORECASE
-)
-NEXT_PRINTED = re.compile(
-    r"\bnext\s+(?:(?:ordinary|monthly|full|parish|town|community|council|committee|cabinet|board|"
-    r"panel|scheduled|regular|general|formal|public|bi-?monthly)\s+){0,5}?meetings?\b[^.]{0,80}?"
-    r"(?P<day>\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:January|February|March|April|May|June|July|"
-    r"August|September|October|November|December)(?:,?\s+\d{4})?)",
+TURN = re.compile(
+    r";\s|,?\s+but\b|\band\s+(?=(?:would|will|shall|should|undertook|agreed|committed|promised)\b|$)|"
+    r"(?:\band|,)\s+(?:(?:the\s+)?[\w'.]+\s+){0,5}?(?:was\s+|were\s+)?"
+    r"(?:said|stated|replied|responded|answered|confirmed|advised|informed|told|assured|explained|agreed|"
+    r"undertook|promised)\s+(?:(?!\bthat\b)[\w']+\s+){0,4}?that\b",
     re.IGNORECASE,
 )
+"""Where a sentence turns to something else, which what stands before it doesn't govern."""
 BINDING_NOBODY = frozenset(("note", "welcome", "highlight", "thank", "receive"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A sentence in its paragraph, and the limb that holds it, if one does."""
-
-    span: Span
-    paragraph: int
-    limb: tuple[int, int] | None = None
-    recommended: bool = False
-    """The limb is of a recommendation to another body."""
-    following: str = ""
-    before: str = ""
-    opener: str = ""
-    """The sentence before it in the paragraph."""
 
 
 def tag_actions(paper: Paper, so_far: Tags) -> Tags:
@@ -113,10 +91,12 @@ def printed_once(
     paper: Paper, so_far: Tags, taken: list[Action], turned_down: list[Candidate]
 ) -> list[Action]:
     """Drop what a motion or recommendation says before the resolution says it again."""
+    acted = {action.limb for action in taken}
     limbs = [
         letters(paper.reading[limb.start : limb.stop])
-        for resolution in so_far.resolutions
-        for limb in resolution.limbs
+        for r, resolution in enumerate(so_far.resolutions)
+        for index, limb in enumerate(resolution.limbs)
+        if (r, index) in acted
     ]
     kept: list[Action] = []
     for action in taken:
@@ -260,6 +240,7 @@ def surroundings(paper: Paper, line: Line, clause: Clause) -> Surroundings:
     """Gather the texts that vetoes search."""
     text = paper.reading
     paragraph = paper.paragraphs[line.paragraph]
+    near = after_turn(text[line.span[0] : clause.verb_at], clause.core - line.span[0])
     return Surroundings(
         sentence=text[slice(*line.span)],
         lead=text[line.span[0] : clause.verb_at],
@@ -268,9 +249,21 @@ def surroundings(paper: Paper, line: Line, clause: Clause) -> Surroundings:
         following=line.following,
         whole=text[paragraph.start : paragraph.stop],
         before=line.opener,
+        near=near,
+        so_far=near + text[clause.verb_at : clause.stop],
         reports=paper.kind in ("report", "appendix"),
         fronted=fronted(text[line.span[0] : clause.core]),
     )
+
+
+def after_turn(lead: str, core: int) -> str:
+    """Leave what stands after the last turn before a clause.
+
+    >>> after_turn("She asked if it was late; he said that he would", 35)
+    'he said that he would'
+    """
+    turns = [match.end() for match in TURN.finditer(lead, 0, max(core, 0))]
+    return lead[turns[-1] :] if turns else lead
 
 
 def fronted(before: str) -> str:
@@ -302,91 +295,3 @@ def strength_of(line: Line, clause: Clause) -> Strength:
     if line.limb is None:
         return clause.strength
     return "requested" if line.recommended else "firm"
-
-
-def deadline(paper: Paper, line: Line, clause: Clause, stop: int) -> tuple[str | None, str | None]:
-    """Find the deadline in a clause, else just before it: `In May the team will`."""
-    text = paper.reading
-    due_text, due_date = find_due(text[clause.core : stop], paper.anchor_date)
-    if due_text is None:
-        before = text[max(line.span[0], clause.core - 45) : clause.core]
-        opening = BEFORE.search(before)
-        if opening:
-            due_text, due_date = find_due(opening.group(), paper.anchor_date)
-    if due_text is not None and due_date is None and NEXT_MEETING.search(due_text):
-        due_date = next_meeting(paper)
-    if due_text is not None and due_date is not None and OF_MEETING.search(due_text):
-        due_date = printed_day(paper, due_date)
-    return due_text, due_date
-
-
-def printed_day(paper: Paper, month: str) -> str:
-    """Give the day of `the March meeting` where the paper prints when the next meeting is."""
-    day = next_meeting(paper)
-    return day if day is not None and day.startswith(f"{month}-") else month
-
-
-def next_meeting(paper: Paper) -> str | None:
-    """Find the day of the next meeting where the paper prints it."""
-    match = NEXT_PRINTED.search(paper.reading)
-    return resolve_deadline(match["day"], paper.anchor_date) if match else None
-
-
-def owner_of(text: str, line: Line, clause: Clause) -> str | None:
-    """Say who must act: the agent of a passive, else the subject, pronouns resolved."""
-    if clause.passive or (clause.agent and clause.subject_kind in ("scheme", "thing")):
-        return agent_of(text, line, clause)
-    if clause.subject is None:
-        return speaker(text, line, clause) if clause.family == "undertake" else None
-    if clause.subject_kind == "pronoun" and clause.family not in ("wish", "ask_for"):
-        return pronoun_owner(text, line, clause)
-    return tidy(clause.subject) if is_owner(clause, clause.subject) else None
-
-
-def is_owner(clause: Clause, subject: str) -> bool:
-    """Tell whether the subject of a clause is who must act."""
-    if clause.family in ("wish", "ask_for") or (clause.verb in COMING and NEWLY.match(subject)):
-        return False
-    nobody = clause.subject_kind in ("scheme", "thing") or subject.lower() == "it"
-    if nobody and clause.family in ("clause", "due") and clause.rule != "action.telegraphic_doing":
-        return clause.frame == "request" and clause.subject_kind == "thing"
-    return True
-
-
-def speaker(text: str, line: Line, clause: Clause) -> str | None:
-    """Name who undertakes where the parse lost the subject: whoever the sentence opens with."""
-    before = text[line.span[0] : clause.start]
-    if HE_SHE.search(before):
-        return pronoun_owner(text, line, replace(clause, subject="she"))
-    return subject_named(before)
-
-
-def agent_of(text: str, line: Line, clause: Clause) -> str | None:
-    """Name who acts in a passive, or who promised that it would be done."""
-    agent = clause.agent
-    if agent is None or owner_kind(agent) not in ACTORS:
-        return None
-    if owner_kind(agent) == "pronoun":
-        return pronoun_owner(text, line, replace(clause, subject=agent))
-    return tidy(agent)
-
-
-def pronoun_owner(text: str, line: Line, clause: Clause) -> str | None:
-    """Resolve `he`, `she` or `they` to whoever is named last, first in its own sentence."""
-    word = (clause.subject or "").strip()
-    if word.lower() in ("we", "i", "us"):
-        return word
-    if word.lower() == "they":
-        sentence = text[line.span[0] : clause.core]
-        return plural_named(sentence) or plural_named(line.opener) or word
-    here = nearest_named(text[line.span[0] : clause.core])
-    return tidy(here or subject_named(line.opener) or nearest_named(line.before) or word)
-
-
-def tidy(owner: str) -> str:
-    """Take signs and brackets off a name as printed.
-
-    >>> tidy("**Clerk** ")
-    'Clerk'
-    """
-    return re.sub(r"\s+", " ", owner).strip(" \"'*_,;:.(>")

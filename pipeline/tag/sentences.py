@@ -9,9 +9,18 @@ ABBREVIATIONS = frozenset(
     "vs hon sgt insp p pp approx dept gov sec art vol fig tel ext cont jan feb mar apr jun jul aug "
     "sep sept oct nov dec a.m p.m am pm".split()
 )
+CLOSING = frozenset(
+    "etc am pm a.m p.m ltd jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+"""Short forms that close a sentence where a word with a capital follows."""
+OPENS = re.compile(r"[\"'(\[*]*[A-Z][a-z]")
+"""How a sentence opens, and no number or reference."""
 BRACKET = 60
 """Characters of the longest brackets that hold no sentence of their own."""
 CUT = re.compile(r"[.!?]+[\"')\]*]*\s+(?=[\"'(\[*]*[A-Z0-9£])")
+
+PENCE = re.compile(r"£[\d,]+\. \d\d\b(?!\d)$")
+"""A sum whose point is followed by a blank: `£250. 00`."""
 
 
 def sentences(text: str, start: int, stop: int) -> tuple[Span, ...]:
@@ -23,7 +32,9 @@ def sentences(text: str, start: int, stop: int) -> tuple[Span, ...]:
     spans: list[Span] = []
     begin = start
     for match in CUT.finditer(text, start, stop):
-        if text[match.start()] == "." and is_abbreviation(text, begin, match.start()):
+        if text[match.start()] == "." and is_abbreviation(text, begin, match.start(), match.end()):
+            continue
+        if PENCE.search(text, begin, match.end() + 2):
             continue
         if is_bracketed(text, begin, match.start(), stop):
             continue
@@ -43,7 +54,11 @@ def is_bracketed(text: str, begin: int, point: int, stop: int) -> bool:
     return closed >= 0 and "\n\n" not in text[opened:closed] and "(" not in text[point:closed]
 
 
-def is_abbreviation(text: str, begin: int, point: int) -> bool:
+def is_abbreviation(text: str, begin: int, point: int, following: int) -> bool:
     """Tell a point that ends a sentence from one after a short form, an initial or a label."""
-    word = re.split(r"[\s(\[]", text[max(begin, point - 12) : point])[-1].lower()
+    word = re.split(r"[\s(\[]", text[max(begin, point - 12) : point])[-1]
+    bare = word.lstrip("0123456789.:")
+    if (bare == "no" or bare.lower() in CLOSING) and OPENS.match(text, following):
+        return False
+    word = word.lower()
     return word in ABBREVIATIONS or (len(word) == 1 and word.isalpha()) or not word

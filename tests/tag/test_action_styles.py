@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.tag.action_owners import nearest_named, owner_kind, plural_named
-from pipeline.tag.action_vetoes import base_form
+from pipeline.tag.action_verbs import base_form
 from tests.tag.test_actions import actions_of, tags_of
 
 ONE_ACTION = [

@@ -1,0 +1,79 @@
+"""An accepted clause in its sentence -> who must act."""
+
+import re
+from dataclasses import replace
+
+from pipeline.tag.action_clauses import Clause
+from pipeline.tag.action_lines import Line
+from pipeline.tag.action_owners import (
+    ACTORS,
+    nearest_named,
+    owner_kind,
+    plural_named,
+    subject_named,
+)
+from pipeline.tag.action_verbs import COMING
+
+HE_SHE = re.compile(r"^\W*(?:[Hh]e|[Ss]he)\b")
+NEWLY = re.compile(r"(?:an?|(?:the\s+)?new)\s", re.IGNORECASE)
+"""What is yet to be there cannot have promised to open."""
+
+
+def owner_of(text: str, line: Line, clause: Clause) -> str | None:
+    """Say who must act: the agent of a passive, else the subject, pronouns resolved."""
+    if clause.passive or (clause.agent and clause.subject_kind in ("scheme", "thing")):
+        return agent_of(text, line, clause)
+    if clause.subject is None:
+        return speaker(text, line, clause) if clause.family == "undertake" else None
+    if clause.subject_kind == "pronoun" and clause.family not in ("wish", "ask_for"):
+        return pronoun_owner(text, line, clause)
+    return tidy(clause.subject) if is_owner(clause, clause.subject) else None
+
+
+def is_owner(clause: Clause, subject: str) -> bool:
+    """Tell whether the subject of a clause is who must act."""
+    if clause.family in ("wish", "ask_for") or (clause.verb in COMING and NEWLY.match(subject)):
+        return False
+    nobody = clause.subject_kind in ("scheme", "thing") or subject.lower() == "it"
+    if nobody and clause.family in ("clause", "due") and clause.rule != "action.telegraphic_doing":
+        return clause.frame == "request" and clause.subject_kind == "thing"
+    return True
+
+
+def speaker(text: str, line: Line, clause: Clause) -> str | None:
+    """Name who undertakes where the parse lost the subject: whoever the sentence opens with."""
+    before = text[line.span[0] : clause.start]
+    if HE_SHE.search(before):
+        return pronoun_owner(text, line, replace(clause, subject="she"))
+    return subject_named(before)
+
+
+def agent_of(text: str, line: Line, clause: Clause) -> str | None:
+    """Name who acts in a passive, or who promised that it would be done."""
+    agent = clause.agent
+    if agent is None or owner_kind(agent) not in ACTORS:
+        return None
+    if owner_kind(agent) == "pronoun":
+        return pronoun_owner(text, line, replace(clause, subject=agent))
+    return tidy(agent)
+
+
+def pronoun_owner(text: str, line: Line, clause: Clause) -> str | None:
+    """Resolve `he`, `she` or `they` to whoever is named last, first in its own sentence."""
+    word = (clause.subject or "").strip()
+    if word.lower() in ("we", "i", "us"):
+        return word
+    if word.lower() == "they":
+        sentence = text[line.span[0] : clause.core]
+        return plural_named(sentence) or plural_named(line.opener) or word
+    here = nearest_named(text[line.span[0] : clause.core])
+    return tidy(here or subject_named(line.opener) or nearest_named(line.before) or word)
+
+
+def tidy(owner: str) -> str:
+    """Take signs and brackets off a name as printed.
+
+    >>> tidy("**Clerk** ")
+    'Clerk'
+    """
+    return re.sub(r"\s+", " ", owner).strip(" \"'*_,;:.(>")

@@ -1,0 +1,50 @@
+"""An accepted clause in its paper -> by when; the next meeting is looked up where it is printed."""
+
+import re
+
+from pipeline.records import Paper
+from pipeline.tag.action_clauses import Clause
+from pipeline.tag.action_due import find_due
+from pipeline.tag.action_lines import Line
+from pipeline.tag.dates import resolve_deadline
+
+BEFORE = re.compile(r"\b(?:in|by|on|from|at|during|before)\s(?:(?!\band\b)[^;.])*$", re.IGNORECASE)
+NEXT_MEETING = re.compile(r"\bnext\b.*\b(?:meeting|agenda)\b", re.IGNORECASE)
+OF_MEETING = re.compile(
+    r"\b(?:meeting|panel|board|committee|cabinet|council|forum|executive|agm)\b", re.IGNORECASE
+)
+NEXT_PRINTED = re.compile(
+    r"\bnext\s+(?:(?:ordinary|monthly|full|parish|town|community|council|committee|cabinet|board|"
+    r"panel|scheduled|regular|general|formal|public|bi-?monthly)\s+){0,5}?meetings?\b[^.]{0,80}?"
+    r"(?P<day>\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:January|February|March|April|May|June|July|"
+    r"August|September|October|November|December)(?:,?\s+\d{4})?)",
+    re.IGNORECASE,
+)
+
+
+def deadline(paper: Paper, line: Line, clause: Clause, stop: int) -> tuple[str | None, str | None]:
+    """Find the deadline in a clause, else just before it: `In May the team will`."""
+    text = paper.reading
+    due_text, due_date = find_due(text[clause.core : stop], paper.anchor_date)
+    if due_text is None:
+        before = text[max(line.span[0], clause.core - 45) : clause.core]
+        opening = BEFORE.search(before)
+        if opening:
+            due_text, due_date = find_due(opening.group(), paper.anchor_date)
+    if due_text is not None and due_date is None and NEXT_MEETING.search(due_text):
+        due_date = next_meeting(paper)
+    if due_text is not None and due_date is not None and OF_MEETING.search(due_text):
+        due_date = printed_day(paper, due_date)
+    return due_text, due_date
+
+
+def printed_day(paper: Paper, month: str) -> str:
+    """Give the day of `the March meeting` where the paper prints when the next meeting is."""
+    day = next_meeting(paper)
+    return day if day is not None and day.startswith(f"{month}-") else month
+
+
+def next_meeting(paper: Paper) -> str | None:
+    """Find the day of the next meeting where the paper prints it."""
+    match = NEXT_PRINTED.search(paper.reading)
+    return resolve_deadline(match["day"], paper.anchor_date) if match else None

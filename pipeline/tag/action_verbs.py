@@ -1,0 +1,126 @@
+"""Which verbs are deeds, which settle a thing by being said, and which leave a state.
+
+The classes are in `lexicons/action_verbs.csv`; here are those that hang on who decides or on what
+stands beside the verb.
+"""
+
+import re
+
+from spacy.tokens import Token
+
+from pipeline.tag.action_syntax import MODALS, SUBJECTS
+from pipeline.tag.language import lemma_of, text_of
+from pipeline.tag.words import lexicon
+
+GIVING = frozenset("give keep help receive save".split())
+TOLD = frozenset("ask invite encourage urge remind advise expect require allow".split())
+"""What people at large are only told to do."""
+COMING = frozenset("come go begin start open launch".split())
+ARRIVING = frozenset("join return attend visit meet present report arrive".split())
+MEETS = re.compile(
+    r"\b(?:circulat|publish|present|submit|report|bring|brought|send|sent|share|provid|review|"
+    r"consult|contact|inspect|investigat|look|take|taken|consider|discuss|write|written|made|"
+    r"arrang|action|invit|updat|appoint|undertak|carr|put|plac|display|advertis|includ|add|remov|"
+    r"replac|repair|install|complet|order|purchas|obtain|sought|seek|issu|hold|held|open|clos|"
+    r"establish|set|creat|launch|convert|redevelop|clear|cut|paid|draft|prepar|forward|deliver|"
+    r"upload|post|collect|test|check|survey|implement|introduc|agenda|deal|deferr|refer|referr|"
+    r"servic|repeat|trial|don[ea]|drawn|built|laid|clean|paint|relocat|fitt|fix|chas|hosted|mend|"
+    r"reinstat|restor|rais|giv|make|offer|inform|notif|approach|advis|pass|advertis|amend|correct|restructur|start|announc|finali|resurfac|rebuil|improv|kept)",
+)
+"""Verbs of passives that leave something to show."""
+DECIDING = frozenset(
+    "note accept approve endorse adopt support ratify leave receive confirm appoint elect "
+    "nominate defer retain keep decline reject pay grant object be have agree exclude suspend "
+    "increase award continue proceed go move close adjourn stand serve".split()
+)
+"""What a body settles by saying so; nothing is left to do, or the limb says it already."""
+SETTLED = frozenset(
+    "note welcome approve endorse accept adopt readopt agree receive support elect confirm ratify "
+    "acknowledge thank congratulate recognise recognize record wish extend express commend "
+    "authorise authorize appoint grant sign exclude suspend re-elect co-opt dissolve".split()
+)
+"""What is done by being resolved."""
+GRANTED = frozenset(
+    "pay award increase retain reject decline suspend adjourn release permit refuse dismiss freeze "
+    "withdraw ratify continue exempt cap waive declare designate name determine leave".split()
+)
+"""What a body settles by resolving that it be done."""
+NO_DEEDS = {
+    "agree": DECIDING,
+    "undertake": (DECIDING - {"go", "continue", "pay"}) | {"recommend"},
+    "ask": frozenset(
+        "note approve agree endorse leave declare give introduce explain outline summarise comment "
+        "question sign speak".split()
+    ),
+}
+ANSWERING = frozenset(
+    "report check contact respond reply supply send write ask investigate inspect look find raise "
+    "chase forward circulate provide speak arrange email notify inform follow seek put obtain "
+    "draft enquire confirm clarify ascertain request organise organize bring share prepare publish "
+    "invite let give press see compile collate arrange return upload post email add".split()
+)
+"""What people undertake to the meeting, and do not only announce."""
+LIGHT_DEED = re.compile(
+    r"(?:ma[dk]e|making)\s+(?:(?!and\b|that\b)[\w'-]+\s+){0,3}?(?:approach|contact|enquir|inquir|arrangement|representation|"
+    r"application|request|submission|payment|donation|contribution|statement|appointment|visit|call|"
+    r"complaint|objection|change|amendment|repair|list|cop(?:y|ies)|start|offer|bid|order|note\b)|"
+    r"(?:giv(?:e|ing|en))\s+(?:(?!and\b|that\b)[\w'-]+\s+){0,3}?(?:notice|feedback|presentation|talk|"
+    r"update|briefing|evidence|advice|support\b|details|report|reminder|warning)|"
+    r"tak(?:e|ing|en)\s+(?:(?!and\b|that\b)[\w'-]+\s+){0,4}?(?:forward|up|away|down|out|steps|action|photo\w*|"
+    r"minutes|notes|advice|readings?|measurements?)\b|"
+    r"(?:put|putting)\s+(?:(?!and\b|that\b)[\w'-]+\s+){0,4}?(?:together|forward|up|in|on|out|right|back)\b|"
+    r"(?:get|getting|got)\s+(?:(?!and\b|that\b)[\w'-]+\s+){0,3}?(?:quot\w+|price\w*|estimate\w*|advice|costs?|"
+    r"information|details|answer|back|touch|hold)\b|"
+    r"(?:have|having)\s+an?\s+(?:look|word|meeting|chat|go|conversation|discussion)\b|"
+    r"keep(?:ing)?\s+(?:(?!and\b|that\b)[\w'-]+\s+){0,3}?(?:updated|informed|posted|under\s+review|record|log|list)|"
+    r"set(?:ting)?\s+(?:(?!and\b|that\b)[\w'-]+\s+){0,3}?(?:up|out)\b|"
+    r"do(?:ing|ne)?\s+(?:so|this|that|it|the\s+(?:work|job|same))\b",
+    re.IGNORECASE,
+)
+"""Verbs that say little by themselves, with an object that is a deed."""
+
+
+def base_form(verb: str) -> str:
+    """Undo the commonest endings of a verb that a phrase caught.
+
+    >>> base_form("circulated"), base_form("notify"), base_form("working")
+    ('circulate', 'notify', 'work')
+    """
+    known = lexicon("action_verbs")
+    for ending, put in (
+        ("", ""),
+        ("ied", "y"),
+        ("ed", ""),
+        ("ed", "e"),
+        ("ing", ""),
+        ("ing", "e"),
+        ("s", ""),
+    ):
+        if verb.endswith(ending) and verb.removesuffix(ending) + put in known:
+            return verb.removesuffix(ending) + put if ending else verb
+    return verb
+
+
+def telling_verb(verb: Token) -> str:
+    """Take the verb that says most: `write` of `look into it and write`.
+
+    A verb that takes its sense from its object counts as a deed where the object is one.
+    """
+    known = lexicon("action_verbs")
+    chain = [verb, *(child for child in verb.children if child.dep_ == "conj")]
+    words = [lemma_of(token).lower() for token in chain]
+    if known.get(words[0]) == "act":
+        return words[0]
+    if LIGHT_DEED.match(text_of(verb.doc), verb.idx):
+        return "undertake"
+    acts = [
+        word
+        for word, token in zip(words, chain, strict=True)
+        if known.get(word) == "act" and token.tag_ == "VB" and not stands_alone(token)
+    ]
+    return acts[0] if acts and verb.tag_ == "VB" else words[0]
+
+
+def stands_alone(verb: Token) -> bool:
+    """Say whether a verb has a subject or a modal of its own."""
+    return any(child.dep_ in SUBJECTS or child.lower_ in MODALS for child in verb.children)

@@ -1,0 +1,99 @@
+"""Actions in sentences that say several things: what governs a promise, and what no longer does."""
+
+import pytest
+
+from tests.tag.test_actions import actions_of
+
+FOUND = [
+    (
+        "Mr Beck asked if a lower fee might be tried; Cllr Hay said that he would look into it.",
+        "he would look into it",
+        "Cllr Hay",
+    ),
+    (
+        "The owner said that he would take down the shed in the spring, and if not it might go.",
+        "he would take down the shed in the spring",
+        "he",
+    ),
+    (
+        "PC Fell could not say when it was stolen, but would pass the details to the Chairman.",
+        "would pass the details to the Chairman",
+        "PC Fell",
+    ),
+    (
+        "The Chair advised that the reply had only just come and would send it on to members.",
+        "would send it on to members",
+        "The Chair",
+    ),
+    (
+        "Mrs Hay was pleased to confirm that the warden would repair the gate in May.",
+        "the warden would repair the gate in May",
+        "the warden",
+    ),
+    (
+        "Inspector Crane was to attend the Annual Town Meeting on 28 April.",
+        "Inspector Crane was to attend the Annual Town Meeting on 28 April",
+        "Inspector Crane",
+    ),
+    (
+        "Cllr Moss asked that the trust email him three dates as the van had moved to Low Lane.",
+        "asked that the trust email him three dates as the van had moved to Low Lane",
+        "the trust",
+    ),
+    (
+        "The team would look at what could be saved and would report in June.",
+        "The team would look at what could be saved",
+        "The team",
+    ),
+    (
+        "The Council supported the request. The Council will make an approach to the owner.",
+        "The Council will make an approach to the owner",
+        "The Council",
+    ),
+    ("The Wharf Officer would keep and update the list.", None, "The Wharf Officer"),
+    ("The delivery would arrive by the end of October.", None, None),
+    ("Agreed we'd ask for a trial of the new signs.", None, None),
+]
+
+
+@pytest.mark.parametrize(("body", "words", "owner"), FOUND)
+def test_a_promise_is_found_behind_a_turn_of_the_sentence(
+    body: str, words: str | None, owner: str | None
+) -> None:
+    found = actions_of(body)
+    assert found, body
+    if words is not None:
+        assert words in [text for text, _ in found]
+    if owner is not None:
+        assert owner in [action.owner for _, action in found]
+
+
+NOTHING = [
+    "Any proposal outside the criteria would be brought to the Forum.",
+    "The decision to put off the elections would be made by central government.",
+    "The Surveyor said that he would need notice of the question.",
+    "It was agreed to wait to see if the builder would put it right.",
+    "RESOLVED that accounts of £302, as listed, be paid.",
+    "The notes of the last meeting, now draft minutes, were read and would be approved in May.",
+    "HM replied that nobody yet knew and that the DfE was due to announce its plans in the summer.",
+]
+
+
+@pytest.mark.parametrize("body", NOTHING)
+def test_a_rule_a_grant_and_an_act_of_government_are_no_promise(body: str) -> None:
+    assert actions_of(body) == []
+
+
+def test_whoever_is_dealt_with_does_not_act() -> None:
+    found = actions_of(
+        "It was agreed that the clerk liaise with the police and Mrs Fell to find a van."
+    )
+    assert all(action.owner != "Mrs Fell" for _, action in found)
+
+
+def test_a_motion_is_dropped_only_where_the_resolution_says_what_is_to_be_done() -> None:
+    found = actions_of(
+        "RESOLVED that the report be received, save that item 54 (Fees) be referred back to the "
+        "Committee for further thought at its next meeting."
+    )
+    assert any("be referred back" in text for text, _ in found)
