@@ -57,8 +57,9 @@ def arising(paper: Paper, place: Paragraph, title: str) -> Reference | None:
     if not ARISING.search(title) or title.startswith(paper.reading[place.start : place.start + 8]):
         return None
     rule = rule_of("reference.opening_number")
-    bullet = BULLET.match(paper.reading, place.body_start, place.stop)
-    for start in sorted({place.start, place.body_start, *([bullet.end()] if bullet else ())}):
+    bullet = BULLET.match(paper.reading, place.start, place.stop)
+    first = bullet.end() if bullet else place.start
+    for start in sorted({first, place.body_start}):
         match = rule.pattern.match(paper.reading[start : place.stop])
         if match is None or (start < place.body_start and is_label(match["bare"])):
             continue

@@ -158,7 +158,7 @@ def test_a_row_of_a_table_is_read() -> None:
 
 
 def test_the_opening_of_an_item_that_was_not_told_apart_is_its_title() -> None:
-    text = "22/13 Matters arising. None but\n\n- 21/40 - The precept was agreed.\n\n22/14 Roads. No."
+    text = "22/13 Matters arising. None but\n\n- 21/40 - The precept was agreed.\n\n22/14 Roads."
     assert "21/40" in words(text)
 
 
