@@ -20,7 +20,7 @@ CUE = re.compile(
     r"resolv|resolution|agree|recommend|decid|determin|order|noted|decision|approv|accept|adopt|"
     r"endors|ratif|authori|appoint|elect|opted|confirm|members|council|committee|panel|board|support|grant|reject|refus|defer|receiv|"
     r"forum|cabinet|executive|authority|consensus|consent|revok|upheld|dismiss|oppos|"
-    r"content\s+to|objecti?o?n?s?\b|no\s+comment|passed?\b|signed|moved|read|propos|second|carried|favour|2nd|direct|instruct|voted",
+    r"precept|set\s+at|content\s+to|objecti?o?n?s?\b|no\s+comment|passed?\b|signed|moved|read|propos|second|carried|favour|2nd|direct|instruct|voted",
     re.IGNORECASE,
 )
 """Some word of every rule: sentences without one are not looked at."""
@@ -107,7 +107,7 @@ def find_leads(paper: Paper, paragraph: int) -> Found:
         may_match = lead_rules().through(paper.reading[slice(*sentence)])
         if may_match and CUE.search(paper.reading, *sentence):
             found = leads_of_sentence(paper.reading, paragraph, sentence, context)
-            found = found if answers else without_answers(found)
+            found = only_beside(found, planning=answers)
             leads += sorted(found.leads, key=lambda lead: lead.start)
             candidates += found.candidates
         past = EARLIER.match(paper.reading, *sentence)
@@ -123,9 +123,10 @@ def is_planning(paper: Paper, place: Paragraph) -> bool:
     return PLANNING.search(f"{title} {paper.reading[place.start : place.stop]}") is not None
 
 
-def without_answers(found: Found) -> Found:
-    """Leave out leads that count only beside a planning application."""
-    leads = tuple(lead for lead in found.leads if not value(lead.rule, "planning"))
+def only_beside(found: Found, *, planning: bool) -> Found:
+    """Leave out leads that count only beside a planning application, or only elsewhere."""
+    other = "elsewhere" if planning else "planning"
+    leads = tuple(lead for lead in found.leads if not value(lead.rule, other))
     return replace(found, leads=leads)
 
 
@@ -194,6 +195,8 @@ def leads_of_sentence(reading: str, paragraph: int, sentence: Span, context: str
 def chains(reading: str, first: Lead, second: Lead) -> bool:
     """Tell whether two leads are one: `Resolved 4/2: It was agreed that`."""
     if first.mode != "forward" or second.mode != "forward" or second.start < first.content - 3:
+        return False
+    if not reading[second.content : second.sentence[1]].strip(" .;"):
         return False
     return not reading[first.content : second.start].strip(" ,;:-")
 

@@ -11,7 +11,21 @@ from pipeline.tag.resolution_leads import CUT, Lead, remarks
 from pipeline.tag.sentences import sentences
 from pipeline.tag.spans import trim
 
-TAIL_WORDS = re.compile(r"[\s;,.:]+(?:and|or|and/or)?[\s;,]*$|\s+(?:and|or)$")
+LETTER = re.compile(r"[a-z]", re.IGNORECASE)
+FEWEST_LETTERS = 3
+"""Letters of the shortest limb: less is a stray label."""
+QUOTES = ('"', "'")
+FEWEST_WORDS = 4
+"""Of what stands before an assent in its own sentence, if that is what was agreed."""
+ROMAN = re.compile(r"[\W\d]*[ivx]*[\W\d]*", re.IGNORECASE)
+"""No words at all: a number, with or without its Roman part."""
+
+TAIL_WORDS = re.compile(r"[\s;,.:]+-?(?:and|or|and/or)?[\s;,]*$|\s+(?:and|or)$")
+MOVERS = re.compile(
+    r"(?<=\w)\s*[,-]\s+(?:as\s+)?(?:proposed|moved|prop)\b[^.;:]{2,60}?\b(?:seconded|sec|2nd)\b[^.;:]{2,50}$",
+    re.IGNORECASE,
+)
+"""Who moved and seconded, told behind what was decided."""
 
 
 COUNTED = re.compile(
@@ -20,6 +34,9 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 """A count of votes, or the movers, in brackets behind a limb."""
+
+NEXT_LABEL = re.compile(r"[.;]\s+\(?(?:[ivx]{1,4}|[a-hA-H]|\d{1,2})[.)]?$|\s*\|[\s|]*$")
+"""The label of what comes next, or the edge of a cell, left behind the sentence before it."""
 
 NEEDS_NAME = re.compile(r"(?:noted\W*$|defer)")
 """A remark that says nothing without what stands before it."""
@@ -77,22 +94,48 @@ def whole(paper: Paper, lead: Lead, limit: tuple[int, int]) -> RawLimb:
 
 
 def backward(paper: Paper, lead: Lead) -> tuple[RawLimb, ...]:
-    """Take what stands before an assent: in its sentence, else the sentence before."""
+    """Take what stands before an assent: in its sentence, else the sentence before.
+
+    Movers and assent alone decide the paragraph above, if that proposes; else they are the record.
+    """
     before = (lead.sentence[0], lead.matched[0])
-    words = paper.reading[slice(*before)]
-    if len(words.split()) >= 4 and not matches("between", words):
+    words, sentence = paper.reading[slice(*before)], paper.reading[slice(*lead.sentence)]
+    counted = matches("between", words) or matches("between", sentence)
+    if len(words.split()) >= FEWEST_WORDS and not counted:
         span = tidy(paper.reading, *before)
         return (RawLimb(start=span[0], stop=span[1], paragraph=lead.paragraph),)
     place = paper.paragraphs[lead.paragraph]
-    earlier = [
-        span
-        for span in sentences(paper.reading, place.body_start, lead.sentence[0])
-        if not matches("between", paper.reading[slice(*span)])
-    ]
+    earlier = motions(paper.reading, place.body_start, lead.sentence[0])
+    if not earlier:
+        alone = [lead.sentence] if counted and words else []
+        earlier = proposed_above(paper, lead.paragraph) or alone
+    if lead.rule.id == "resolution.approved_alone":
+        earlier = [span for span in earlier if matches("proposal", paper.reading[slice(*span)])]
     if not earlier or len(paper.reading[slice(*earlier[-1])].split()) < 3:
         return ()
     span = tidy(paper.reading, *earlier[-1])
     return (RawLimb(start=span[0], stop=span[1], paragraph=lead.paragraph),)
+
+
+def motions(reading: str, start: int, stop: int) -> list[Span]:
+    """List the sentences that say more than who moved and that all agreed."""
+    return [
+        span
+        for span in sentences(reading, start, stop)
+        if not matches("between", reading[slice(*span)])
+        and not matches("assent", reading[slice(*span)])
+    ]
+
+
+def proposed_above(paper: Paper, paragraph: int) -> list[Span]:
+    """Find what the paragraph above proposes, in the same item."""
+    if not paragraph:
+        return []
+    above, place = paper.paragraphs[paragraph - 1 : paragraph + 1]
+    if above.kind == "heading" or above.item != place.item:
+        return []
+    found = motions(paper.reading, above.body_start, above.stop)[-1:]
+    return [span for span in found if matches("proposal", paper.reading[slice(*span)])]
 
 
 def tidy(reading: str, start: int, stop: int) -> Span:
@@ -102,10 +145,17 @@ def tidy(reading: str, start: int, stop: int) -> Span:
     counted = COUNTED.search(reading[start:stop])
     if counted:
         stop = start + counted.start()
+    moved = MOVERS.search(reading, start, start + len(reading[start:stop].rstrip(" .;")))
+    stop = moved.start() if moved else stop
     tail = TAIL_WORDS.search(reading[start:stop])
     if tail:
         stop = start + tail.start()
-    while start < stop and reading[start] in " \n*_>\"'" and reading[start] != "\n":
+    following = NEXT_LABEL.search(reading[start:stop].rstrip())
+    if following:
+        stop = start + following.start()
+    while start < stop and reading[start] in " *_>":
+        start += 1
+    if reading[start : start + 1] in QUOTES and reading[start] not in reading[start + 1 : stop - 1]:
         start += 1
     while stop > start and reading[stop - 1] in "*_ ":
         stop -= 1
@@ -127,9 +177,16 @@ def in_line(paper: Paper, lead: Lead, stop: int) -> tuple[RawLimb, ...]:
             break
         span = tidy(paper.reading, begin, end)
         words = len(paper.reading[slice(*span)].split())
-        if words > 1 or (words and lead.strength == "strong"):
+        if words > 1 or (lead.strength == "strong" and says_something(paper.reading, *span)):
             limbs.append(RawLimb(start=span[0], stop=span[1], paragraph=lead.paragraph))
     return tuple(limbs)
+
+
+def says_something(reading: str, start: int, stop: int) -> bool:
+    """Tell a limb from a stray label."""
+    if ROMAN.fullmatch(reading, start, stop):
+        return False
+    return len(LETTER.findall(reading, start, stop)) >= FEWEST_LETTERS
 
 
 def introduces(text: str) -> bool:

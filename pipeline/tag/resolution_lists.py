@@ -14,14 +14,11 @@ from pipeline.tag.resolution_limbs import (
     in_line,
     label_of,
     matches,
+    says_something,
     tidy,
     whole,
 )
 from pipeline.tag.sentences import sentences
-
-WORD = re.compile(r"[a-z]", re.IGNORECASE)
-FEWEST_LETTERS = 4
-"""Letters of the shortest limb: less is a stray label."""
 
 LONGEST_TITLE = 10
 """Words of a title inside a list of limbs."""
@@ -61,7 +58,7 @@ def collect(paper: Paper, lead: Lead, limit: tuple[int, int]) -> tuple[RawLimb, 
     place = paper.paragraphs[lead.paragraph]
     stop = limit[1] if limit[0] == lead.paragraph else place.stop
     rest = paper.reading[lead.content : stop]
-    if governs(rest):
+    if governs(rest) and not matches("named_list", rest):
         listed = Listing(paper, lead, limit).read(bare=True)
         if listed:
             return listed
@@ -85,7 +82,8 @@ def with_list(
     elif closed.startswith(":") or last.endswith(":"):
         more = Listing(paper, lead, limit).read(bare=False)
         stem = matches("stem", last + ":")
-        if matches("inside", last) or not (more and (stem or all_operative(paper, more))):
+        named = matches("inside", last) or matches("named_list", last + ":")
+        if named or not (more and (stem or all_operative(paper, more))):
             return limbs
         return more if stem else joined(limbs, more)
     else:
@@ -365,7 +363,7 @@ class Listing:
         body_start = numbered.end() if numbered else body_start
         inner = INNER_LEAD.match(self.paper.reading, body_start, stop)
         start, stop = tidy(self.paper.reading, inner.end() if inner else body_start, stop)
-        if len(WORD.findall(self.paper.reading, start, stop)) < FEWEST_LETTERS:
+        if not says_something(self.paper.reading, start, stop):
             return
         parent = self.stack[-1][1] if self.stack and label and self.stack[-1][1] >= 0 else None
         self.limbs.append(

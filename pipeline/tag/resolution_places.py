@@ -25,6 +25,21 @@ INFORMAL = re.compile(
 )
 """What somebody would do: a promise, not the body's own act."""
 
+TERSE = frozenset(
+    f"resolution.{name}"
+    for name in ("telegraphic", "payments", "body_approved", "title_result", "approved_alone")
+)
+"""Rules of so few words that they may as well tell of another body's decision."""
+
+DECIDED_ELSEWHERE = re.compile(
+    r"\W*(?:to\s+\w+\s+)?planning\s+(?:decisions?|results|outcomes|notices)\b|"
+    r"\W*(?:notices?\s+of\s+)?decisions?\s+(?:received|by|of|from|made\s+by)\b",
+    re.IGNORECASE,
+)
+"""The title of an item that tells what the planning authority decided."""
+
+OTHER_COUNCIL = re.compile(r"\b(?:county|district|borough|city|unitary)\s+council\b", re.IGNORECASE)
+
 SAYS = re.compile(r"\b(?:was|were|agreed\s+(?:to|that)|resolved|that)\b", re.IGNORECASE)
 """What a sentence has and a heading has not."""
 
@@ -63,7 +78,10 @@ def objection(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
         "discussion": is_discussion(paper, place),
         "not_closing": lead.strength == "closing" and not is_closing(paper, lead, strong),
         "informal": is_informal(paper, lead, strong),
-        "hearsay": bool(value(lead.rule, "authority")) and is_local(paper),
+        "hearsay": is_local(paper)
+        and (bool(value(lead.rule, "authority")) or is_decided_elsewhere(paper, lead)),
+        "elsewhere": is_local(paper) and is_other_council(paper, lead),
+        "too_high": bool(value(lead.rule, "local")) and not is_local(paper),
         "not_the_body": lead.strength == "decision_paper" and not is_decision_maker(paper, lead),
     }
     for name, holds in signs.items():
@@ -121,6 +139,33 @@ def is_informal(paper: Paper, lead: Lead, strong: list[Lead]) -> bool:
 def is_local(paper: Paper) -> bool:
     """Tell parish, town and community councils, whose points are their decisions."""
     return LOCAL.search(f"{paper.council} {paper.title} {paper.reading[:1500]}") is not None
+
+
+def is_decided_elsewhere(paper: Paper, lead: Lead) -> bool:
+    """Tell a parish's list of planning decisions, which the planning authority took."""
+    place = paper.paragraphs[lead.paragraph]
+    title = title_above(paper, lead.paragraph)
+    head = paper.reading[place.body_start : min(place.stop, place.body_start + 60)]
+    return (
+        lead.rule.id in TERSE
+        and (DECIDED_ELSEWHERE.match(title) or DECIDED_ELSEWHERE.match(head)) is not None
+    )
+
+
+def title_above(paper: Paper, paragraph: int) -> str:
+    """Read the title of the item, or the heading next above where no items were found."""
+    place = paper.paragraphs[paragraph]
+    if place.item is not None:
+        return paper.items[place.item].title
+    near = paper.paragraphs[max(0, paragraph - NEAR) : paragraph]
+    heads = [one for one in near if one.kind == "heading"] or [*near[-1:]]
+    return paper.reading[heads[-1].body_start : heads[-1].stop].strip() if heads else ""
+
+
+def is_other_council(paper: Paper, lead: Lead) -> bool:
+    """Tell what the county, district or borough agreed from what the parish did."""
+    other = OTHER_COUNCIL.search(lead.body or "")
+    return other is not None and other.group().lower() not in (paper.council or "").lower()
 
 
 def is_decision_maker(paper: Paper, lead: Lead) -> bool:

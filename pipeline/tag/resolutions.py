@@ -12,6 +12,7 @@ from pipeline.tag.resolution_places import SILENT_SECTIONS, Decision, inside, ob
 from pipeline.tag.resolution_records import to_resolution
 from pipeline.tag.resolution_repeats import fold_repeats
 from pipeline.tag.resolution_tables import table_decisions
+from pipeline.tag.sentences import sentences
 from pipeline.tag.spans import trim
 from pipeline.vocabulary import DocumentKind
 
@@ -31,6 +32,16 @@ RESOLVES = re.compile(
     re.MULTILINE,
 )
 
+FEWEST_SHARED = 4
+MOST = 0.6
+"""Of the words of the shorter of two limbs that say the same."""
+
+NUMBER_ONLY = re.compile(r"\d+/\d+(?:\.\s?(?:\d+|[ivx]+))?[\sivx.]*$")
+"""The number of a resolution, with nothing after it."""
+
+FEWEST_BEFORE = 5
+"""Words before an aside in its paragraph: fewer are a title."""
+
 FEW_SIGNS = 3
 """Of markup in front of a verb."""
 SHOUTED = re.compile(r"[*_\s]*[A-Z]{4,}\b")
@@ -45,6 +56,9 @@ def tag_resolutions(paper: Paper, _so_far: Tags) -> Tags:
     leads = [
         replace(lead, strength="strong") if heads_limbs(paper, lead) else lead for lead in leads
     ]
+    asides = [lead for lead in leads if is_aside(paper, lead)]
+    candidates += [to_candidate(lead, "resolution_veto.discussion") for lead in asides]
+    leads = [lead for lead in leads if lead not in asides]
     decisions = strong_decisions(paper, [lead for lead in leads if is_strong(lead)])
     weak, turned_down = weak_decisions(paper, leads, decisions)
     decisions = sorted([*decisions, *weak], key=lambda decision: decision.span)
@@ -80,6 +94,16 @@ def read_leads(paper: Paper) -> tuple[list[Lead], list[Candidate]]:
     return leads, candidates
 
 
+def is_aside(paper: Paper, lead: Lead) -> bool:
+    """Tell `Noted that …` in the middle of a report from a paragraph that opens with it."""
+    if lead.rule.id != "resolution.title" or lead.form != "noted":
+        return False
+    if not paper.reading[slice(*lead.matched)].rstrip().endswith("that"):
+        return False
+    start = paper.paragraphs[lead.paragraph].body_start
+    return len(paper.reading[start : lead.start].split()) >= FEWEST_BEFORE
+
+
 def is_strong(lead: Lead) -> bool:
     """Tell leads whose wording alone makes a decision."""
     return lead.strength == "strong" and lead.rule.id != "resolution.heading_recommended"
@@ -104,7 +128,8 @@ def strong_decisions(paper: Paper, leads: list[Lead]) -> list[Decision]:
     for index, lead in enumerate(leads):
         if lead.start < done:
             continue
-        limbs = collect(paper, lead, next_limit(paper, leads[index + 1 :], lead))
+        seen = replace(lead, mode="backward") if looks_back(paper, lead) else lead
+        limbs = collect(paper, seen, next_limit(paper, leads[index + 1 :], lead))
         if not limbs and matches("assent", paper.reading[slice(*lead.sentence)]):
             limbs = collect(paper, replace(lead, mode="backward"), (0, 0))
             limbs = () if limbs and limbs[0].start < done else limbs
@@ -113,6 +138,16 @@ def strong_decisions(paper: Paper, leads: list[Lead]) -> list[Decision]:
             decisions.append(Decision(lead, limbs))
             done = decisions[-1].span[1]
     return decisions
+
+
+def looks_back(paper: Paper, lead: Lead) -> bool:
+    """Tell a bare number behind the votes, `All in favour. Resolved 14/3/2.i.`, from a lead."""
+    if not NUMBER_ONLY.search(paper.reading, *lead.matched) or lead.content + 2 < lead.sentence[1]:
+        return False
+    start = paper.paragraphs[lead.paragraph].body_start
+    before = sentences(paper.reading, start, lead.sentence[0])
+    last = paper.reading[slice(*before[-1])] if before else ""
+    return matches("assent", last) or matches("between", last)
 
 
 def bare_note(paper: Paper, lead: Lead) -> tuple[RawLimb, ...]:
@@ -157,12 +192,45 @@ def weak_decisions(
         limbs = () if veto_id else collect(paper, lead, weak_limit(paper, leads[index + 1 :]))
         if limbs and lead.strength == "list" and not all_operative(paper, limbs):
             limbs = ()
+        if limbs and foretells(paper, lead, limbs, strong):
+            veto_id = "resolution_veto.restated"
         if veto_id or not limbs or inside((limbs[0].start, limbs[0].stop), taken):
             candidates.append(to_candidate(lead, veto_id or "resolution_veto.no_limb"))
             continue
         decisions.append(Decision(lead, limbs))
         taken.append(decisions[-1].span)
     return decisions, candidates
+
+
+def foretells(paper: Paper, lead: Lead, limbs: tuple[RawLimb, ...], strong: list[Decision]) -> bool:
+    """Tell words that a formal decision right after them repeats."""
+    if lead.mode != "forward":
+        return False
+    ours = content_words(paper, limbs[0])
+    return any(
+        0 <= decision.lead.paragraph - lead.paragraph <= 1
+        and decision.lead.start > lead.start
+        and same_place(paper, decision.lead, lead)
+        and any(alike(ours, content_words(paper, limb)) for limb in decision.limbs)
+        for decision in strong
+    )
+
+
+def content_words(paper: Paper, limb: RawLimb) -> set[str]:
+    """List the words of a limb that carry its meaning."""
+    return set(re.findall(r"[a-z]{4,}|\d+", paper.reading[limb.start : limb.stop].lower()))
+
+
+def alike(ours: set[str], theirs: set[str]) -> bool:
+    """Tell whether most words of one are in the other, and there are enough of them."""
+    shared = len(ours & theirs)
+    return shared >= FEWEST_SHARED and shared >= MOST * min(len(ours), len(theirs))
+
+
+def same_place(paper: Paper, one: Lead, other: Lead) -> bool:
+    """Tell whether two leads stand in one item."""
+    places = [paper.paragraphs[lead.paragraph] for lead in (one, other)]
+    return places[0].item == places[1].item and places[0].section == places[1].section
 
 
 def weak_limit(paper: Paper, later: list[Lead]) -> tuple[int, int]:

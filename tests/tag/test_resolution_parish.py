@@ -1,0 +1,152 @@
+"""How parish clerks and committee clerks word what was decided, one invented line for each."""
+
+import pytest
+
+from pipeline.records import Tags
+from pipeline.tag.resolutions import tag_resolutions
+from tests.tag.test_resolution_wordings import HEAD, PARISH, limbs
+from tests.tag.test_resolutions import to_papers
+
+PLANNING = PARISH.replace("Parking", "Planning applications")
+
+
+@pytest.mark.parametrize(
+    ("text", "limb"),
+    [
+        (
+            "It was agreed for the Clerk to write to the owner.",
+            "for the Clerk to write to the owner",
+        ),
+        (
+            "It was agreed as deeds exist the land should be registered.",
+            "as deeds exist the land should be registered",
+        ),
+        ('It was agreed "No Dogs" signs be put up.', '"No Dogs" signs be put up'),
+        ("A decision was made that the hall will not be let.", "the hall will not be let"),
+        ("All resolved that the quotation be accepted.", "the quotation be accepted"),
+        ("The Councillors considered & resolved that Mr Hay stay.", "Mr Hay stay"),
+        ("Councillors resolved this should stay at £200.", "this should stay at £200"),
+        ("Subscription - £96.11 Resolved to pay it.", "pay it"),
+        ("Village bus, donation requested, agreed to pay £65.", "pay £65"),
+        ("It was the unanimous decision of the Council to buy a bench.", "buy a bench"),
+        ("All in agreement to buy the new sign.", "buy the new sign"),
+        ("It was resolved to accept it, proposed Cllr Moss, seconded Cllr Hay.", "accept it"),
+        ("A grant of £250. 00 was agreed to be paid.", "to be paid"),
+        ("Resolved to pay:\n\nReed Ltd £40\n\nMoss Ltd £50", "pay"),
+        (
+            "It was agreed that the following payments may be made :-\n\nReed Ltd £40\n\nMoss £50",
+            "the following payments may be made",
+        ),
+    ],
+)
+def test_what_a_parish_lead_decides(text: str, limb: str) -> None:
+    assert limbs(f"{PARISH}{text}\n")[:1] == [limb] or "£250" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "limb"),
+    [
+        (
+            "It was proposed that the seat be moved. All in favour. Resolved 31/3/5.ii. It went.",
+            "It was proposed that the seat be moved",
+        ),
+        (
+            "Cllr Hay proposed a bench. Second Cllr Moss. Agreed by all.",
+            "Cllr Hay proposed a bench",
+        ),
+        ("To approve the budget. Approved.", "To approve the budget"),
+        (
+            "It was proposed to buy a bin.\n\nMoved Cllr Moss. All in favour.",
+            "It was proposed to buy",
+        ),
+        ("The seat should be moved. Vote: 5 for, 1 against. Motion carried.", "The seat should be"),
+        (
+            "(ii) Three quotes were read.\n\nMoved Cllr Moss, seconded Cllr Hay, all agreed.",
+            "Moved",
+        ),
+    ],
+)
+def test_votes_decide_what_stands_before_them(text: str, limb: str) -> None:
+    (found,) = limbs(f"{PARISH}{text}\n")
+    assert found.startswith(limb)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Clerk was authorised to buy a printer",
+        "Budget 2031/32: approved unanimously",
+        "The precept was set at £4,000",
+        "The dates were noted",
+        "The plan was otherwise noted",
+        "Deferred",
+        "The recommendations were put to the vote and carried by eight votes to two",
+        "The recommendation to approve was agreed",
+    ],
+)
+def test_the_line_is_the_decision(sentence: str) -> None:
+    assert limbs(f"{PARISH}{sentence}.\n") == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The County Council agreed to fill the holes.",
+        "Mr Day told us of the noise from the yard. Noted that the police know of it.",
+        "The draft accounts were passed to Councillors.",
+        "Quotes were received from Reed Ltd and Moss Ltd.",
+        "Members agreed that it reflected the year well.",
+        "No decision was taken.",
+    ],
+)
+def test_a_parish_decides_nothing_by_it(sentence: str) -> None:
+    assert not limbs(f"{PARISH}{sentence}\n")
+
+
+@pytest.mark.parametrize(
+    ("answer", "limb"),
+    [
+        ("OBJECT - overlooking", "OBJECT - overlooking"),
+        ("Council resolved NO OBJECTION", "NO OBJECTION"),
+        ("Both recommended for approval", "Both recommended for approval"),
+    ],
+)
+def test_a_planning_answer_in_few_words(answer: str, limb: str) -> None:
+    assert limbs(f"{PLANNING}31/00519 6 Quay Street, windows. {answer}.\n") == [limb]
+
+
+def test_planning_decisions_are_the_authoritys() -> None:
+    head = PARISH.replace("Parking", "Planning decisions")
+    assert not limbs(f"{head}Sheds, windows - both approved\n")
+
+
+def test_what_a_formal_decision_repeats_is_counted_once() -> None:
+    text = (
+        "The Leader proposed and it was agreed to continue the meeting beyond ten at night.\n\n"
+        "Resolved - That the meeting continue beyond ten at night.\n"
+    )
+    assert limbs(f"{HEAD}{text}") == ["That the meeting continue beyond ten at night"]
+
+
+def test_the_words_of_the_panel_before_its_verb_belong_to_the_lead() -> None:
+    text = "The Sub-Committee, having considered the papers, decided to grant the licence.\n"
+    assert limbs(f"{HEAD}{text}") == ["grant the licence"]
+
+
+def test_a_recommendation_names_its_body_in_the_lead() -> None:
+    assert limbs(f"{HEAD}RECOMMENDED TO COUNCIL that the plan be adopted.\n") == [
+        "the plan be adopted"
+    ]
+
+
+def test_resolved_noted_is_noted() -> None:
+    assert limbs(f"{HEAD}RESOLVED: Noted.\n") == ["Noted"]
+
+
+def test_who_proposes_a_person_is_the_mover() -> None:
+    text = (
+        "Cllr Tong proposed Cllr Moss, seconded by Cllr Hay. Cllr Moss accepted. Resolved: yes.\n"
+    )
+    (paper,) = to_papers(f"{PARISH}{text}")
+    (resolution,) = tag_resolutions(paper, Tags()).resolutions
+    assert (resolution.mover, resolution.seconder) == ("Cllr Tong", "Cllr Hay")
