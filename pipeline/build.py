@@ -19,8 +19,8 @@ from pipeline.identify import Tagged, identify
 from pipeline.personal.publishable import make_publishable, mask_fact
 from pipeline.publish.columns import Corpus
 from pipeline.publish.database import publish, read_only
-from pipeline.records import Identified, Paper, Problem, Source, Tags
-from pipeline.retrace import retrace
+from pipeline.records import DocumentId, Paper, Problem, Source, Tags
+from pipeline.retrace import hash_all, retrace
 from pipeline.reviews.applied import read_reviews
 from pipeline.stages import Outcome, content_hash, key
 from pipeline.vocabulary import DocumentKind
@@ -87,7 +87,8 @@ def build(
     )
     documents, problems = public.documents, public.problems
     said = msgspec.json.encode(people.rulings).decode()
-    state = corpus_state(documents, problems, (as_of or "", mask_fact(mask=mask), said))
+    hashes = hash_all(documents)
+    state = corpus_state(hashes, problems, (as_of or "", mask_fact(mask=mask), said))
     if is_up_to_date(database, state):
         return Summary(
             computed=work.computed,
@@ -97,6 +98,7 @@ def build(
         )
     traced, looked = retrace(
         documents,
+        hashes=hashes,
         as_of=as_of,
         ruled=reviewed.ruled,
         cache=cache,
@@ -333,7 +335,7 @@ def shifted(problem: Problem, paper: Paper) -> Problem:
 
 
 def corpus_state(
-    documents: Sequence[Identified],
+    hashes: Mapping[DocumentId, str],
     problems: Sequence[tuple[str, Problem]],
     settings: Sequence[str],
 ) -> str:
@@ -341,9 +343,8 @@ def corpus_state(
     whole = hashlib.sha256()
     versions = [stages.trace_version(), stages.publish_version(), __version__, *settings]
     whole.update(msgspec.json.encode(versions))
-    for document in documents:
-        whole.update(msgspec.json.encode([document.id, document.version_of, document.paper]))
-        whole.update(msgspec.json.encode(document.tags))
+    for each in hashes.values():
+        whole.update(each.encode())
     whole.update(msgspec.json.encode([list(pair) for pair in problems]))
     return whole.hexdigest()
 

@@ -10,18 +10,21 @@ import resource
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import process_time
 
 import click
 from rich.console import Console
 from rich.table import Table
 
+from pipeline.cache import Cache
+from pipeline.executors import Inline
 from pipeline.identify import Tagged, identify
 from pipeline.records import Block, Identified, Item, Limb, Paper, Paragraph, Resolution, Tags
-from pipeline.retrace import pack, without_collecting
+from pipeline.retrace import hash_all, retrace
 from pipeline.stages import content_hash
 from pipeline.trace.passages import body_key
-from pipeline.trace.run import CouncilTrace, trace_council
 
 BODIES = 10
 """Bodies of a council."""
@@ -31,8 +34,6 @@ PARAGRAPHS = 10
 """Paragraphs of an item, the limb among them."""
 MEETINGS = 250
 """Meetings of a body, at most: twenty-five years of ten."""
-MOST = BODIES * ITEMS * MEETINGS
-"""Limbs of the largest council."""
 WORDS = 20_000
 SYLLABLES = "ba ce di fo gu ha le mi no pra ster vin wick thorn mere gate field ton".split()
 STRETCH = 30
@@ -49,7 +50,7 @@ class Growth:
     links: int
     seconds: float
     added_seconds: float
-    """Of tracing the last council again with one meeting more."""
+    """Of tracing the last council again with one meeting more, all else being in the cache."""
     peak_megabytes: float
     """The most memory that this process has held so far."""
 
@@ -77,12 +78,12 @@ class Language:
         return f"{first.title()} {second.title()}"
 
 
-def council(number: int, meetings: int) -> tuple[Identified, ...]:
-    """Make the minutes of one council: so many meetings of each body."""
+def council(number: int, meetings: int, bodies: int = BODIES) -> tuple[Identified, ...]:
+    """Make the minutes of one council: so many meetings of each of its bodies."""
     language = Language(number)
     papers = [
         paper
-        for body in range(BODIES)
+        for body in range(bodies)
         for paper in body_papers(language, f"Council {number}", f"Committee {body}", meetings)
     ]
     return identify(papers)
@@ -157,20 +158,23 @@ def minutes(
     )
 
 
-def measure(limbs: int) -> Growth:
-    """Trace a corpus of so many limbs, council by council."""
-    councils = max(1, round(limbs / MOST))
-    meetings = max(2, round(limbs / councils / BODIES / ITEMS))
+def measure(limbs: int, *, bodies: int = BODIES, meetings: int = MEETINGS) -> Growth:
+    """Trace a corpus of so many limbs, council by council.
+
+    Each council has so many bodies, of which each meets so often at most.
+    """
+    councils = max(1, round(limbs / (bodies * meetings * ITEMS)))
+    held = max(2, round(limbs / councils / bodies / ITEMS))
     seconds = added = 0.0
     links = 0
     for number in range(councils):
         # One council at a time: what was traced of one goes before the next is made.
         spent, found, added = measure_council(
-            council(number, meetings), last=number == councils - 1
+            council(number, held, bodies), add_one=number == councils - 1
         )
         seconds += spent
         links += found
-    done = councils * BODIES * meetings * ITEMS
+    done = councils * bodies * held * ITEMS
     return Growth(
         limbs=done,
         paragraphs=done * PARAGRAPHS,
@@ -182,28 +186,39 @@ def measure(limbs: int) -> Growth:
     )
 
 
-def measure_council(documents: Sequence[Identified], *, last: bool) -> tuple[float, int, float]:
-    """Trace one council, and the last one again with a meeting more.
+def measure_council(documents: Sequence[Identified], *, add_one: bool) -> tuple[float, int, float]:
+    """Trace one council; if so asked, first without the last meeting of a body, and then with it.
 
-    Returns seconds, links, and seconds of the second time.
+    Returns seconds of tracing it whole, links, and seconds of tracing it again with the meeting.
     """
-    with without_collecting():
-        began = process_time()
-        traced = trace_council(documents)
-        seconds = process_time() - began
-    return seconds, len(traced.tracing.links), add_one(documents, traced) if last else 0.0
+    with TemporaryDirectory() as folder:
+        cache = Cache(Path(folder, "cache.db"))
+        if not add_one:
+            seconds, links = timed(documents, cache)
+            added = 0.0
+        else:
+            last = max(
+                (each for each in documents if body_key(each) == body_key(documents[0])),
+                key=lambda each: str(each.day),
+            )
+            seconds, _ = timed([each for each in documents if each is not last], cache)
+            added, links = timed(documents, cache)
+        cache.close()
+    return seconds, links, added
 
 
-def add_one(documents: Sequence[Identified], traced: CouncilTrace) -> float:
-    """Measure tracing a council again of which one body has met once more."""
-    changed = body_key(documents[0])
-    known = {body: kept for body, kept in traced.kept.items() if body != changed}
-    with without_collecting():
-        began = process_time()
-        for each in documents:
-            content_hash(pack(each))
-        trace_council(documents, known=known)
-        return process_time() - began
+def timed(documents: Sequence[Identified], cache: Cache) -> tuple[float, int]:
+    """Trace a council as a build does, and return seconds of computing and how many links."""
+    began = process_time()
+    traced, _ = retrace(
+        documents,
+        hashes=hash_all(documents),
+        as_of=None,
+        ruled={},
+        cache=cache,
+        executor=Inline(),
+    )
+    return process_time() - began, len(traced.links)
 
 
 def report(found: Sequence[Growth], console: Console) -> None:
@@ -225,9 +240,12 @@ def report(found: Sequence[Growth], console: Console) -> None:
 
 @click.command()
 @click.option("--limbs", "sizes", multiple=True, type=int, help="A size; may be repeated.")
-def main(sizes: tuple[int, ...]) -> None:
+@click.option("--bodies", default=BODIES, help="Bodies of each council.")
+@click.option("--meetings", default=MEETINGS, help="Meetings of each body, at most.")
+def main(sizes: tuple[int, ...], bodies: int, meetings: int) -> None:
     """Trace made-up corpora of growing size; without sizes, of 1,000 and 10,000 limbs."""
-    report([measure(size) for size in sizes or (1000, 10_000)], Console())
+    found = [measure(size, bodies=bodies, meetings=meetings) for size in sizes or (1000, 10_000)]
+    report(found, Console())
 
 
 if __name__ == "__main__":

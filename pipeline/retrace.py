@@ -2,13 +2,13 @@
 
 The result of a council depends on its papers, on what people ruled of them and on the day to judge
 by; what is found within one body depends on that body's papers alone. Both are kept under a hash of
-exactly that, so that a new meeting traces its own council again, and in it looks for likeness in
-its own body only.
+exactly that, so that a new meeting traces its own council again, and in it looks through the
+papers of its own body only.
 """
 
 import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ from pipeline.trace.run import by_council, merge, trace_council
 from pipeline.trace.within import Notes
 
 TRACE, WITHIN = "trace", "trace within bodies"
-"""Units of the cache: councils traced, and bodies looked through for likeness."""
+"""Units of the cache: councils traced, and bodies looked through."""
 
 AT_ONCE = 4
 """Councils in flight: each holds its papers in memory twice."""
@@ -55,17 +55,18 @@ class Task:
 def retrace(
     documents: Sequence[Identified],
     *,
+    hashes: Mapping[DocumentId, str],
     as_of: str | None,
     ruled: Mapping[str, Rulings],
     cache: Cache,
     executor: Executor,
     progress: Callable[[str, int, int], None] = lambda *_: None,
 ) -> tuple[Tracing, dict[str, int]]:
-    """Trace every council, or take what was traced of it before.
+    """Trace every council, or take what was traced of it before; `hashes` are of all papers.
 
     Returns what was traced, and how many councils and bodies were looked through.
     """
-    tasks = make_tasks(documents, ruled, as_of)
+    tasks = make_tasks(documents, hashes, ruled, as_of)
     found = {task.key: known for task in tasks if (known := cache.get(TRACE, task.key)) is not None}
     missing = [task for task in tasks if task.key not in found]
     looked = 0
@@ -83,14 +84,21 @@ def retrace(
     return merge(traced), {TRACE: len(missing), WITHIN: looked}
 
 
+def hash_all(documents: Iterable[Identified]) -> dict[DocumentId, str]:
+    """Hash every paper with its tags and ids."""
+    return {each.id: stages.content_hash(pack(each)) for each in documents}
+
+
 def make_tasks(
-    documents: Sequence[Identified], ruled: Mapping[str, Rulings], as_of: str | None
+    documents: Sequence[Identified],
+    hashes: Mapping[DocumentId, str],
+    ruled: Mapping[str, Rulings],
+    as_of: str | None,
 ) -> list[Task]:
     """Say what is to be traced, and hash all that it depends on."""
     version = stages.trace_version()
     tasks: list[Task] = []
     for council, papers in by_council(documents).items():
-        hashes = {each.id: stages.content_hash(pack(each)) for each in papers}
         rulings = ruled.get(council, Rulings())
         said = msgspec.json.encode(rulings).decode()
         tasks.append(
@@ -98,7 +106,7 @@ def make_tasks(
                 documents=papers,
                 ruled=rulings,
                 as_of=as_of,
-                key=stages.key(version, as_of or "", said, *hashes.values()),
+                key=stages.key(version, as_of or "", said, *(hashes[each.id] for each in papers)),
                 bodies=body_keys(version, papers, hashes),
             )
         )

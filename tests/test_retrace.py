@@ -9,7 +9,7 @@ from pipeline.cache import Cache
 from pipeline.executors import Inline
 from pipeline.identify import Tagged
 from pipeline.records import Tracing
-from pipeline.retrace import TRACE, WITHIN, pack, retrace, unpack, without_collecting
+from pipeline.retrace import TRACE, WITHIN, hash_all, pack, retrace, unpack, without_collecting
 from pipeline.trace.rulings import Rulings, StatusRuling
 from pipeline.trace.run import trace
 from tests.publish.published import documents as known_documents
@@ -43,8 +43,14 @@ def again(
     as_of: str | None = None,
     ruled: dict[str, Rulings] | None = None,
 ) -> tuple[Tracing, tuple[int, int]]:
+    documents = corpus(*papers)
     found, counts = retrace(
-        corpus(*papers), as_of=as_of, ruled=ruled or {}, cache=cache, executor=Inline()
+        documents,
+        hashes=hash_all(documents),
+        as_of=as_of,
+        ruled=ruled or {},
+        cache=cache,
+        executor=Inline(),
     )
     return found, (counts[TRACE], counts[WITHIN])
 

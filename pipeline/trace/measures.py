@@ -8,7 +8,7 @@ a measure, beside its target.
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.identify import slug
@@ -64,9 +64,9 @@ def is_series(found: Sequence[Measurement]) -> bool:
 def sort_out(found: Sequence[Measurement]) -> list[Measure]:
     """Sort measurements by measure: each joins the one whose terms are most like its own."""
     found_so_far: list[Measure] = []
-    by_term: dict[str, list[int]] = defaultdict(list)
+    by_term: dict[str, dict[int, None]] = defaultdict(dict)
     for each in sorted(found, key=lambda one: (one.day, one.id)):
-        known = sorted({index for term in each.terms for index in by_term[term]})
+        known = sharing_enough(each.terms, by_term)
         scored = [(likeness(each, found_so_far[index]), -index) for index in known]
         best, place = max(scored, default=(0.0, 0))
         if best < ALIKE:
@@ -74,9 +74,15 @@ def sort_out(found: Sequence[Measurement]) -> list[Measure]:
             place = -(len(found_so_far) - 1)
         found_so_far[-place].found.append(each)
         for term in each.terms:
-            if -place not in by_term[term]:
-                by_term[term].append(-place)
+            by_term[term][-place] = None
     return found_so_far
+
+
+def sharing_enough(terms: frozenset[str], by_term: Mapping[str, Collection[int]]) -> list[int]:
+    """List the measures that have so many of some terms that they may be alike."""
+    enough = min(CONTAINED, ALIKE * len(terms))
+    shared = Counter(index for term in terms for index in by_term.get(term, ()))
+    return sorted(index for index, count in shared.items() if count >= enough)
 
 
 def likeness(one: Measurement, measure: Measure) -> float:
