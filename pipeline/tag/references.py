@@ -16,6 +16,24 @@ from pipeline.vocabulary import ReferenceKind
 SILENT_SECTIONS = frozenset({"agenda_text", "papers", "vote"})
 TITLE_ROOM = 20
 """How much longer than its title the heading of an item may be."""
+PLACES = ("span", "place", "place2")
+"""Groups that hold the reference where a rule matches more."""
+LONGEST_NAME = 120
+DETERMINER = r"(?:the|its|their|our|both|a|that|this|The|Its|A)[\s*_]+"
+PART_OF_NAME = (
+    r"(?:(?i:annual|ordinary|extra-?\s?ordinary|special|virtual|remote|online|informal|urgent"
+    r"|emergency|adjourned|reconvened|inaugural|joint|budget|recent|first|second|third|full|parish"
+    r"|town|community|county|city|borough|district|last|previous|general|monthly|quarterly|board"
+    r"|cabinet|council|committee|panel|forum|sub-?committee|executive|authority|statutory)"
+    r"|(?!(?i:minutes?|notes|of|to|at|on|in|by|from|and|or|with|since|following|after|before|during"
+    r"|under|further|that|resolved|noted|agreed|receive|adopt|approve|confirm|sign|the)\b)"
+    r"[A-Z][\w&'-]*)"
+)
+NAME_BEFORE = re.compile(
+    rf"(?<![\w'-])(?:(?:{DETERMINER})?(?:{PART_OF_NAME},?(?:[\s*_]+(?i:and|of|for|the|on|&)){{0,2}}"
+    rf"[\s*_]+){{0,11}}{PART_OF_NAME},?[\s*_]+|{DETERMINER})\Z"
+)
+"""The name of a body or meeting, back from its last word."""
 BELOW = 200
 """How far under a title without items the day that it means may stand."""
 FRONT = 3
@@ -115,8 +133,7 @@ def in_stretch(paper: Paper, stretch: Span, dates: tuple[DateMention, ...]) -> I
     taken: list[Span] = []
     for rule in reference_rules().through(paper.reading[slice(*stretch)]):
         for match in rule.pattern.finditer(paper.reading, *stretch):
-            group = next((name for name in ("span", "place") if match.groupdict().get(name)), 0)
-            span = trimmed(paper.reading, match.span(group))
+            span = trimmed(paper.reading, span_of(rule, match, stretch[0]))
             if any(span[0] < stop and start < span[1] for start, stop in taken):
                 continue
             reference = to_reference(rule, match, span, dates)
@@ -125,12 +142,22 @@ def in_stretch(paper: Paper, stretch: Span, dates: tuple[DateMention, ...]) -> I
                 yield reference
 
 
+def span_of(rule: Rule, match: re.Match[str], first: int) -> Span:
+    """Cut the reference out of a match, or lead it back to the start of a name."""
+    group = next((name for name in PLACES if match.groupdict().get(name)), None)
+    start, stop = match.span(group or 0)
+    if dict(rule.values).get("grow"):
+        before = NAME_BEFORE.search(match.string, max(first, start - LONGEST_NAME), start)
+        start = before.start() if before else start
+    return start, stop
+
+
 def trimmed(reading: str, span: Span) -> Span:
-    """Leave white space, signs of markup and commas out."""
+    """Leave white space, signs of markup, commas and the full stop out."""
     start, stop = span
     while start < stop and reading[start] in " \n*_,":
         start += 1
-    while stop > start and reading[stop - 1] in " \n*_,":
+    while stop > start and reading[stop - 1] in " \n*_,.":
         stop -= 1
     return start, stop
 
