@@ -1,11 +1,15 @@
 """What a method of tracing returns, and what becomes of several methods that agree."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.records import RowId
 from pipeline.trace.passages import Commitment, Passage
 from pipeline.vocabulary import Method
+
+LEAST_SHOWN = 0.2
+"""Confidence below which a find is shown only if nothing else was found."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +31,18 @@ def surest(found: Iterable[Found]) -> list[Found]:
         if key not in best or best[key].confidence < each.confidence:
             best[key] = each
     return [best[key] for key in sorted(best)]
+
+
+def worth_showing(found: Sequence[Found]) -> list[Found]:
+    """Leave out what is less likely than one in five, but for what nothing else competes with."""
+    passages: dict[RowId, set[RowId]] = defaultdict(set)
+    for each in found:
+        passages[each.commitment.id].add(each.passage.id)
+    return [
+        each
+        for each in found
+        if each.confidence >= LEAST_SHOWN or len(passages[each.commitment.id]) == 1
+    ]
 
 
 def likest(scored: Sequence[tuple[float, Commitment]]) -> frozenset[str]:

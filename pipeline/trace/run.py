@@ -12,12 +12,20 @@ from itertools import chain
 
 from pipeline.identify import item_at
 from pipeline.records import Event, Identified, Link, Matter, Progress, RowId, Tracing
-from pipeline.trace import by_issue, by_reference, by_response, disagreements, rulings, trackers
+from pipeline.trace import (
+    by_basis,
+    by_issue,
+    by_reference,
+    by_response,
+    disagreements,
+    rulings,
+    trackers,
+)
 from pipeline.trace.asked import what_is_asked
 from pipeline.trace.chains import carry_back
 from pipeline.trace.events import make_events, shared
 from pipeline.trace.evidence import days_between
-from pipeline.trace.found import Found, ends, surest
+from pipeline.trace.found import Found, ends, surest, worth_showing
 from pipeline.trace.matters import NEVER, Course, courses, join_strands
 from pipeline.trace.passages import Body, Commitment, body_key, council_key, gather
 from pipeline.trace.relations import Saying, saying, words_of
@@ -113,6 +121,7 @@ def trace_council(
         ]
     )
     ruling = rulings.Applied(ruled, bodies, documents)
+    grounds = ruling.note(chain(*(each.grounds for each in within.values())))
     found = surest([*ruling.settle(everything), *ruling.added()])
     read = {pair: said for each in within.values() for pair, said in (each.sayings or {}).items()}
     sayings = ruling.say(read | read_new(found, read))
@@ -122,7 +131,8 @@ def trace_council(
         *trackers.join(trackers.find_rows(documents), bodies, by_id)
     )
     links = [
-        *(to_link(each, sayings[ends(each)]) for each in found),
+        *(to_link(each, sayings[ends(each)]) for each in worth_showing(found)),
+        *(to_link(each, by_basis.BASIS) for each in grounds),
         *(to_link(each, saying(each.commitment, each.passage)) for each in ruling.turned_down),
         *tracker_links,
     ]

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from itertools import chain
 
 from pipeline.records import DocumentId, Identified, RowId, Series
-from pipeline.trace import by_decision, by_likeness, by_reference, by_response
+from pipeline.trace import by_basis, by_decision, by_likeness, by_reference, by_response
 from pipeline.trace.found import Found, ends, surest
 from pipeline.trace.measures import find_series
-from pipeline.trace.passages import Body, Passage, Ways
+from pipeline.trace.passages import Body, Commitment, Passage, Ways
 from pipeline.trace.relations import Saying, saying
 from pipeline.trace.strands import Strand, lightened, strands_of
 from pipeline.vocabulary import Method
@@ -33,6 +33,8 @@ class Within:
     """Passages that cite an earlier minute, of whichever body."""
     answers: Sequence[Passage] = ()
     """Passages that answer a recommendation, of whichever body."""
+    grounds: Sequence[Found] = ()
+    """What each decision came out of: evidence for nothing that became of it."""
     strands: Sequence[Strand] = ()
     series: Sequence[Series] = ()
 
@@ -48,6 +50,7 @@ def look_through(body: Body | None, documents: Sequence[Identified]) -> Within:
         sayings=read_all(found),
         citing=by_reference.list_citing(body),
         answers=by_response.list_answers(body),
+        grounds=surest(by_basis.find(body)),
         strands=tuple(strands_of(body)),
         series=series,
     )
@@ -99,6 +102,7 @@ class Notes:
     found: tuple[KeptFind, ...] = ()
     citing: tuple[RowId, ...] = ()
     answers: tuple[RowId, ...] = ()
+    grounds: tuple[KeptFind, ...] = ()
     strands: tuple[KeptStrand, ...] = ()
     series: tuple[Series, ...] = ()
 
@@ -111,6 +115,7 @@ def keep(within: Within, body: Body | None) -> Notes:
         found=tuple(keep_find(each, sayings[ends(each)]) for each in within.found),
         citing=tuple(each.id for each in within.citing),
         answers=tuple(each.id for each in within.answers),
+        grounds=tuple(keep_find(each, by_basis.BASIS) for each in within.grounds),
         strands=tuple(keep_strand(each) for each in within.strands),
         series=tuple(within.series),
     )
@@ -150,7 +155,24 @@ def restore(notes: Notes, body: Body | None, documents: Sequence[Identified]) ->
         return Within(series=notes.series)
     commitments = {each.id: each for each in body.commitments}
     passages = {each.id: each for each in body.passages}
-    found = [
+    return Within(
+        found=restore_finds(notes.found, commitments, passages),
+        sayings={(each.from_id, each.to_id): each.said for each in notes.found},
+        citing=[passages[row] for row in notes.citing],
+        answers=[passages[row] for row in notes.answers],
+        grounds=restore_finds(notes.grounds, commitments, passages),
+        strands=restore_strands(notes.strands, body, documents),
+        series=notes.series,
+    )
+
+
+def restore_finds(
+    kept: Iterable[KeptFind],
+    commitments: Mapping[RowId, Commitment],
+    passages: Mapping[RowId, Passage],
+) -> list[Found]:
+    """Make finds again."""
+    return [
         Found(
             commitment=commitments[each.from_id],
             passage=passages[each.to_id],
@@ -158,16 +180,8 @@ def restore(notes: Notes, body: Body | None, documents: Sequence[Identified]) ->
             confidence=each.confidence,
             rule=each.rule,
         )
-        for each in notes.found
+        for each in kept
     ]
-    return Within(
-        found=found,
-        sayings={(each.from_id, each.to_id): each.said for each in notes.found},
-        citing=[passages[row] for row in notes.citing],
-        answers=[passages[row] for row in notes.answers],
-        strands=restore_strands(notes.strands, body, documents),
-        series=notes.series,
-    )
 
 
 def restore_strands(

@@ -1,0 +1,69 @@
+"""What is kept of a body's papers is what looking through them finds."""
+
+import msgspec
+import pytest
+
+from pipeline.records import Identified
+from pipeline.trace.found import LEAST_SHOWN, Found, worth_showing
+from pipeline.trace.passages import Unread, gather
+from pipeline.trace.run import trace_council
+from pipeline.trace.within import Notes
+from tests.trace.meetings import FILLER, corpus, meeting
+
+TITLE = "Footbridge at Hollin Beck"
+ASKED = [*FILLER, ("12", TITLE, ["Planks had rotted.", "*asks for repairs to the footbridge"])]
+DONE = [*FILLER, ("9", TITLE, ["The footbridge at Hollin Beck had been repaired."])]
+CITED = [*FILLER, ("3", TITLE, ["Minute 12 of 4 March 2025 was read."])]
+PAPERS = (
+    meeting("2025-03-04", ASKED),
+    meeting("2025-06-03", DONE),
+    meeting("2025-03-05", CITED, committee="Audit Committee", path="audit.txt", sha256="a" * 64),
+)
+AGENDA = meeting("2025-09-02", [*FILLER], kind="agenda", committee="Pier Committee",
+                 path="agenda.txt", sha256="d" * 64)  # fmt: skip
+
+
+def stored(documents: tuple[Identified, ...]) -> dict[str, Notes]:
+    kept = msgspec.json.encode(trace_council(documents).kept)
+    return msgspec.json.decode(kept, type=dict[str, Notes])
+
+
+@pytest.mark.parametrize("known", [0, 1, 2, 3])
+def test_however_many_bodies_are_known_the_same_is_traced(known: int) -> None:
+    documents = corpus(*PAPERS, AGENDA)
+    whole, notes = trace_council(documents), stored(documents)
+    names = sorted(notes)
+    assert len(names) == 3
+    again = trace_council(documents, known={name: notes[name] for name in names[:known]})
+    assert again.tracing == whole.tracing
+    assert sorted(again.kept) == names[known:]
+
+
+def test_of_what_is_known_no_word_is_read_before_it_is_asked_for() -> None:
+    documents = corpus(*PAPERS)
+    ways = {name: each.ways for name, each in stored(documents).items() if each.ways}
+    (body, *_) = gather(documents, ways)
+    unread = body.passages[0].about
+    assert isinstance(unread, Unread)
+    assert "own" not in vars(unread)
+    assert unread.own == gather(documents)[0].passages[0].about.own
+    assert "own" in vars(unread)
+    with pytest.raises(AttributeError, match="nothing_of_the_kind"):
+        _ = unread.nothing_of_the_kind
+
+
+def find(confidence: float, place: int) -> Found:
+    (body, *_) = gather(corpus(*PAPERS[:2]))
+    return Found(
+        commitment=body.commitments[0],
+        passage=body.passages[place],
+        method="similarity",
+        confidence=confidence,
+        rule="link.test",
+    )
+
+
+def test_what_is_less_likely_than_one_in_five_is_not_shown_beside_others() -> None:
+    likely, unlikely = find(LEAST_SHOWN, 0), find(LEAST_SHOWN - 0.01, 1)
+    assert worth_showing([likely, unlikely]) == [likely]
+    assert worth_showing([unlikely]) == [unlikely]
