@@ -17,7 +17,7 @@ from typing import Final
 
 from pipeline import rules
 from pipeline.records import Item, Paper
-from pipeline.tag.theme_model import FOLDER
+from pipeline.tag.theme_model import FOLDER, MOST_LEXICON
 from pipeline.tag.theme_rules import ENOUGH
 
 FEATURES: Final = (
@@ -31,6 +31,7 @@ FEATURES: Final = (
     "weight_beside_strongest",
     "in_first_paragraph",
     "in_one_of_many_paragraphs",
+    "strongest_weight",
 )
 LONGEST_TITLE: Final = 110
 """A longer title is the whole of a short minute, and says no more than any paragraph."""
@@ -135,6 +136,7 @@ def describe(
         weights[theme] / max(weights.values()),
         max((one.confidence for place, _, one in spoken if place == 0), default=0.0),
         float(pieces >= MANY and len(spoken) == 1),
+        min(MOST_LEXICON, max((one.weight for _, _, one in spoken), default=0.0)),
     )
 
 
