@@ -61,7 +61,7 @@ def agent_of(text: str, line: Line, clause: Clause) -> str | None:
 def pronoun_owner(text: str, line: Line, clause: Clause) -> str | None:
     """Resolve `he`, `she` or `they` to whoever is named last, first in its own sentence."""
     word = (clause.subject or "").strip()
-    if word.lower() in ("we", "i", "us"):
+    if word.lower() in ("we", "i", "us", "you"):
         return word
     if word.lower() == "they":
         sentence = text[line.span[0] : clause.core]

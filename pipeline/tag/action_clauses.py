@@ -26,7 +26,8 @@ from pipeline.tag.action_syntax import (
     token_at,
     verb_is_passive,
 )
-from pipeline.tag.action_verbs import telling_verb
+from pipeline.tag.action_triggers import verbal_trigger
+from pipeline.tag.action_verbs import DECIDING, base_form, telling_verb
 from pipeline.tag.language import part_of_speech, text_of
 from pipeline.tag.words import lexicon
 from pipeline.vocabulary import Strength
@@ -36,17 +37,6 @@ NOT_BARE = MODALS | {"to", "can", "could", "may", "might", "must"}
 SUBJUNCTIVE_FRAMES = frozenset(("agree", "request", "suggest", "limb"))
 SUBJECT_FAMILIES = frozenset(("undertake", "due", "intend", "wish", "ask_for", "ask"))
 """Families whose phrase begins at the verb, so that the parse finds the subject."""
-DEED_FAMILIES = frozenset(("ask", "undertake", "due", "order", "intend", "agree"))
-NO_VERB = frozenset(("DET", "PRON", "PROPN", "ADP", "NUM"))
-"""What cannot be the deed, as in `due to the break` and `committed to the following`."""
-TRIGGER = re.compile(
-    r"ask|request|instruct|task|direct|mandat|delegat|nominat|deput|charg|action|author|invit|urge|"
-    r"agree|undert|offer|promis|volunt|pledg|commit|took|take"
-)
-DEALT_WITH = re.compile(
-    r"\b(?:with|between|from)\s+(?:the\s+)?(?:[\w'.-]+\s+){1,4}and\s*$", re.IGNORECASE
-)
-"""What stands before the second of two whom somebody deals with."""
 CUE = re.compile(
     r"\b(?:will|would|shall|should|agree[ds]?|resolved|decided|ask(?:s|ed)?|request(?:s|ed)?|"
     r"undert\w+|offer(?:s|ed)?|promis\w+|volunteer\w*|commit(?:s|ted|ting)?|actions?|delegat\w+|"
@@ -210,7 +200,7 @@ def phrase_clauses(doc: Doc, frames: list[Frame]) -> Iterator[Clause]:
                 stop=clause_stop(doc, verb),
                 core=match.start("verb") if values["family"] in ("agree", "ask") else start,
                 verb_at=match.start("verb"),
-                verb=groups["verb"].lower(),
+                verb=deed_of(groups["verb"].lower(), verb),
                 rule=rule.id,
                 family=str(values["family"]),
                 frame=governor.name,
@@ -224,50 +214,13 @@ def phrase_clauses(doc: Doc, frames: list[Frame]) -> Iterator[Clause]:
             )
 
 
-def verbal_trigger(doc: Doc, match: re.Match[str], family: str) -> bool:
-    """Tell the verb `asked the Clerk to` from the noun in `a request from the Clerk to`.
-
-    What follows `due to` is a deed only where it is a verb: `due to open`, not `due to frost`.
-    """
-    verb = token_at(doc, match.start("verb")) if family in DEED_FAMILIES else None
-    if verb is not None and match.group("verb").startswith("re-"):
-        verb = token_at(doc, match.start("verb") + len("re-"))
-    if verb is not None and part_of_speech(verb) in NO_VERB:
-        return False
-    if family == "order" and match.groupdict().get("owner"):
-        owner = token_at(doc, match.end("owner") - 1)
-        if DEALT_WITH.search(text_of(doc), 0, match.start("owner")) or is_object(owner):
-            return False
-    if family == "due" and verb is not None:
-        bare = match.groupdict().get("owner") is not None
-        follows_verb = verb.i > 0 and part_of_speech(verb.nbor(-1)) in ("VERB", "AUX", "ADP")
-        noun = part_of_speech(verb) != "VERB" or (
-            verb.i > 0 and part_of_speech(verb.nbor(-1)) == "DET"
-        )
-        return is_deed(verb) and not (bare and (follows_verb or noun))
-    if family not in ("ask", "undertake"):
-        plans = token_at(doc, match.start())
-        named = match.group().lower().startswith("plans")
-        return not named or (plans is not None and part_of_speech(plans) in ("VERB", "AUX"))
-    words = doc.char_span(match.start(), match.start("verb"), alignment_mode="expand") or ()
-    trigger = next((token for token in words if TRIGGER.match(token.lower_)), None)
-    if trigger is not None and trigger.lower_ == "undertaken" and verb_is_passive(trigger):
-        return False
-    return trigger is None or part_of_speech(trigger) in ("VERB", "AUX", "ADJ", "PROPN")
-
-
-def is_object(owner: Token | None) -> bool:
-    """Tell the second of those dealt with in `liaise with the police and Mrs Fell to find out`."""
-    if owner is None or owner.dep_ != "conj" or owner.head.dep_ != "pobj":
-        return False
-    return any(child.dep_ == "cc" for child in owner.head.children)
-
-
-def is_deed(token: Token) -> bool:
-    """Tell the verb of `due to start in May` from the noun of `due to frost in May`."""
-    known = lexicon("action_verbs").get(token.lower_) in ("act", "event")
-    follows = token.i + 1 < len(token.doc) and part_of_speech(token.nbor()) in ("ADP", "PRON")
-    return token.tag_.startswith("V") or (known and follows)
+def deed_of(word: str, verb: Token) -> str:
+    """Take the verb of a phrase, or what says more: `contact` of `try to contact`."""
+    known = lexicon("action_verbs")
+    if known.get(base_form(word)) == "act" and word not in DECIDING:
+        return word
+    other = telling_verb(verb)
+    return other if known.get(other) == "act" and other not in DECIDING else word
 
 
 def first_word(match: re.Match[str]) -> int:

@@ -10,14 +10,14 @@ from pipeline.records import Span
 from pipeline.tag.action_clauses import Clause, shift
 from pipeline.tag.action_owners import owner_kind
 from pipeline.tag.action_syntax import clause_stop, token_at
-from pipeline.tag.action_verbs import DECIDING, SETTLED, base_form
+from pipeline.tag.action_verbs import COMING_BACK, DECIDING, SETTLED, base_form
 from pipeline.tag.language import part_of_speech, text_of
 from pipeline.tag.words import lexicon
 
 OPENING = re.compile(
     r"^\W*(?:(?:it\s+was\s+)?(?:also\s+)?(?:resolved|agreed)\s+(?:that|to)\s+)?(?:that\s+)?"
     r"(?:(?:the\s+(?:(?-i:[A-Z])\w+\s+){0,4})?(?:(?:committee|council|panel|board|cabinet|members|forum|"
-    r"councillors|executive|sub-committee|authority))\s+(?=\w+s?\s))?(?:that\s+)?(?:to\s+)?",
+    r"councillors|executive|sub-committee|authority))\s+(?=(?-i:[a-z])\w*s?\s))?(?:that\s+)?(?:to\s+)?",
     re.IGNORECASE,
 )
 VERBS = (
@@ -37,8 +37,6 @@ SETTLING = re.compile(
     r"[^.;]{3,160}?\bbe\s+(?:noted|received|welcomed|endorsed|approved|accepted|adopted)\b",
     re.IGNORECASE,
 )
-COMING_BACK = frozenset(("return", "revisit", "reconvene"))
-"""What a body does to a subject, and a train does by itself."""
 CARRIED = "requests "
 """What governs the second of `requests that one thing is done and that another is done`."""
 
@@ -90,6 +88,8 @@ def first_match(
         after_to = text_of(doc)[:begin].rstrip().lower().endswith("to")
         if values.get("deed") and not is_deed(verb, after_to=after_to):
             continue
+        if values.get("listed") and not is_listed(groups["verb"]):
+            continue
         if rule.id == "action.limb_will" and (verb is None or part_of_speech(verb) != "VERB"):
             continue
         owner = groups.get("owner") or (body if values.get("body") else None)
@@ -108,6 +108,12 @@ def first_match(
             subject_kind=owner_kind(owner) if owner else None,
         )
     return None
+
+
+def is_listed(verb: str) -> bool:
+    """Say whether a bare verb is a known deed that is not settled by being said."""
+    acts = lexicon("action_verbs").get(verb) == "act" or verb in COMING_BACK
+    return acts and verb not in SETTLED | DECIDING
 
 
 def is_deed(verb: Token | None, *, after_to: bool) -> bool:

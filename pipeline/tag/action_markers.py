@@ -7,17 +7,25 @@ from pipeline import rules
 from pipeline.records import Action, Candidate, Paper, Span
 from pipeline.tag.action_due import find_due
 from pipeline.tag.action_owners import ACTORS, owner_kind
+from pipeline.tag.action_verbs import base_form
 from pipeline.tag.sentences import sentences
 from pipeline.tag.spans import trim
+from pipeline.tag.words import lexicon
 
 COLUMN = re.compile(r"\W*(?:ACTIONS?|Actions?)(?:\s+(?:by|By|BY))?(?:\s*/\s*\w+)?\W*")
 LONE = re.compile(
     r"[(\[*_\s]*(?:[A-Z]{2,3}(?:\s*[/,&+]\s*[A-Z]{2,3})*|[Cc]lerk|CLERK|Chair(?:man)?|All|ALL)[)\].*_\s]*"
 )
+ASIDE = re.compile(rf"(?:{LONE.pattern})|\([^()]*\)[\s.-]*")
+"""What stands between an action and its marker, and is neither."""
 OWNERS = re.compile(
     r"[-\s:]*(?P<owner>(?:the\s+)?(?:[A-Z][\w.'-]*|the|and|&|of|for|all|to|,|/)(?:[\s,/&]+(?:[A-Z][\w.'-]*|the|and|&|of|for|all|,|/|-))*)"
 )
 MIDWORDS = re.compile(r"\b(?:to|will|would|should|shall)\s+[a-z]+|^[-\s:]*(?:[Tt]o\s+)?[a-z]+\b")
+
+
+TOLD = re.compile(r"\W*(?:[Tt]o\s+)?(?:be\s+)?(?P<verb>[A-Za-z]+)\s+\w+\s+\w+")
+"""What a marker says is to be done: a verb first, and three words at the least."""
 
 
 def attach_markers(paper: Paper, taken: list[Action], turned_down: list[Candidate]) -> list[Action]:
@@ -53,7 +61,7 @@ def find_markers(paper: Paper) -> list[tuple[int, str]]:
     """Find every marker that only names an owner: its place, and the owner."""
     text = paper.reading
     found: list[tuple[int, str]] = []
-    marker, after = rules.load("action")[:2]
+    marker, bare, after = rules.load("action")[:3]
     columns = any(COLUMN.fullmatch(text[p.start : p.stop]) for p in paper.paragraphs)
     for paragraph in paper.paragraphs:
         whole = text[paragraph.body_start : paragraph.stop]
@@ -65,10 +73,26 @@ def find_markers(paper: Paper) -> list[tuple[int, str]]:
             if owner:
                 found.append((paragraph.body_start + match.start(), owner))
         for start, stop in sentences(text, paragraph.body_start, paragraph.stop):
-            named = after.pattern.match(text[start:stop])
-            if named:
-                found.append((start, named["owner"]))
+            named = after.pattern.match(text[start:stop]) or bare.pattern.search(text[start:stop])
+            place = start + (named.start() if named else 0)
+            if named and not any(abs(place - other) < len("(ACTION: ") for other, _ in found):
+                found.append((place, named["owner"]))
     return found
+
+
+def told_after_markers(paper: Paper, taken: list[Action]) -> list[Action]:
+    """Read what a marker itself tells to do: `ACTION: To be raised with the owner`."""
+    marker = rules.load("action")[0]
+    found: list[Action] = []
+    for paragraph in paper.paragraphs:
+        for match in marker.pattern.finditer(paper.reading, paragraph.body_start, paragraph.stop):
+            told = TOLD.match(match["rest"])
+            start, stop = trim(paper.reading, *match.span("rest"))
+            verb = base_form(told["verb"].lower()) if told else ""
+            known = lexicon("action_verbs").get(verb) == "act"
+            if known and not any(a.start < stop and start < a.stop for a in taken):
+                found.append(marked_action(paper, (start, stop), None))
+    return [*taken, *found]
 
 
 def owner_only(rest: str) -> str | None:
@@ -88,13 +112,14 @@ def sentence_before(paper: Paper, place: int) -> Span | None:
     """Find the sentence that stands before a marker, in its paragraph or the one before."""
     text = paper.reading
     for paragraph in reversed([p for p in paper.paragraphs if p.start <= place]):
-        if paragraph.kind in ("heading", "meta", "boiler"):
+        own = paragraph.start <= place < paragraph.stop
+        if paragraph.kind in ("heading", "meta", "boiler") and not own:
             continue
         stop = min(paragraph.stop, place)
         spans = [
             span
             for span in sentences(text, paragraph.body_start, stop)
-            if span[1] - span[0] > 12 and not LONE.fullmatch(text[slice(*span)])
+            if span[1] - span[0] > 12 and not ASIDE.fullmatch(text[slice(*span)])
         ]
         if spans:
             return spans[-1]
@@ -115,9 +140,15 @@ def attach(paper: Paper, actions: list[Action], before: Span, owner: str) -> lis
                 strength="firm",
             )
             return [*actions[:index], named, *actions[index + 1 :]]
-    start, stop = trim(paper.reading, *before)
+    return [*actions, marked_action(paper, before, owner)]
+
+
+def marked_action(paper: Paper, span: Span, owner: str | None) -> Action:
+    """Make the action of a stretch that a marker says is one."""
+    start, stop = trim(paper.reading, *span)
+    stop = start + len(paper.reading[start:stop].rstrip(" -(["))
     due_text, due_date = find_due(paper.reading[start:stop], paper.anchor_date)
-    made = Action(
+    return Action(
         start=start,
         stop=stop,
         rule="action.marker",
@@ -127,4 +158,3 @@ def attach(paper: Paper, actions: list[Action], before: Span, owner: str) -> lis
         due_text=due_text,
         due_date=due_date,
     )
-    return [*actions, made]

@@ -30,7 +30,7 @@ ANSWERED = re.compile(
 )
 """Whoever was answered is not who speaks: `In reply to Cllr Moss, the Mayor said`."""
 LEADING = re.compile(r"^(?:(?:and|to|of|for)\s+)+")
-PRONOUN = re.compile(r"^(?:he|she|they|we|i|us|s/he|he/she)$", re.IGNORECASE)
+PRONOUN = re.compile(r"^(?:he|she|they|we|i|us|s/he|he/she|you)$", re.IGNORECASE)
 PLACES = frozenset(
     "road lane street hall park green close avenue house bridge church school way hill farm field "
     "drive court square gardens terrace centre cottage common meadow wood river".split()

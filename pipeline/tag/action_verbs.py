@@ -31,7 +31,7 @@ MEETS = re.compile(
 DECIDING = frozenset(
     "note accept approve endorse adopt support ratify leave receive confirm appoint elect "
     "nominate defer retain keep decline reject pay grant object be have agree exclude suspend "
-    "increase award continue proceed go move close adjourn stand serve".split()
+    "increase award continue proceed go move close adjourn stand serve sign".split()
 )
 """What a body settles by saying so; nothing is left to do, or the limb says it already."""
 SETTLED = frozenset(
@@ -60,6 +60,10 @@ ANSWERING = frozenset(
     "invite let give press see compile collate arrange return upload post email add".split()
 )
 """What people undertake to the meeting, and do not only announce."""
+COMING_BACK = frozenset(("return", "revisit", "reconvene"))
+"""What a body does to a subject, and a train does by itself."""
+TRYING = frozenset("try seek look aim endeavour begin start attempt continue".split())
+"""Verbs whose deed is the next verb."""
 LIGHT_DEED = re.compile(
     r"(?:ma[dk]e|making)\s+(?:(?!and\b|that\b)[\w'-]+\s+){0,3}?(?:approach|contact|enquir|inquir|arrangement|representation|"
     r"application|request|submission|payment|donation|contribution|statement|appointment|visit|call|"
@@ -72,7 +76,8 @@ LIGHT_DEED = re.compile(
     r"(?:get|getting|got)\s+(?:(?!and\b|that\b)[\w'-]+\s+){0,3}?(?:quot\w+|price\w*|estimate\w*|advice|costs?|"
     r"information|details|answer|back|touch|hold)\b|"
     r"(?:have|having)\s+an?\s+(?:look|word|meeting|chat|go|conversation|discussion)\b|"
-    r"keep(?:ing)?\s+(?:(?!and\b|that\b)[\w'-]+\s+){0,3}?(?:updated|informed|posted|under\s+review|record|log|list)|"
+    r"ke(?:ep|pt|eping)\s+(?:(?!and\b|that\b)[\w'-]+\s+){0,3}?(?:updated|informed|posted|advised|aware|"
+    r"up\s+to\s+date|under\s+review|record|log|list|cut|clean|clear|tidy)\b|"
     r"set(?:ting)?\s+(?:(?!and\b|that\b)[\w'-]+\s+){0,3}?(?:up|out)\b|"
     r"do(?:ing|ne)?\s+(?:so|this|that|it|the\s+(?:work|job|same))\b",
     re.IGNORECASE,
@@ -107,7 +112,9 @@ def telling_verb(verb: Token) -> str:
     A verb that takes its sense from its object counts as a deed where the object is one.
     """
     known = lexicon("action_verbs")
-    chain = [verb, *(child for child in verb.children if child.dep_ == "conj")]
+    tried = verb.lower_ in TRYING
+    links = ("conj", "xcomp") if tried else ("conj",)
+    chain = [verb, *(child for child in verb.children if child.dep_ in links)]
     words = [lemma_of(token).lower() for token in chain]
     if known.get(words[0]) == "act":
         return words[0]

@@ -10,6 +10,7 @@ from pipeline.tag.action_verbs import (
     ANSWERING,
     ARRIVING,
     COMING,
+    COMING_BACK,
     DECIDING,
     GIVING,
     GRANTED,
@@ -39,7 +40,7 @@ DATED = re.compile(
     r"\b(?:(?:in|on|by|from|before|during|until|for)\s+(?:the\s+)?(?:(?:early|late|mid|end\s+of|beginning\s+of)[\s-]+)?"
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:(?:jan|febr)uary|march|april|may|june|july|august|"
     r"(?:sept|nov|dec)ember|october|spring|summer|autumn|winter|new\s+year|christmas|easter)\b|"
-    r"next\s+(?:week|month|year|spring|summer|autumn|winter|term)|tomorrow|20[2-9]\d)",
+    r"(?:next|this)\s+(?:week|month|year|spring|summer|autumn|winter|term)|tomorrow|20[2-9]\d)",
     re.IGNORECASE,
 )
 """A time that a calendar shows."""
@@ -53,12 +54,27 @@ HAPPENS = re.compile(
     r"\b(?:take|taking)\s+(?:place|effect)|\bgo(?:ing)?\s+(?:live|ahead|out)\b|"
     r"\b(?:follow|come)\s+(?:to|in|on|by|this|later|next|shortly|before)\b"
 )
+RELATIVE_VETOES = frozenset(("action_veto.public", "action_veto.subordinate"))
+WHICH = re.compile(
+    r"\bwhich\s+(?:the\s+)?(?:[\w.'-]+\s+){0,5}(?:will|would|shall)?\s*$", re.IGNORECASE
+)
+TO_BODY = re.compile(
+    r"\bto\s+(?:the\s+|all\s+|each\s+|every\s+)?(?:[\w'-]+\s+){0,3}?(?:members?|councillors|committee|"
+    r"panel|board|cabinet|council|forum|household|meeting)\b",
+    re.IGNORECASE,
+)
+AT_MEETING = re.compile(
+    r"\b(?:at|to|for|before)\s+(?:the|its|our|their|an?)\s+(?:next|following|future|(?-i:[A-Z])\w+)\s+"
+    r"(?:\w+\s+){0,2}?(?:meeting|agm)\b",
+    re.IGNORECASE,
+)
 READY = re.compile(
     r"\b(?:be|have\s+[^.;]{3,60}?)\s+(?:fully\s+)?(?:in\s+(?:post|place|operation|use)|operational|"
     r"open|ready|available|live|complete|finished|up\s+and\s+running|back|"
     r"with\s+(?:the\s+)?(?:[Mm]embers|[Cc]ouncillors|[Cc]ommittee|[Pp]anel|[Bb]oard|us|you))\b"
 )
 """What a milestone leaves behind."""
+IS_TO = re.compile(r"^[^.;]{0,80}?\b(?:is|are)\s+to\s+(?!be\b)")
 NO_PLAN = {
     "due": re.compile(r"^[^.;]{0,80}?\b(?:is|are|was|were)\s+to\s+(?!be\b)"),
     "intend": re.compile(r"^[^.;]{0,80}?\bplans\s+to\b"),
@@ -108,6 +124,7 @@ class Surroundings:
 def first_veto(clause: Clause, around: Surroundings) -> str | None:
     """Name the first rule that turns a candidate down."""
     marks = {clause.family, clause.frame}
+    promising = is_promising_relative(clause, around)
     if clause.negated:
         return "action_veto.negated"
     if clause.passive and clause.agent and owner_kind(clause.agent) == "regulator":
@@ -121,11 +138,29 @@ def first_veto(clause: Clause, around: Surroundings) -> str | None:
             continue
         if rule.id == "action_veto.public" and clause.passive:
             continue
+        if promising and rule.id in RELATIVE_VETOES:
+            continue
         if rule.id == "action_veto.opinion" and is_hedged(around):
             continue
         if rule.pattern.search(searched(str(values["scope"]), clause, around)):
             return rule.id
     return structural_veto(clause, around)
+
+
+def is_promising_relative(clause: Clause, around: Surroundings) -> bool:
+    """Tell `the map, which would be sent to members` from `a plan which would help`.
+
+    Also `the letter, which the Chair would sign`: somebody who can act, and a deed.
+    """
+    if clause.family != "clause" or clause.modal not in ("will", "would", "shall"):
+        return False
+    if not clause.relative:
+        acts = lexicon("action_verbs").get(clause.verb) == "act"
+        known = clause.subject_kind in ("person", "office")
+        return acts and known and WHICH.search(around.lead) is not None
+    by = clause.agent is not None and owner_kind(clause.agent) in ACTORS
+    told = TO_BODY.search(around.core) or DATED.search(around.core)
+    return clause.passive and (by or told is not None)
 
 
 def is_hedged(around: Surroundings) -> bool:
@@ -191,7 +226,8 @@ def deed_veto(clause: Clause, verb_class: str | None) -> str | None:
         return "action_veto.subject"
     if clause.family == "ask" and clause.frame != "limb" and not may_act(clause):
         return "action_veto.subject"
-    if verb_class == "act" or (verb_class == "event" and clause.family != "agree"):
+    taken_up = clause.verb in COMING_BACK or clause.family != "agree"
+    if verb_class == "act" or (verb_class == "event" and taken_up):
         return None
     if verb_class is None and clause.family != "agree":
         strict = clause.rule == "action.order" and clause.subject_kind == "thing"
@@ -218,6 +254,9 @@ def dated_veto(clause: Clause, around: Surroundings, verb_class: str | None) -> 
         and clause.subject_kind != "public"
     ):
         return None
+    told_to = clause.subject_kind in ("person", "office") and verb_class == "act"
+    if told_to and IS_TO.search(around.clause):
+        return None
     if verb_class == "state" and clause.rule != "action.on_target":
         return "action_veto.state"
     told = around.sentence[max(0, around.sentence.find(around.core)) :]
@@ -236,14 +275,14 @@ def clause_veto(clause: Clause, around: Surroundings) -> str | None:
     if clause.modal == "is":
         return progressive_veto(clause, around, verb_class)
     if clause.frame in ("agree", "limb", "request", "suggest"):
-        if verb_class in ("act", "event") and clause.verb in ARRIVING | COMING and timed:
-            return None
-        return framed_veto(clause, verb_class)
-    if clause.modal in {"should", "shall"} and not clause.relative:
-        return should_veto(clause, verb_class)
-    return (
-        "action_veto.subordinate" if clause.relative else planned_veto(clause, around, verb_class)
-    )
+        comes = verb_class in ("act", "event") and clause.verb in ARRIVING | COMING
+        return None if comes and timed else framed_veto(clause, verb_class)
+    if clause.relative:
+        promises = is_promising_relative(clause, around)
+        return planned_veto(clause, around, verb_class) if promises else "action_veto.subordinate"
+    if clause.modal in {"should", "shall"}:
+        return should_veto(clause, around, verb_class)
+    return planned_veto(clause, around, verb_class)
 
 
 def progressive_veto(clause: Clause, around: Surroundings, verb_class: str | None) -> str | None:
@@ -279,8 +318,13 @@ def framed_veto(clause: Clause, verb_class: str | None) -> str | None:
     return "action_veto.state"
 
 
-def should_veto(clause: Clause, verb_class: str | None) -> str | None:
+def should_veto(clause: Clause, around: Surroundings, verb_class: str | None) -> str | None:
     """Keep `should` only where somebody is told to do, or something to be sent or made."""
+    dated = DATED.search(around.core) is not None
+    if dated and READY.search(around.core):
+        return None
+    if clause.passive and AT_MEETING.search(around.core) and MEETS.match(clause.verb):
+        return None
     if clause.passive:
         told = re.match(
             r"contact|ma[dk]e|writ|sen[dt]|circulat|inform|invit|report|ask|enquir|forward",
@@ -300,7 +344,7 @@ def planned_veto(clause: Clause, around: Surroundings, verb_class: str | None) -
     acts = clause.subject_kind in ACTORS or OPENING.match(around.sentence) is not None
     if clause.passive:
         done = bool(MEETS.match(clause.verb)) or verb_class == "act"
-        done = done or (verb_class is None and dated)
+        done = done or (verb_class in (None, "event") and dated)
         done = done and (acts or clause.verb not in TOLD) and (dated or not around.reports)
     elif clause.verb == "be" and not clause.progressive:
         done = timed and THERE.search(around.core) is not None

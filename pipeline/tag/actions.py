@@ -12,10 +12,10 @@ from pipeline.records import Action, Candidate, Paper, Paragraph, Span, Tags
 from pipeline.tag.action_actors import owner_of
 from pipeline.tag.action_clauses import Clause, find_clauses
 from pipeline.tag.action_deadlines import deadline
-from pipeline.tag.action_limbs import limb_clauses
+from pipeline.tag.action_limbs import is_listed, limb_clauses
 from pipeline.tag.action_lines import Line
 from pipeline.tag.action_lists import add_listed_actions
-from pipeline.tag.action_markers import attach_markers
+from pipeline.tag.action_markers import attach_markers, told_after_markers
 from pipeline.tag.action_sieve import worth_parsing
 from pipeline.tag.action_tables import add_table_actions
 from pipeline.tag.action_vetoes import Surroundings, accept, first_veto
@@ -27,6 +27,15 @@ from pipeline.vocabulary import Strength
 UNTAGGED_KINDS = frozenset(("agenda", "attendance", "issue_history", "tracker"))
 UNTAGGED_PARAGRAPHS = frozenset(("heading", "meta", "boiler"))
 UNTAGGED_SECTIONS = frozenset(("agenda_text", "papers", "vote"))
+MINUTED = frozenset(("minutes", "draft_minutes"))
+POINT = re.compile(
+    r"^\W*(?:\w{1,4}[.)]\s+)?(?!(?:To|Accounts?|Minutes|Apologies|"
+    r"Payments?|Cheques|Items?|Matters|Reports?|Correspondence|Applications?)\b)(?-i:[A-Z])[^?]{2,60}?\s(?:will\s+(?:be\s+)?[a-z]|to\s+be\s+[a-z]+(?:ed|t|n)\b|"
+    r"to\s+(?:review|write|send|check|ask|contact|speak|report|arrange|draft|obtain|get|look|find|"
+    r"chase|circulate|prepare|order|organise|bring|follow|provide|raise)\b)",
+    re.IGNORECASE,
+)
+"""A point with a deed in it, and somebody or something before the deed."""
 BODY = re.compile(
     r"(?:Community Council|Sub-?Committee|Committee|Panel|Cabinet|Board|Forum|Council)$",
     re.IGNORECASE,
@@ -42,6 +51,7 @@ TURN = re.compile(
     re.IGNORECASE,
 )
 """Where a sentence turns to something else, which what stands before it doesn't govern."""
+AND_TO = re.compile(r"\band\s+(?:also\s+)?to\s+(?P<verb>[a-z]+)", re.IGNORECASE)
 BINDING_NOBODY = frozenset(("note", "welcome", "highlight", "thank", "receive"))
 
 
@@ -56,7 +66,7 @@ def tag_actions(paper: Paper, so_far: Tags) -> Tags:
         if (
             worth_parsing(text, line.span)
             if line.limb is None
-            else not is_only_noted(so_far, line.limb)
+            else not is_only_noted(so_far, line.limb, text[slice(*line.span)])
         )
     ]
     docs = parse_sentences(parsable(text[slice(*line.span)]) for line in lines)
@@ -69,7 +79,8 @@ def tag_actions(paper: Paper, so_far: Tags) -> Tags:
             body = body_of(so_far, line.limb) or body_named(paper)
             clauses = limb_clauses(doc, line.span, body) + clauses
         judge_line(paper, line, clauses, taken, turned_down)
-    taken = add_table_actions(paper, attach_markers(paper, taken, turned_down))
+    taken = told_after_markers(paper, attach_markers(paper, taken, turned_down))
+    taken = add_table_actions(paper, taken)
     taken = add_listed_actions(paper, taken)
     taken = printed_once(paper, so_far, taken, turned_down)
     return Tags(
@@ -121,9 +132,11 @@ def letters(text: str) -> str:
     return "".join(sign for sign in text.lower() if sign.isalnum())
 
 
-def is_only_noted(so_far: Tags, limb: tuple[int, int]) -> bool:
-    """Tell a limb that binds nobody: it notes, welcomes or thanks."""
-    return set(so_far.resolutions[limb[0]].limbs[limb[1]].dispositions) <= BINDING_NOBODY
+def is_only_noted(so_far: Tags, limb: tuple[int, int], words: str) -> bool:
+    """Tell a limb that binds nobody: it notes, welcomes or thanks, and nothing more."""
+    disposed = set(so_far.resolutions[limb[0]].limbs[limb[1]].dispositions)
+    more = (match["verb"].lower() for match in AND_TO.finditer(words))
+    return disposed <= BINDING_NOBODY and not any(is_listed(verb) for verb in more)
 
 
 def body_of(so_far: Tags, limb: tuple[int, int]) -> str | None:
@@ -146,7 +159,8 @@ def cut_lines(paper: Paper, so_far: Tags) -> Iterator[Line]:
         if not resolution.routine
     ]
     for index, paragraph in enumerate(paper.paragraphs):
-        if untagged(paragraph) and not is_told_row(paper, paragraph):
+        told = is_told_row(paper, paragraph) or is_told_point(paper, paragraph)
+        if untagged(paragraph) and not told:
             continue
         spans = sentences(paper.reading, paragraph.body_start, paragraph.stop)
         for place in range(len(spans)):
@@ -194,6 +208,13 @@ def inside_limb(place: int, limbs: list[tuple[Span, tuple[int, int]]]) -> bool:
 def untagged(paragraph: Paragraph) -> bool:
     """Say whether a paragraph is of a kind or section that holds no actions."""
     return paragraph.kind in UNTAGGED_PARAGRAPHS or paragraph.section in UNTAGGED_SECTIONS
+
+
+def is_told_point(paper: Paper, paragraph: Paragraph) -> bool:
+    """Tell a numbered point that was taken for a heading: `5. Ann will send the map`."""
+    words = paper.reading[paragraph.body_start : paragraph.stop]
+    heading = paragraph.kind == "heading" and paragraph.section not in UNTAGGED_SECTIONS
+    return heading and paper.kind in MINUTED and POINT.search(words) is not None
 
 
 def is_told_row(paper: Paper, paragraph: Paragraph) -> bool:

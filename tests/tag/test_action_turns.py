@@ -97,3 +97,54 @@ def test_a_motion_is_dropped_only_where_the_resolution_says_what_is_to_be_done()
         "Committee for further thought at its next meeting."
     )
     assert any("be referred back" in text for text, _ in found)
+
+
+STYLES = [
+    ("Robin to speak to the school about the key.", "Robin"),
+    ("Ann and Tom to draft a letter.", "Ann and Tom"),
+    ("Damp in the hall. Action Clerk", "Clerk"),
+    ("The notice board is broken and a price is needed. (Act Clerk)", "Clerk"),
+    ("The Chair asked Cllr Moss if she could speak to the school.", "Cllr Moss"),
+    ("You undertook at the meeting to share the draft with us.", "You"),
+    ("We would be grateful if you could confirm the date of the survey.", None),
+    ("Members agreed to note the reply and to return to it in six months.", None),
+    ("Costs were discussed and a proof be brought to the next meeting.", None),
+    ("ACTION: To be raised with the landlord of the hall", None),
+    ("Fitting of the panels postponed until next week.", None),
+    ("The map, which would be sent to all members, was on show.", None),
+    ("He held the letter, which the Chair would sign in May.", "the Chair"),
+    ("The dampers would be retrofitted this autumn.", None),
+    ("The leaflet should be ready for delivery in August.", None),
+    ("Alan Reed, EDC, is to find out who owns the verge.", None),
+    ("Mr Dale should be asked to redraw the map.", None),
+    ("Cllr Hay to try and get quotes for the track.", "Cllr Hay"),
+    ("6. Ann will send a copy of the minutes to the Clerk", "Ann"),
+    ("RESOLVED that the report be noted and that the Mayor ask to speak at Cabinet.", "the Mayor"),
+    ("RESOLVED that the Scrutiny Co-ordinator email all members about the vacancy.", None),
+]
+
+
+@pytest.mark.parametrize(("body", "owner"), STYLES)
+def test_an_order_is_found_in_many_styles(body: str, owner: str | None) -> None:
+    found = actions_of(body)
+    assert len(found) == 1, found
+    if owner is not None:
+        assert found[0][1].owner == owner
+
+
+QUIET = [
+    "Items were put on the agenda of the Parish Meeting, to be held on 22 April.",
+    "Members did not expect the Sports and Social Club to mend the pitch.",
+    "A walk was arranged between Ann Moss, Mr Collins and the Clerk to go through the books.",
+    "Highways had requested further details of the pipe.",
+    "It was to be settled before any grant would be made.",
+    "Members resolved to sign the code of conduct.",
+    "An independent person who would look at cases was praised.",
+    "The next paper is about what was asked of the Board in May and to whom.",
+    "Going to the meeting took an hour.",
+]
+
+
+@pytest.mark.parametrize("body", QUIET)
+def test_what_only_looks_like_an_order_is_none(body: str) -> None:
+    assert actions_of(body) == []
