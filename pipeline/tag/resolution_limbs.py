@@ -7,7 +7,7 @@ from functools import cache
 from pipeline import rules
 from pipeline.records import Paper, Paragraph, Span
 from pipeline.tag.resolution_labels import PRINTED, Label, inline_marks, read_label
-from pipeline.tag.resolution_leads import CUT, Lead, remarks
+from pipeline.tag.resolution_leads import CUT, Lead, find_leads, remarks
 from pipeline.tag.sentences import sentences
 from pipeline.tag.spans import trim
 
@@ -19,6 +19,9 @@ FEWEST_WORDS = 4
 """Of what stands before an assent in its own sentence, if that is what was agreed."""
 ROMAN = re.compile(r"[\W\d]*[ivx]*[\W\d]*", re.IGNORECASE)
 """No words at all: a number, with or without its Roman part."""
+
+LONGEST_LABEL = 8
+"""Characters of a label that is left in the text."""
 
 TAIL_WORDS = re.compile(r"[\s;,.:]+-?(?:and|or|and/or)?[\s;,]*$|\s+(?:and|or)$")
 MOVERS = re.compile(
@@ -107,7 +110,8 @@ def backward(paper: Paper, lead: Lead) -> tuple[RawLimb, ...]:
     place = paper.paragraphs[lead.paragraph]
     earlier = motions(paper.reading, place.body_start, lead.sentence[0])
     if not earlier:
-        alone = [lead.sentence] if counted and words else []
+        recorded = (counted and words) or lead.rule.id == "resolution.motion_carried"
+        alone = [lead.sentence] if recorded and lead.strength != "strong" else []
         earlier = proposed_above(paper, lead.paragraph) or alone
     if lead.rule.id == "resolution.approved_alone":
         earlier = [span for span in earlier if matches("proposal", paper.reading[slice(*span)])]
@@ -159,7 +163,10 @@ def tidy(reading: str, start: int, stop: int) -> Span:
         start += 1
     while stop > start and reading[stop - 1] in "*_ ":
         stop -= 1
-    return trim(reading, start, stop)
+    start, stop = trim(reading, start, stop)
+    if reading[stop - 1 : stop] in QUOTES and reading[stop - 1] not in reading[start : stop - 1]:
+        start, stop = trim(reading, start, stop - 1)
+    return start, stop
 
 
 # --- the lead's own paragraph -----------------------------------------------------------------
@@ -180,6 +187,19 @@ def in_line(paper: Paper, lead: Lead, stop: int) -> tuple[RawLimb, ...]:
         if words > 1 or (lead.strength == "strong" and says_something(paper.reading, *span)):
             limbs.append(RawLimb(start=span[0], stop=span[1], paragraph=lead.paragraph))
     return tuple(limbs)
+
+
+def said_again(paper: Paper, lead: Lead, limit: tuple[int, int]) -> tuple[RawLimb, ...]:
+    """Read `The Panel agreed (1) to …; (2) to …` under a lead of its own, `Decision`."""
+    index = lead.paragraph + 1
+    if index >= min(limit[0], len(paper.paragraphs)):
+        return ()
+    place = paper.paragraphs[index]
+    inner = [other for other in find_leads(paper, index).leads if other.mode == "forward"]
+    if not inner or inner[0].start > place.body_start + LONGEST_LABEL or place.section == "papers":
+        return ()
+    found = in_line(paper, inner[0], place.stop)
+    return found if len(found) > 1 and found[0].label else ()
 
 
 def says_something(reading: str, start: int, stop: int) -> bool:

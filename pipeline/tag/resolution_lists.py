@@ -14,6 +14,7 @@ from pipeline.tag.resolution_limbs import (
     in_line,
     label_of,
     matches,
+    said_again,
     says_something,
     tidy,
     whole,
@@ -59,7 +60,7 @@ def collect(paper: Paper, lead: Lead, limit: tuple[int, int]) -> tuple[RawLimb, 
     stop = limit[1] if limit[0] == lead.paragraph else place.stop
     rest = paper.reading[lead.content : stop]
     if governs(rest) and not matches("named_list", rest):
-        listed = Listing(paper, lead, limit).read(bare=True)
+        listed = said_again(paper, lead, limit) or Listing(paper, lead, limit).read(bare=True)
         if listed:
             return listed
         return (
@@ -144,12 +145,24 @@ class Listing:
         self.goes_on = goes_on
         if before and before[-1].label:
             self.stack = [(label, -1) for label in self.readings_of(before[-1])][:1]
+        self.gather(bare=bare, own=own)
+        return tuple(self.with_what_follows(index) for index in range(len(self.limbs)))
+
+    def gather(self, *, bare: bool, own: bool) -> None:
+        """Walk the paragraphs up to the end of the list."""
         first = self.lead.paragraph + (not own)
         last = min(self.limit[0], first + LONGEST_LIST, len(self.paper.paragraphs))
         for index in range(first, last):
             if not self.take(index, bare=bare):
                 break
-        return tuple(self.limbs)
+
+    def with_what_follows(self, index: int) -> RawLimb:
+        """Let `(b) That –` run on over the limbs under it, for it says nothing by itself."""
+        limb = self.limbs[index]
+        below = [other for other in self.limbs if other.parent == index]
+        if not below or not re.fullmatch(r"(?:that|to)?\W*", self.text_of(limb), re.IGNORECASE):
+            return limb
+        return replace(limb, stop=below[-1].stop)
 
     def introduces(self, index: int, text: str, labels: tuple[Label, ...], *, bare: bool) -> bool:
         """Tell a paragraph that only leads up to limbs; behind limbs it opens a second list."""

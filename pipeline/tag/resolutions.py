@@ -39,6 +39,8 @@ MOST = 0.6
 NUMBER_ONLY = re.compile(r"\d+/\d+(?:\.\s?(?:\d+|[ivx]+))?[\sivx.]*$")
 """The number of a resolution, with nothing after it."""
 
+ASSENTS = frozenset({"noted", "agreed", "approved", "resolved"})
+
 FEWEST_BEFORE = 5
 """Words before an aside in its paragraph: fewer are a title."""
 
@@ -154,10 +156,18 @@ def bare_note(paper: Paper, lead: Lead) -> tuple[RawLimb, ...]:
     """Take a paragraph of one word, `Noted`, which says so of the item above it."""
     place = paper.paragraphs[lead.paragraph]
     start, stop = trim(paper.reading, place.body_start, place.stop)
-    word = paper.reading[start:stop].strip("*_ .")
-    if lead.form != "noted" or word.lower() != "noted" or place.item is None:
+    word = paper.reading[start:stop].strip("*_ .").lower()
+    headed = place.section == "decision" or is_headed(paper, lead.paragraph)
+    if not (word == "noted" and place.item is not None) and not (word in ASSENTS and headed):
         return ()
     return (RawLimb(start=start, stop=stop, paragraph=lead.paragraph),)
+
+
+def is_headed(paper: Paper, paragraph: int) -> bool:
+    """Tell whether the paragraph above is nothing but the word `Decision`."""
+    above = paper.paragraphs[max(0, paragraph - 1)]
+    words = paper.reading[above.start : above.stop]
+    return re.fullmatch(r"\W*decision\W*", words, re.IGNORECASE) is not None
 
 
 def next_limit(paper: Paper, later: list[Lead], lead: Lead) -> tuple[int, int]:

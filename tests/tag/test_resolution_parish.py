@@ -150,3 +150,46 @@ def test_who_proposes_a_person_is_the_mover() -> None:
     (paper,) = to_papers(f"{PARISH}{text}")
     (resolution,) = tag_resolutions(paper, Tags()).resolutions
     assert (resolution.mover, resolution.seconder) == ("Cllr Tong", "Cllr Hay")
+
+
+def test_a_heading_and_a_lead_open_one_inline_list() -> None:
+    text = "Decision\n\nThe Committee agreed (1) to adopt the plan; and (2) to note the risks.\n"
+    assert limbs(f"{HEAD}{text}") == ["to adopt the plan", "to note the risks"]
+
+
+def test_a_decision_may_be_one_word_under_its_heading() -> None:
+    assert limbs(f"{HEAD}Decision\n\nAgreed.\n") == ["Agreed"]
+
+
+def test_a_label_over_other_limbs_runs_on_over_them() -> None:
+    text = (
+        "RESOLVED:\n\n(A) That the plan be adopted; and\n\n(B) That –\n\n"
+        "(i) the risks be noted; and\n\n(ii) a note be sent.\n"
+    )
+    first, second, *below = limbs(f"{HEAD}{text}")
+    assert first == "That the plan be adopted"
+    assert second.startswith("That –")
+    assert second.endswith(below[-1])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Panel thanked the officers and noted the update.", 1),
+        ("DECISIONS MADE: 1. The plan was adopted. 2. The risks were noted.", 2),
+        ("The Committee discussed it and:\n\n(a) noted the plan; and\n\n(b) asked for news.", 2),
+        ("The Forum voted on the plan: 12 for, 1 against. The proposal was agreed.", 1),
+        ("PROPOSED by Mrs Moss, SECONDED by Mr Hay and RESOLVED\n\nTHAT the plan be adopted.", 1),
+        ("Mrs Moss moved:\n\n“That the plan be adopted.”\n\nThe motion was carried.", 1),
+    ],
+)
+def test_how_a_committee_words_it(text: str, found: int) -> None:
+    assert len(limbs(f"{HEAD}{text}\n")) == found
+
+
+def test_one_person_decides_in_a_record_of_decision() -> None:
+    text = (
+        "Wenbury District Council\n\nRECORD OF DECISION\n\nDecision maker: Cabinet Member\n\n"
+        "Date of decision: 4 March 2031\n\nI approve the making of the order.\n"
+    )
+    assert limbs(text) == ["I approve the making of the order"]
