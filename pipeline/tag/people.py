@@ -38,7 +38,7 @@ ONE_NAME = re.compile(
     r"(?:(?:[A-Z]\.?\s?){1,3}(?=[A-Z][a-z])|(?:[A-Z][a-z'-]+\s){0,2})"
     r"(?:(?:de|van|von|le|la)\s)?(?:Mc|Mac|O'|D')?[A-Z][a-z]+(?:[-'][A-Z][a-z]+)*"
 )
-OPENING = re.compile(r"(?<![\w'&])([A-Z](?:\.|[a-zA-Z'-]*))[ ]?(?=[A-Zdvlab])")
+OPENING = re.compile(r"([A-Z](?<![\w'&].)(?:\.|[a-zA-Z'-]*))[ ]?(?=[A-Zdvlab])")
 """A word or initial that may open a name: another name, an initial or a particle follows."""
 NO_LETTERS = re.compile(r"[^A-Za-z]")
 Found = tuple[int, int, Rule, str]

@@ -5,7 +5,7 @@ from typing import cast
 
 from pipeline import rules
 from pipeline.rules import Rule
-from pipeline.rules.sieve import Sieve
+from pipeline.rules.sieve import Sieve, Sifted
 from pipeline.tag.resolution_leads import value
 from pipeline.vocabulary import Disposition, Form
 
@@ -40,9 +40,17 @@ def other_rule(name: str) -> Rule:
     )
 
 
+@cache
+def sifted(name: str) -> Sifted:
+    """Load one of them, to be tried where it may match."""
+    return Sifted(other_rule(name).pattern)
+
+
 def find_dispositions(text: str, form: Form) -> tuple[Disposition, ...]:
     """Name what a limb does, in order of its operative verbs."""
-    own = other_rule("subordinate").pattern.sub(lambda match: " " * len(match.group()), text)
+    own = text
+    if sifted("subordinate").may_match(text):
+        own = other_rule("subordinate").pattern.sub(lambda match: " " * len(match.group()), text)
     found = named_by(verb_rules(default=False), own)
     first = min((place for place, _ in found), default=len(own))
     if form != "recommended":
@@ -68,7 +76,7 @@ def named_by(some: Sieve[Rule], text: str) -> list[tuple[int, Disposition]]:
 
 def find_addressee(text: str) -> str | None:
     """Find whom the limb asks, instructs or recommends to, as printed without article."""
-    match = other_rule("addressee").pattern.search(text)
+    match = sifted("addressee").search(text)
     if match is None:
         return None
     found = next((name for name in match.groups() if name), None)
@@ -82,5 +90,5 @@ def find_addressee(text: str) -> str | None:
 
 def find_due(text: str) -> str | None:
     """Find the words that say when it is to be done."""
-    match = other_rule("due").pattern.search(text)
+    match = sifted("due").search(text)
     return match["due"] if match else None

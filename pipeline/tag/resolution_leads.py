@@ -25,9 +25,9 @@ CUE = re.compile(
 )
 """Some word of every rule: sentences without one are not looked at."""
 
-LINE_END = re.compile(
-    r"(?<![\s,;&-])(?<!\band)(?<!\bthe)(?<!\bof)(?<!\bto)(?<!\ba)(?<!\bfor)[^\S\n]*\n(?=[A-Z(])"
-)
+LINE_END = re.compile(r"\n(?=[A-Z(])")
+RUNS_ON = re.compile(r"(?:[\s,;&-]|\b(?:and|the|of|to|a|for))$")
+"""What stands before the end of a line that goes on in the next."""
 EARLIER = re.compile(
     r"\s*(?:at|in|on)\s+(?:its|their|the|a|our)\s+(?:\w+\s+){0,4}?meetings?\b", re.IGNORECASE
 )
@@ -104,7 +104,7 @@ def find_leads(paper: Paper, paragraph: int) -> Found:
     context = ""
     answers = is_planning(paper, place)
     for sentence in remarks(paper, body_start, place.stop):
-        may_match = lead_rules().through(paper.reading[slice(*sentence)])
+        may_match = lead_rules().through(bare(paper.reading, sentence))
         if may_match and CUE.search(paper.reading, *sentence):
             found = leads_of_sentence(paper.reading, paragraph, sentence, context)
             found = only_beside(found, planning=answers)
@@ -132,7 +132,7 @@ def only_beside(found: Found, *, planning: bool) -> Found:
 
 def remarks(paper: Paper, start: int, stop: int) -> Iterator[Span]:
     """Cut into sentences, and where a short line ends one that lacks its full stop."""
-    ends = [match.start() for match in LINE_END.finditer(paper.text, start, stop)]
+    ends = line_ends(paper.text, start, stop)
     printed_lines = paper.text[start:stop].split("\n")
     width = max(FULL_LINE, *(len(line.rstrip()) for line in printed_lines))
     done = start
@@ -145,6 +145,18 @@ def remarks(paper: Paper, start: int, stop: int) -> Iterator[Span]:
                 yield line_start, line_end
                 done = line_end + 1
         yield max(begin, done), end
+
+
+def line_ends(text: str, start: int, stop: int) -> list[int]:
+    """Find where the words of a line end that may be the last of a sentence."""
+    found: list[int] = []
+    for match in LINE_END.finditer(text, start, stop):
+        last = match.start()
+        while last > start and text[last - 1].isspace() and text[last - 1] != "\n":
+            last -= 1
+        if not RUNS_ON.search(text, max(0, last - 5), last):
+            found.append(last)
+    return found
 
 
 def next_word(text: str, line_end: int) -> int:
@@ -173,9 +185,14 @@ def lead_rules() -> Sieve[Rule]:
     return Sieve((rule, rule.pattern) for rule in rules.load("resolution_leads"))
 
 
+def bare(reading: str, sentence: Span) -> str:
+    """Take a sentence without its closing stop."""
+    return reading[slice(*sentence)].rstrip(" .;")
+
+
 def leads_of_sentence(reading: str, paragraph: int, sentence: Span, context: str = "") -> Found:
     """Take the first rule that matches and is not vetoed; behind it, only capitals open more."""
-    text = reading[slice(*sentence)].rstrip(" .;")
+    text = bare(reading, sentence)
     leads: list[Lead] = []
     candidates: list[Candidate] = []
     for rule in lead_rules().through(text):

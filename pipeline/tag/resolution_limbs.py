@@ -6,6 +6,7 @@ from functools import cache
 
 from pipeline import rules
 from pipeline.records import Paper, Paragraph, Span
+from pipeline.rules.sieve import Sifted
 from pipeline.tag.resolution_labels import PRINTED, Label, inline_marks, read_label
 from pipeline.tag.resolution_leads import CUT, Lead, find_leads, remarks
 from pipeline.tag.sentences import sentences
@@ -66,9 +67,15 @@ def says(name: str) -> re.Pattern[str]:
     return found[f"resolution_limb.{name}"]
 
 
+@cache
+def sifted(name: str) -> Sifted:
+    """Load the pattern `resolution_limb.NAME`, to be tried where it may match."""
+    return Sifted(says(name))
+
+
 def matches(name: str, text: str) -> bool:
     """Tell whether a named pattern is in a text."""
-    return says(name).search(text) is not None
+    return sifted(name).search(text) is not None
 
 
 def governs(rest: str) -> bool:

@@ -5,7 +5,7 @@ from functools import cache
 
 from pipeline import rules
 from pipeline.records import Votes
-from pipeline.rules.sieve import Sieve
+from pipeline.rules.sieve import Sieve, Sifted
 
 NUMBERS = dict(
     zip(
@@ -28,6 +28,12 @@ def says(name: str) -> re.Pattern[str]:
     """Load the pattern `resolution_vote.NAME`."""
     found = {rule.id: rule.pattern for rule in rules.load("resolution_votes")}
     return found[f"resolution_vote.{name}"]
+
+
+@cache
+def sifted(name: str) -> Sifted:
+    """Load the pattern `resolution_vote.NAME`, to be tried where it may match."""
+    return Sifted(says(name))
 
 
 def group(match: re.Match[str], name: str) -> str | None:
@@ -68,7 +74,7 @@ def find_votes(before: str, text: str) -> Votes | None:
     counts = count_named(near) or count_named(before) or count_printed(near)
     if counts is not None and (counts[0] or 0) < (counts[1] or 0):
         named, counts = (), None
-    unanimous = says("unanimous").search(near) is not None
+    unanimous = sifted("unanimous").search(near) is not None
     if counts is None and not unanimous:
         return None
     for_, against, abstained = counts or (None, None, None)
@@ -84,7 +90,7 @@ def find_votes(before: str, text: str) -> Votes | None:
 
 def count_printed(text: str) -> tuple[int | None, int | None, int | None] | None:
     """Read counts in a sentence."""
-    match = says("count").search(text)
+    match = sifted("count").search(text)
     if match is None:
         return None
     return (
@@ -111,7 +117,7 @@ def count_named(text: str) -> tuple[int | None, int | None, int | None] | None:
 
 def sides(text: str) -> list[re.Match[str]]:
     """Find the sides of the last recorded vote."""
-    found = list(says("named").finditer(text))
+    found = list(sifted("named").finditer(text))
     starts = [index for index, match in enumerate(found) if side_of(match["side"]) == "for"]
     return found[starts[-1] :] if starts else []
 

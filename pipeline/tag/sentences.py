@@ -1,6 +1,7 @@
 """A paragraph -> its sentences, by rules that know the abbreviations of council papers."""
 
 import re
+from functools import lru_cache
 
 from pipeline.records import Span
 
@@ -17,12 +18,16 @@ OPENS = re.compile(r"[\"'(\[*]*[A-Z][a-z]")
 """How a sentence opens, and no number or reference."""
 BRACKET = 60
 """Characters of the longest brackets that hold no sentence of their own."""
-CUT = re.compile(r"[.!?]+[\"')\]*]*\s+(?=[\"'(\[*]*[A-Z0-9£])")
+CUT = re.compile(r"[.!?][.!?]*[\"')\]*]*\s+(?=[\"'(\[*]*[A-Z0-9£])")
 
 PENCE = re.compile(r"£[\d,]+\. \d\d\b(?!\d)$")
 """A sum whose point is followed by a blank: `£250. 00`."""
 
 
+MOST_REMEMBERED = 2_000
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
 def sentences(text: str, start: int, stop: int) -> tuple[Span, ...]:
     """Cut `[start, stop)` of a reading text; spans are trimmed of white space only.
 
