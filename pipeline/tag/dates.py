@@ -12,8 +12,8 @@ from pipeline.rules.sieve import Sieve
 from pipeline.tag import date_calendar as cal
 from pipeline.tag.date_calendar import Anchor
 from pipeline.tag.date_readers import READERS, Reader
+from pipeline.tag.date_roles import role
 from pipeline.tag.sentences import sentences
-from pipeline.vocabulary import DateRole
 
 FUTURE = re.compile(
     r"\b(?:will|would|shall|due|planned|plans?|scheduled|arranged|expected|intended|proposed|hoped?"
@@ -23,11 +23,6 @@ FUTURE = re.compile(
 )
 PAST = re.compile(
     r"\b(?:was|were|had|has|have|since|last|(?<!be\s)held|took|ago|previous(?:ly)?|earlier|dated|received)\b",
-    re.IGNORECASE,
-)
-DEADLINE = re.compile(
-    r"\b(?:by|until|before|due|deadline|no\slater\sthan|scheduled(?:\sfor)?|live\son|ready\sfor"
-    r"|start(?:ing)?\sin|target\sfor)\s(?:on\s|in\s|the\s|about\s|around\s|\w+day,?\s)*$",
     re.IGNORECASE,
 )
 LAW = re.compile(
@@ -202,7 +197,12 @@ def in_sentence(
             rule=found.rule.id,
             confidence=found.rule.confidence,
             iso=found.iso,
-            role=role(text, first, found, anchor, meeting),
+            role=role(
+                text[first:last],
+                (found.start - first, found.stop - first),
+                found.iso,
+                (anchor, meeting, tense(text, first, found)),
+            ),
         )
 
 
@@ -228,19 +228,3 @@ def tense(text: str, first: int, one: Found) -> cal.Tense:
     if future < 0 and past < 0:
         return "near"
     return "future" if future > past or (future >= 0 and "would" in before) else "past"
-
-
-def role(text: str, first: int, one: Found, anchor: Anchor | None, meeting: str | None) -> DateRole:
-    """Say what a date is to the paper: its own, past, to come, a deadline or recurring."""
-    if one.iso.startswith("R/"):
-        return "recurring"
-    if meeting is not None and one.iso == meeting:
-        return "doc"
-    if anchor is not None and last_point(one.iso) < anchor.iso[: len(last_point(one.iso))]:
-        return "past"
-    return "deadline" if DEADLINE.search(text[first : one.start]) else "future_event"
-
-
-def last_point(iso: str) -> str:
-    """Take the last point of a window or list."""
-    return re.split(r"[/,]", iso)[-1]

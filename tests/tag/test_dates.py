@@ -229,10 +229,29 @@ def test_an_anchor_that_is_no_date_is_none() -> None:
         ("It is due by May 2025.", "deadline"),
         ("The fair is on 4 May 2025.", "future_event"),
         ("A monthly visit.", "recurring"),
+        ("The kiosk would open on 4 May 2025.", "deadline"),
+        ("Progress is to be reported to the meeting in May 2025.", "deadline"),
+        ("The inspectors will make a visit in May 2025.", "future_event"),
+        ("The fair will be held in May 2025.", "future_event"),
     ],
 )
 def test_the_role_of_a_date(text: str, role: str) -> None:
     [date] = tag_dates(paper_of(text, "2024-11-12"), Tags()).dates
+    assert date.role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The talk on 20 November 2024 had helped.", "past"),
+        ("The audit of May 2025 was kind.", "past"),
+        ("Progress report - November 2024", "doc"),
+        ("The kiosk would open on 20 November 2024.", "deadline"),
+    ],
+)
+def test_the_role_of_a_date_in_a_paper_whose_day_is_a_guess(text: str, role: str) -> None:
+    paper = replace(paper_of(text, "2024-11-12"), meeting_date=None, anchor_date="2024-11")
+    [date] = tag_dates(paper, Tags()).dates
     assert date.role == role
 
 
