@@ -1,6 +1,8 @@
 """Annotated papers -> how sure each rule is, in `models/confidence`, with its card.
 
-Counted on `corpus/gold` alone. Run again whenever rules have changed: it takes seconds.
+Counted on `corpus/gold` alone, and held to how right rules were at first look. Of the papers that
+nobody has read only totals are kept, which show whether it holds there. Run again whenever rules
+have changed: it takes seconds.
 `python -m pipeline.train_confidence`, or `make train`.
 """
 
@@ -16,12 +18,15 @@ import click
 from pipeline.evaluate import run_evaluation
 from pipeline.evaluate.calibration import (
     TYPES,
+    UNREAD,
     Count,
     calibration_error,
     claims,
     count,
     curve,
+    first_look_shares,
     fit,
+    unread_totals,
 )
 from pipeline.evaluate.report import Verdict
 from pipeline.tag.calibration import FOLDER
@@ -29,6 +34,7 @@ from pipeline.train import write_json
 from pipeline.train_items import GOLD, digest
 
 COMMAND = "python -m pipeline.train_confidence"
+CHECKED = (*TYPES, "item_themes")
 
 
 def train_confidence(verdicts: Sequence[Verdict], folder: Path) -> dict[str, Any]:
@@ -55,12 +61,22 @@ def train_confidence(verdicts: Sequence[Verdict], folder: Path) -> dict[str, Any
         "types": list(TYPES),
         "councils": len({one.council for one in counts}),
         "tags": sum(one.hits + one.invented for one in counts),
+        "held_to": {type_: round(share, 3) for type_, share in first_look_shares().items()},
         "left_out": left_out_errors(verdicts, counts),
         "sha256": {
             name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
             for name in ("counts.csv", "confidence.csv")
         },
     }
+
+
+def write_unread(verdicts: Sequence[Verdict], counts: Sequence[Count], folder: Path) -> None:
+    """Write what is claimed of unread papers and how much of it is right, totals only."""
+    write_rows(
+        folder / UNREAD,
+        ("type", "confidence", "hits", "invented"),
+        unread_totals(verdicts, fit(counts)),
+    )
 
 
 def left_out_errors(verdicts: Sequence[Verdict], counts: Sequence[Count]) -> dict[str, Any]:
@@ -88,10 +104,16 @@ def write_rows(path: Path, head: Sequence[str], rows: Iterable[Sequence[object]]
 
 @click.command()
 @click.option("--gold", type=click.Path(exists=True, path_type=Path), default=GOLD)
+@click.option("--unread", type=click.Path(exists=True, path_type=Path))
 @click.option("--folder", type=click.Path(file_okay=False, path_type=Path), default=FOLDER)
-def main(gold: Path, folder: Path) -> None:
+def main(gold: Path, unread: Path | None, folder: Path) -> None:
     """Count rules on annotated papers; say how far off confidence is on councils left out."""
-    card = train_confidence(run_evaluation(gold, types=TYPES).verdicts, folder)
+    verdicts = run_evaluation(gold, types=TYPES).verdicts
+    card = train_confidence(verdicts, folder)
+    unread = gold / "unread" if unread is None else unread
+    if unread.is_dir():
+        checked = run_evaluation(unread, types=CHECKED).verdicts
+        write_unread(checked, count(verdicts), folder)
     write_json(folder / "card.json", {**card, "data_sha256": digest(gold)})
     for type_, row in card["left_out"].items():
         click.echo(f"{type_}: {row['expected']} expected, {row['observed']} observed")

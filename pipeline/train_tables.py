@@ -16,6 +16,7 @@ from pipeline.evaluate.calibration import (
     curve,
     fit,
     read_counts,
+    read_unread,
 )
 from pipeline.evaluate.render import decimal
 from pipeline.evaluate.report import Score, wanted
@@ -41,6 +42,33 @@ def left_out_claims(counts: Sequence[Count]) -> list[tuple[str, Claim]]:
     return found
 
 
+def unread_tables(found: Sequence[Claim]) -> str:
+    """Lay out confidence on papers that nobody has read: by type, and by confidence."""
+    types = [*dict.fromkeys(claim.type for claim in found), ALL]
+    by_type = [
+        (name, *summary([claim for claim in found if name in (ALL, claim.type)])) for name in types
+    ]
+    return "\n\n".join(
+        (
+            markdown(("type", "tags", "claimed", "right", "calibration error"), by_type),
+            markdown(("confidence", "tags", "claimed", "right"), binned(found)),
+        )
+    )
+
+
+def binned(found: Sequence[Claim]) -> list[tuple[str, str, str, str]]:
+    """Lay out the reliability curve."""
+    return [
+        (
+            f"{one.low:.3f} to {one.high:.3f}",
+            str(one.count),
+            decimal(one.expected),
+            decimal(one.observed),
+        )
+        for one in curve(found)
+    ]
+
+
 def confidence_tables(counts: Sequence[Count]) -> str:
     """Lay out confidence on councils left out: by type, by confidence, and by council."""
     found = left_out_claims(counts)
@@ -48,15 +76,6 @@ def confidence_tables(counts: Sequence[Count]) -> str:
     types = [*dict.fromkeys(claim.type for claim in claims), ALL]
     by_type = [
         (name, *summary([claim for claim in claims if name in (ALL, claim.type)])) for name in types
-    ]
-    bins = [
-        (
-            f"{one.low:.3f} to {one.high:.3f}",
-            str(one.count),
-            decimal(one.expected),
-            decimal(one.observed),
-        )
-        for one in curve(claims)
     ]
     by_council = [
         (name, *summary([claim for council, claim in found if council == name])[:3])
@@ -66,7 +85,7 @@ def confidence_tables(counts: Sequence[Count]) -> str:
     return "\n\n".join(
         (
             markdown(("type", *head, "calibration error"), by_type),
-            markdown(("confidence", *head), bins),
+            markdown(("confidence", *head), binned(claims)),
             markdown(("council left out", *head), by_council),
         )
     )
@@ -100,6 +119,7 @@ def tables() -> dict[str, str]:
     left_out = held_out_scores(stored_examples(FOLDER / EXAMPLES))
     return {
         "item themes": theme_table(left_out),
+        "unread": unread_tables(read_unread()),
         "confidence": confidence_tables(read_counts()),
     }
 

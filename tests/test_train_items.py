@@ -82,3 +82,13 @@ def test_training_confidence_runs_the_rules_on_a_folder(gold: Path, tmp_path: Pa
     )
     assert run.exit_code == 0, run.output
     assert (tmp_path / "card.json").is_file()
+    assert not (tmp_path / "unread.csv").exists()
+
+
+def test_papers_kept_unread_are_told_in_totals(gold: Path, tmp_path: Path) -> None:
+    given = ["--gold", str(gold), "--unread", str(gold), "--folder", str(tmp_path)]
+    run = CliRunner().invoke(train_confidence.main, given)
+    assert run.exit_code == 0, run.output
+    head, *rows = (tmp_path / "unread.csv").read_text().splitlines()
+    assert head == "type,confidence,hits,invented"
+    assert rows

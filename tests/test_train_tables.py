@@ -4,10 +4,17 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline import train_tables
-from pipeline.evaluate.calibration import Count, fit, read_counts
+from pipeline.evaluate.calibration import Claim, Count, fit, read_counts
 from pipeline.evaluate.report import Score
 from pipeline.tag.calibration import load_rates
-from pipeline.train_tables import README, confidence_tables, filled, left_out_claims, theme_table
+from pipeline.train_tables import (
+    README,
+    confidence_tables,
+    filled,
+    left_out_claims,
+    theme_table,
+    unread_tables,
+)
 
 COUNTS = (
     Count("limbs", "limb.plain", "aldham", 8, 2),
@@ -63,3 +70,10 @@ def test_a_rule_with_few_finds_is_drawn_to_its_type() -> None:
     rates = fit((*COUNTS, Count("limbs", "limb.wrong", "aldham", 0, 1)))["limbs"]
     assert 0.75 < rates["limb.plain"] < 0.9
     assert 0.1 < rates["limb.wrong"] < rates["limb.rare"] < 1
+
+
+def test_unread_papers_are_told_by_type_and_by_confidence() -> None:
+    found = [Claim("limbs", 0.92, True, True), Claim("dates", 0.92, False, True)]
+    by_type, by_confidence = unread_tables(found).split("\n\n")
+    assert by_type.splitlines()[-1] == "| all | 2 | 0.920 | 0.500 | 0.420 |"
+    assert by_confidence.splitlines()[-1] == "| 0.900 to 0.950 | 2 | 0.920 | 0.500 |"

@@ -2,14 +2,19 @@
 
 A rule's share of hits is drawn towards that of its type, the more so the fewer its finds and the
 more alike the type's rules are (empirical Bayes: a beta prior, its mean the type's share, its
-strength the likeliest). What is said of a council that was counted is reckoned without it.
+strength the likeliest). Rules were mended where they erred on the papers that they are counted on,
+so that every rule of a type is then made less sure, by the same odds, until the type is as sure as
+it was right when its rules first saw papers. What is said of a council that was counted is reckoned
+without it.
 """
 
 import csv
 import math
-from collections import defaultdict
+import tomllib
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -24,6 +29,12 @@ LOOSE: Final = ("themes_in_items",)
 STRENGTHS: Final = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0)
 EDGES: Final = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.975, 1.0)
 DECIMALS: Final = 3
+FIRST_LOOK: Final = FOLDER.parent / "first-look.toml"
+LOOKS: Final = ("first", "second")
+"""The looks that confidence is held to; the third tells whether it holds."""
+UNREAD: Final = "unread.csv"
+MOST_ODDS: Final = 12.0
+HALVINGS: Final = 50
 
 Tally = tuple[int, int]
 """Hits and inventions."""
@@ -71,17 +82,40 @@ def count(verdicts: Iterable[Verdict]) -> tuple[Count, ...]:
     return tuple(Count(*key, *tally) for key, tally in sorted(tallies.items()))
 
 
-def fit(counts: Iterable[Count]) -> dict[str, dict[str, float]]:
+@cache
+def first_look_shares(path: Path = FIRST_LOOK) -> dict[str, float]:
+    """Say for each type which share was right when its rules first saw papers."""
+    stored = tomllib.loads(path.read_text(encoding="utf-8"))
+    looks = [stored[look] for look in LOOKS]
+    return {
+        type_: share_of([look[type_] for look in looks])
+        for type_ in TYPES
+        if all(type_ in look for look in looks)
+    }
+
+
+def share_of(looks: Sequence[Mapping[str, int]]) -> float:
+    """Pool looks: hits as a share of what was found."""
+    hits = sum(look["hits"] for look in looks)
+    return hits / (hits + sum(look["invented"] for look in looks))
+
+
+def fit(
+    counts: Iterable[Count], shares: Mapping[str, float] | None = None
+) -> dict[str, dict[str, float]]:
     """Say how sure each rule is, and a rule of each type that was never counted."""
+    held_to = first_look_shares() if shares is None else shares
     by_type: dict[str, dict[str, Tally]] = defaultdict(dict)
     for one in counts:
         hits, invented = by_type[one.type].get(one.rule, (0, 0))
         by_type[one.type][one.rule] = (hits + one.hits, invented + one.invented)
-    return {type_: fit_type(rules) for type_, rules in sorted(by_type.items())}
+    return {
+        type_: fit_type(rules, held_to.get(type_, 1.0)) for type_, rules in sorted(by_type.items())
+    }
 
 
-def fit_type(rules: Mapping[str, Tally]) -> dict[str, float]:
-    """Draw each rule of one type towards the type."""
+def fit_type(rules: Mapping[str, Tally], most: float) -> dict[str, float]:
+    """Draw each rule of one type towards the type, and the type down to a share."""
     hits = sum(one[0] for one in rules.values())
     total = sum(sum(one) for one in rules.values())
     mean = (hits + 0.5) / (total + 1)
@@ -90,9 +124,31 @@ def fit_type(rules: Mapping[str, Tally]) -> dict[str, float]:
         rule: (right + strength * mean) / (right + wrong + strength)
         for rule, (right, wrong) in sorted(rules.items())
     }
-    return {ANY_RULE: round(mean, DECIMALS)} | {
-        rule: round(value, DECIMALS) for rule, value in drawn.items()
-    }
+    sizes = {rule: sum(tally) for rule, tally in rules.items()}
+    less = odds_to_lose([(drawn[rule], sizes[rule]) for rule in drawn], most)
+    rates = {ANY_RULE: mean, **drawn}
+    return {rule: round(lowered(value, less), DECIMALS) for rule, value in rates.items()}
+
+
+def odds_to_lose(rates: Sequence[tuple[float, int]], most: float) -> float:
+    """Find by how much rates of given sizes must be lowered for their mean to be no more."""
+    low, high = 0.0, MOST_ODDS
+    if mean_rate(rates, low) <= most:
+        return low
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if mean_rate(rates, middle) > most else (low, middle)
+    return high
+
+
+def mean_rate(rates: Sequence[tuple[float, int]], less: float) -> float:
+    """Average lowered rates by their size."""
+    return sum(lowered(rate, less) * size for rate, size in rates) / sum(size for _, size in rates)
+
+
+def lowered(rate: float, less: float) -> float:
+    """Take something off a rate's odds, on their logarithm."""
+    return rate / (rate + (1 - rate) * math.exp(less))
 
 
 def likelihood(tallies: Iterable[Tally], mean: float, strength: float) -> float:
@@ -115,6 +171,31 @@ def read_counts(folder: Path = FOLDER) -> tuple[Count, ...]:
         return tuple(
             Count(row["type"], row["rule"], row["council"], int(row["hits"]), int(row["invented"]))
             for row in csv.DictReader(lines)
+        )
+
+
+def unread_totals(
+    verdicts: Iterable[Verdict], rates: Mapping[str, Mapping[str, float]]
+) -> tuple[tuple[str, float, int, int], ...]:
+    """Count hits and inventions of papers nobody has read, by type and confidence alone."""
+    tallies: Counter[tuple[str, float, bool]] = Counter()
+    for one in verdicts:
+        if one.confidence is not None and one.outcome != "missed" and one.type not in LOOSE:
+            of_type = rates.get(one.type, {})
+            sure = of_type.get(one.rule, of_type.get(ANY_RULE, round(one.confidence, 2)))
+            tallies[one.type, sure, one.outcome == "hit"] += 1
+    pairs = sorted({(type_, sure) for type_, sure, _ in tallies})
+    return tuple((*pair, tallies[(*pair, True)], tallies[(*pair, False)]) for pair in pairs)
+
+
+def read_unread(folder: Path = FOLDER) -> tuple[Claim, ...]:
+    """Read what was claimed of papers that nobody has read, and whether it was right."""
+    with (folder / UNREAD).open(encoding="utf-8", newline="") as lines:
+        return tuple(
+            Claim(row["type"], float(row["confidence"]), right, held_out=True)
+            for row in csv.DictReader(lines)
+            for right, key in ((True, "hits"), (False, "invented"))
+            for _ in range(int(row[key]))
         )
 
 

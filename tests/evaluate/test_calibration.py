@@ -1,7 +1,20 @@
+from pathlib import Path
+
 import pytest
 from rich.console import Console
 
-from pipeline.evaluate.calibration import Claim, Count, calibration_error, claims, count, curve
+from pipeline.evaluate.calibration import (
+    Claim,
+    Count,
+    calibration_error,
+    claims,
+    count,
+    curve,
+    first_look_shares,
+    fit,
+    read_unread,
+    unread_totals,
+)
 from pipeline.evaluate.render import render
 from pipeline.evaluate.report import Report, Verdict, confusions
 
@@ -87,3 +100,54 @@ def test_the_report_shows_the_curve_and_on_request_what_was_taken_for_what() -> 
     assert "noted" not in shown()
     assert "noted" in shown(with_confusions=True)
     assert "noted" in shown(verbose=True)
+
+
+# --- held to the first look ------------------------------------------------------------------
+
+PROVED = (
+    Count("limbs", "limb.plain", "aldham", 97, 3),
+    Count("limbs", "limb.loose", "aldham", 80, 20),
+)
+
+
+def test_a_type_is_no_surer_than_it_was_right_at_first_look() -> None:
+    rates = fit(PROVED, {"limbs": 0.7})["limbs"]
+    assert (rates["limb.plain"] + rates["limb.loose"]) / 2 == pytest.approx(0.7, abs=0.001)
+    assert rates["limb.loose"] < rates[""] < rates["limb.plain"]
+
+
+def test_a_type_that_was_better_at_first_look_is_no_surer_for_it() -> None:
+    assert fit(PROVED, {"limbs": 0.99}) == fit(PROVED, {})
+
+
+def test_the_look_that_tells_whether_it_holds_is_not_learned_from(tmp_path: Path) -> None:
+    looks = tmp_path / "looks.toml"
+    looks.write_text(
+        "[first.limbs]\nhits = 8\ninvented = 2\n"
+        "[second.limbs]\nhits = 10\ninvented = 0\n"
+        "[third.limbs]\nhits = 0\ninvented = 90\n"
+    )
+    assert first_look_shares(looks) == {"limbs": 0.9}
+
+
+def test_of_unread_papers_only_totals_are_kept(tmp_path: Path) -> None:
+    found = [
+        *[verdict("hit"), verdict("hit"), verdict("invented"), verdict("missed")],
+        verdict("hit", type="item_themes", rule="theme.finance", confidence=0.617),
+    ]
+    totals = unread_totals(found, {"limbs": {"": 0.8, "limb.plain": 0.9}})
+    assert totals == (("item_themes", 0.62, 1, 0), ("limbs", 0.9, 2, 1))
+    rows = [",".join(map(str, row)) for row in totals]
+    (tmp_path / "unread.csv").write_text("\n".join(["type,confidence,hits,invented", *rows]))
+    assert [one.sure for one in read_unread(tmp_path)] == [0.62, 0.9, 0.9, 0.9]
+    assert sum(one.right for one in read_unread(tmp_path)) == 3
+
+
+def test_what_is_claimed_of_unread_papers_is_right_within_a_few_points() -> None:
+    found = read_unread()
+    claimed = sum(one.sure for one in found) / len(found)
+    right = sum(one.right for one in found) / len(found)
+    assert abs(claimed - right) <= 0.03
+    error = calibration_error(curve(found))
+    assert error is not None
+    assert error <= 0.05
