@@ -68,6 +68,7 @@ train: $(READY) ## train the models from what is in models/*/training*
 	@$(BIN)/python -m pipeline.train_items
 	@$(BIN)/python -m pipeline.train_confidence
 	@$(BIN)/python -m pipeline.train_links
+	@$(BIN)/python -m pipeline.train_methods $(if $(wildcard ../shared/gold/trace_*.json),--gold ../shared/gold)
 	@$(BIN)/python -m pipeline.train_tables
 
 bench: $(READY) ## speed as ratios against named peers, and how tracing grows, in one run (CORPUS=)

@@ -23,7 +23,7 @@ from pipeline.identify import Tagged, identify
 from pipeline.parse import parse
 from pipeline.records import Identified, Source, Tracing
 from pipeline.tag import tag
-from pipeline.trace.passages import gather
+from pipeline.trace.passages import Body, gather
 from pipeline.trace.run import trace
 from pipeline.vocabulary import METHODS
 
@@ -267,22 +267,27 @@ def evaluate_links(folder: Path, measures: Sequence[Measure] = ()) -> tuple[Chai
 
 def report_on(traced: Traced, measures: Sequence[Measure] = ()) -> ChainReport:
     """Score all ways together, each method alone, and what simpler ways would do."""
-    links = [
-        (link.from_id, link.to_id, link.confidence, str(link.method))
-        for link in traced.tracing.links
-        if link.relation != "basis"
-    ]
-    bodies = gather(traced.documents)
-    ways: list[tuple[str, Sequence[Predicted]]] = [(TOGETHER, links)]
-    ways += [(name, [each for each in links if each[3] == name]) for name in METHODS]
-    ways += [("title similarity alone", by_title(bodies)), ("BM25 alone", by_bm25(bodies))]
+    ways = ways_of(traced.tracing, gather(traced.documents))
     return ChainReport(
         name=traced.chain.name,
-        scores=tuple(
-            score_way(way, found, traced) for way, found in ways if found or way == TOGETHER
-        ),
+        scores=tuple(score_way(way, found, traced) for way, found in ways),
         counts=tuple(measure(traced) for measure in measures),
     )
+
+
+def ways_of(tracing: Tracing, bodies: Sequence[Body]) -> list[tuple[str, Sequence[Predicted]]]:
+    """List what all methods find, what each finds that finds anything, and what simpler ways do."""
+    links = [
+        (link.from_id, link.to_id, link.confidence, str(link.method))
+        for link in tracing.links
+        if link.relation != "basis"
+    ]
+    found: list[tuple[str, Sequence[Predicted]]] = [
+        *((name, [each for each in links if each[3] == name]) for name in METHODS),
+        ("title similarity alone", by_title(bodies)),
+        ("BM25 alone", by_bm25(bodies)),
+    ]
+    return [(TOGETHER, links), *(each for each in found if each[1])]
 
 
 def score_way(way: str, links: Sequence[Predicted], traced: Traced) -> LinkScore:
