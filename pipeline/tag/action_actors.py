@@ -7,13 +7,17 @@ from pipeline.tag.action_clauses import Clause
 from pipeline.tag.action_lines import Line
 from pipeline.tag.action_owners import (
     ACTORS,
+    ANSWERED,
+    named_before,
     nearest_named,
     owner_kind,
     plural_named,
+    speaker_in,
     subject_named,
 )
 from pipeline.tag.action_verbs import COMING
 
+SINGULAR = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 HE_SHE = re.compile(r"^\W*(?:[Hh]e|[Ss]he)\b")
 NEWLY = re.compile(r"(?:an?|(?:the\s+)?new)\s", re.IGNORECASE)
 """What is yet to be there cannot have promised to open."""
@@ -43,9 +47,9 @@ def is_owner(clause: Clause, subject: str) -> bool:
 def speaker(text: str, line: Line, clause: Clause) -> str | None:
     """Name who undertakes where the parse lost the subject: whoever the sentence opens with."""
     before = text[line.span[0] : clause.start]
-    if HE_SHE.search(before):
+    if HE_SHE.search(text[line.span[0] : clause.verb_at]):
         return pronoun_owner(text, line, replace(clause, subject="she"))
-    return subject_named(before)
+    return named_before(before) or subject_named(before)
 
 
 def agent_of(text: str, line: Line, clause: Clause) -> str | None:
@@ -65,9 +69,28 @@ def pronoun_owner(text: str, line: Line, clause: Clause) -> str | None:
         return word
     if word.lower() == "they":
         sentence = text[line.span[0] : clause.core]
-        return plural_named(sentence) or plural_named(line.opener) or word
-    here = nearest_named(text[line.span[0] : clause.core])
-    return tidy(here or subject_named(line.opener) or nearest_named(line.before) or word)
+        team = plural_named(sentence) or plural_named(line.opener)
+        told = speaker_in(sentence) if clause.family == "undertake" else None
+        return team or told or word
+    return tidy(meant_here(text, line, clause) or meant_before(line) or word)
+
+
+def meant_here(text: str, line: Line, clause: Clause) -> str | None:
+    """Find whom a pronoun means in its own sentence: whoever speaks, else whoever is named last."""
+    before = text[line.span[0] : clause.core]
+    pronouns = list(SINGULAR.finditer(before))
+    if pronouns:
+        before = before[: pronouns[-1].start()]
+    return speaker_in(ANSWERED.sub("", before)) or nearest_named(before)
+
+
+def meant_before(line: Line) -> str | None:
+    """Find whom a pronoun means in the sentences before, the nearest first."""
+    opener = ANSWERED.sub("", line.opener)
+    said = speaker_in(opener) or subject_named(opener)
+    if said is None and SINGULAR.match(opener.lstrip(" *_-")):
+        said = speaker_in(line.before)
+    return said or nearest_named(line.before)
 
 
 def tidy(owner: str) -> str:

@@ -15,7 +15,7 @@ from pipeline import rules
 from pipeline.records import Span
 from pipeline.rules import Rule
 from pipeline.rules.sieve import Sieve
-from pipeline.tag.action_owners import owner_kind
+from pipeline.tag.action_owners import named_before, owner_kind
 from pipeline.tag.action_syntax import (
     MODALS,
     SUBJECTS,
@@ -191,7 +191,10 @@ def phrase_clauses(doc: Doc, frames: list[Frame]) -> Iterator[Clause]:
             agent = by_agent(verb)
             if owner is None and values["family"] in SUBJECT_FAMILIES:
                 subject = subject_of(token_at(doc, first_word(match)) or verb)
-                if subject is not None and subject[0] <= match.start():
+                near = named_before(text_of(doc)[: match.start()])
+                if near is not None and (subject is None or is_far(doc, subject, match, near)):
+                    owner, start = near, text_of(doc).rindex(near, 0, match.start() + 1)
+                elif subject is not None and subject[0] <= match.start():
                     start = subject[0]
                     owner = text_of(doc)[subject[0] : subject[1]]
             governor = governing(frames, start, text_of(doc))
@@ -212,6 +215,12 @@ def phrase_clauses(doc: Doc, frames: list[Frame]) -> Iterator[Clause]:
                 passive=passive or verb_is_passive(verb),
                 negated=is_negated(verb, verb),
             )
+
+
+def is_far(doc: Doc, subject: Span, match: re.Match[str], near: str) -> bool:
+    """Say whether the parser's subject stands apart from the verb, and somebody else beside it."""
+    between = text_of(doc)[subject[1] : match.start()]
+    return near in between and re.search(r"(?:\band|,|\bbut)\s+(?:the\s+)?\S", between) is not None
 
 
 def deed_of(word: str, verb: Token) -> str:
@@ -314,7 +323,7 @@ def modal_clause(
         frame=governor.name,
         subject=words,
         subject_kind=owner_kind(words) if words else None,
-        agent=by_agent(verb) or promised,
+        agent=acting(by_agent(verb)) or promised,
         modal=modal,
         passive=verb_is_passive(verb),
         progressive=verb.tag_ == "VBG",
@@ -329,6 +338,11 @@ def is_shared(verb: Token, subject: Span) -> bool:
         child.dep_ in SUBJECTS and subject[0] <= child.idx < subject[1] for child in verb.children
     )
     return not own and verb.dep_ == "conj"
+
+
+def acting(agent: str | None) -> str | None:
+    """Leave out what cannot act: `by the end of next week`."""
+    return agent if agent and owner_kind(agent) not in ("thing", "scheme") else None
 
 
 def teller(doc: Doc, governor: Frame, subject: str | None) -> str | None:
@@ -348,6 +362,8 @@ def promised_by(doc: Doc, governor: Frame) -> str | None:
     verb = token_at(doc, governor.start)
     subject = subject_of(verb) if verb is not None else None
     words = text_of(doc)[slice(*subject)] if subject and subject[1] <= governor.stop else None
+    if words is None or owner_kind(words) == "thing":
+        words = named_before(text_of(doc)[: governor.start]) or words
     return words if words and owner_kind(words) in ("person", "office", "pronoun") else None
 
 

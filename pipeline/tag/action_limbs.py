@@ -92,7 +92,8 @@ def first_match(
             continue
         if rule.id == "action.limb_will" and (verb is None or part_of_speech(verb) != "VERB"):
             continue
-        owner = groups.get("owner") or (body if values.get("body") else None)
+        binds_body = values.get("body") or groups.get("invited")
+        owner = body if binds_body else groups.get("owner")
         return Clause(
             start=begin,
             stop=min(stop, clause_stop(doc, verb)) if verb is not None else stop,

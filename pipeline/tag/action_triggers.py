@@ -19,11 +19,12 @@ GIVEN = re.compile(r"[A-Z][a-z]+(?:(?:\s*[,&/]\s*|\s+and\s+)[A-Z][a-z]+)*")
 """Words that may be given names."""
 DEALT_WITH = re.compile(
     r"\b(?:with|between|from|(?:expect|ask|want|wish|allow|enabl|requir|request|invit|urg|encourag|"
-    r"help|get|need)(?:e|s|es|ed|ing)?)\s+(?:the\s+)?(?:[\w'.&-]+\s+){0,4}[\w'.&-]+(?:\s+and|,)\s*$|"
-    r"(?-i:\b[A-Z][\w'.-]*),\s*$",
+    r"help|get|need)(?:e|s|es|ed|ing)?)\s+(?:the\s+)?(?:[\w'.&-]+\s+){0,4}[\w'.&-]+(?:\s+and|,)\s*$",
     re.IGNORECASE,
 )
-"""What stands before the second of two whom somebody deals with, or a name's own tail."""
+"""What stands before the second of two whom somebody deals with."""
+NAME_COMMA = re.compile(r"\b[A-Z][\w'.-]*,\s*$")
+"""What stands before the tail of a name: `Martyn Evans, MCC`."""
 
 
 def verbal_trigger(doc: Doc, match: re.Match[str], family: str) -> bool:
@@ -53,7 +54,8 @@ def is_order(doc: Doc, match: re.Match[str]) -> bool:
     owner = match.groupdict().get("owner")
     if not owner:
         return True
-    dealt_with = DEALT_WITH.search(text_of(doc), 0, match.start("owner")) is not None
+    tail = owner.isupper() and NAME_COMMA.search(text_of(doc), 0, match.start("owner")) is not None
+    dealt_with = tail or DEALT_WITH.search(text_of(doc), 0, match.start("owner")) is not None
     named = GIVEN.fullmatch(owner) is None or known_somehow(owner)
     return named and not dealt_with and not is_object(token_at(doc, match.end("owner") - 1))
 

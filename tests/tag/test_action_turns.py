@@ -13,7 +13,7 @@ FOUND = [
     (
         "The owner said that he would take down the shed in the spring, and if not it might go.",
         "he would take down the shed in the spring",
-        "he",
+        "The owner",
     ),
     (
         "PC Fell could not say when it was stolen, but would pass the details to the Chairman.",
@@ -148,3 +148,31 @@ QUIET = [
 @pytest.mark.parametrize("body", QUIET)
 def test_what_only_looks_like_an_order_is_none(body: str) -> None:
     assert actions_of(body) == []
+
+
+OWNERS = [
+    (
+        "Ms Lind replied that the Trust meant to reopen in May and she would write to Mr Ames.",
+        "Ms Lind",
+    ),
+    ("Ruth explained that it did not. She has asked and will bring the answer in May.", "Ruth"),
+    ("Cllr Hill has looked into it and Cllr Rich agreed to check it.", "Cllr Rich"),
+    ("Mrs Fell joined the table and the clerk was instructed to write to her.", "the clerk"),
+    (
+        "The Head of Land gave an assurance that every home would be written to by the end of May.",
+        "The Head of Land",
+    ),
+    ("In reply to Cllr Bell the Leader agreed that the costs would be shared.", "the Leader"),
+    (
+        "The Surveyor said that salt was low. He hoped to bring a plan to the June meeting.",
+        "The Surveyor",
+    ),
+    ("The Treasurer put it at £4. She undertook to circulate a note.", "The Treasurer"),
+    ("RESOLVED that the young inspectors be invited to attend in June.", "the Council"),
+]
+
+
+@pytest.mark.parametrize(("body", "owner"), OWNERS)
+def test_the_owner_is_whoever_speaks_or_stands_beside_the_verb(body: str, owner: str) -> None:
+    found = actions_of(body)
+    assert [action.owner for _, action in found][-1:] == [owner], found
