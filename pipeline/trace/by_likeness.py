@@ -17,7 +17,7 @@ from pipeline.trace.evidence import is_promised, ordinal, pair_evidence, same_is
 from pipeline.trace.found import Found
 from pipeline.trace.likeness import confidence, pair_odds, probability
 from pipeline.trace.passages import Body, Commitment, Passage
-from pipeline.trace.titles import ARISING, REMEMBERED, RESPONSES, lasting
+from pipeline.trace.titles import ARISING, REMEMBERED, RESPONSES, lasting, standing_terms
 from pipeline.vocabulary import Method
 
 TELLING = 1.6
@@ -69,13 +69,19 @@ def make_index(body: Body) -> Index:
     by_topic: dict[str, list[int]] = defaultdict(list)
     by_word: dict[str, list[int]] = defaultdict(list)
     for position, passage in enumerate(body.passages):
-        for term in passage.about.topic:
+        for term in passage.about.topic if says_something(passage) else ():
             if body.weight.get(term, 0.0) >= TELLING:
                 by_topic[term].append(position)
                 if term in passage.about.own:
                     by_word[term].append(position)
     days = tuple(passage.day for passage in body.passages)
     return Index(body=body, by_topic=by_topic, by_word=by_word, days=days)
+
+
+def says_something(passage: Passage) -> bool:
+    """Tell a passage from one of standing words alone: `Finance: no report`."""
+    told = passage.about.title or ARISING.search(passage.title)
+    return bool(told) or not passage.about.own <= standing_terms()
 
 
 def find(body: Body) -> list[Found]:

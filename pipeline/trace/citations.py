@@ -16,6 +16,12 @@ MET = frozenset({"reference.previous_meeting", "reference.meeting_held", "refere
 MINUTES = re.compile(r"\bminutes\b", re.IGNORECASE)
 ASKING = re.compile(r"\b(?:ask|request|recommend|invit)", re.IGNORECASE)
 LAST = re.compile(r"\b(?:last|previous)\b[^.]{0,20}\bmeeting", re.IGNORECASE)
+ANOTHER = re.compile(
+    r"\s+(?:\w+\s+)?(?:finance|planning|personnel|staffing|highways|forum|trust|business|public"
+    r"|sub-?committee|working\s+(?:party|group)|cluster)\s+(?:\w+\s+)?meeting\b",
+    re.IGNORECASE,
+)
+"""Words after a month that say that another body met then."""
 REGISTER = re.compile(r"\d+/\d+")
 """The number of a decision in a register, which is no minute's."""
 BEFORE = 60
@@ -168,7 +174,8 @@ def by_asking(passage: Passage) -> Iterator[Citation]:
     for mention in earlier_dates(passage):
         before = reading[max(passage.start, mention.start - BEFORE) : mention.start]
         match = rule("citation.asked_then").pattern.search(before)
-        if match is not None:
+        elsewhere = ANOTHER.match(reading, mention.stop, passage.stop)
+        if match is not None and elsewhere is None:
             yield Citation(
                 when=mention.iso,
                 number="",

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pipeline.records import Identified, RowId
 from pipeline.trace.said import Said
-from pipeline.trace.terms import mass, squares
+from pipeline.trace.terms import compounds_of, mass, squares
 
 NOTHING_TO_DO = frozenset({"note", "welcome", "receive", "thank", "highlight"})
 """Dispositions that ask nothing of anybody."""
@@ -20,13 +20,11 @@ LATER_AGENDA = re.compile(
     re.IGNORECASE,
 )
 """Titles of items that say what is to come, not what was done."""
-TELLS = re.compile(
-    r"\b(?:report(?:s|ed)|confirm(?:s|ed)|received|sent|presented|considered|attended|update[ds]?"
-    r"|had\s+(?:been\s+)?\w+(?:ed|en|t)|ha(?:s|ve)\s+(?:now\s+)?(?:been\s+)?\w+ed|tabled"
-    r"|response|reply|explained|advised|informed|completed?|further|still|continu\w+)\b",
-    re.IGNORECASE,
-)
-"""Words with which a minute says what became of something."""
+
+NUMBERED = re.compile(r"\d+/\d+(?:/\d+)*")
+FINANCIAL_YEAR = re.compile(r"(?:19|20)\d\d/\d\d(?:\d\d)?")
+FEW_SENTENCES = 3
+"""Sentences up to which a paragraph is about one thing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,9 +69,26 @@ class About:
         return squares(self.title, self.weight)
 
     @cached_property
+    def own_numbers(self) -> frozenset[str]:
+        """Reference numbers among its own words."""
+        return reference_numbers(self.own)
+
+    @cached_property
+    def title_numbers(self) -> frozenset[str]:
+        """Reference numbers in its item's title."""
+        return reference_numbers(self.title)
+
+    @cached_property
     def topic(self) -> frozenset[str]:
         """What it is about: its words and its item's title."""
         return self.own | self.title
+
+
+def reference_numbers(terms: frozenset[str]) -> frozenset[str]:
+    """List what numbers one application or order, not a financial year."""
+    return frozenset(
+        each for each in terms if NUMBERED.fullmatch(each) and not FINANCIAL_YEAR.fullmatch(each)
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,6 +156,30 @@ class Passage(End):
     """A paragraph that may speak of something earlier."""
 
     @cached_property
+    def parts(self) -> tuple["Part", ...]:
+        """Itself, or each sentence with the next if there are more than a few."""
+        sentences = len(self.said.spans)
+        if sentences <= FEW_SENTENCES:
+            return (Part(passage=self, first=0, stop=sentences),)
+        return tuple(
+            Part(passage=self, first=place, stop=min(place + 2, sentences))
+            for place in range(sentences)
+        )
+
+    def closest(self, about: About) -> tuple["Part", float]:
+        """Choose the part that shares most with what something is about; its best sentence too."""
+        topic, weight = about.topic, about.weight
+        shared = [
+            0.0 if each.isdisjoint(topic) else mass(each & topic, weight)
+            for each in self.said.by_sentence
+        ]
+        if len(self.parts) == 1:
+            return self.parts[0], max(shared, default=0.0)
+        pairs = [one + other for one, other in zip(shared, [*shared[1:], 0.0], strict=True)]
+        likeliest = max(range(len(pairs)), key=lambda place: (pairs[place], shared[place], -place))
+        return self.parts[likeliest], max(shared)
+
+    @cached_property
     def is_to_come(self) -> bool:
         """Whether its item says what is to come, not what was done."""
         return LATER_AGENDA.search(self.title) is not None
@@ -150,10 +189,45 @@ class Passage(End):
         """Whether it is part of a decision."""
         return self.kind in {"lead", "clause"}
 
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """Of a paragraph that runs from one matter to the next, the sentences that say one thing."""
+
+    passage: Passage
+    first: int
+    stop: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is all of the paragraph."""
+        return self.stop - self.first == len(self.passage.said.spans)
+
     @cached_property
-    def tells(self) -> bool:
-        """Whether it has words with which a minute says what became of something."""
-        return TELLS.search(self.reading) is not None
+    def said(self) -> Said:
+        """What its words say."""
+        passage, spans = self.passage, self.passage.said.spans
+        if self.is_whole:
+            return passage.said
+        start, stop = spans[self.first][0], spans[self.stop - 1][1]
+        return Said(passage.said.reading, passage.start + start, passage.start + stop)
+
+    @cached_property
+    def about(self) -> About:
+        """What it is about."""
+        whole = self.passage.about
+        if self.is_whole:
+            return whole
+        terms = frozenset[str]().union(*self.passage.said.by_sentence[self.first : self.stop])
+        own = whole.own & (terms | compounds_of(self.said.text))
+        return About(
+            own=own,
+            title=whole.title,
+            context=whole.context,
+            names=whole.names & own,
+            standing=whole.standing,
+            weight=whole.weight,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,9 @@ import math
 from bisect import bisect_right
 from functools import lru_cache
 
-from pipeline.trace.passages import MINUTED, Body, Commitment, Passage
+from pipeline.trace.ends import About, Body, Commitment, Passage
+from pipeline.trace.passages import MINUTED
+from pipeline.trace.said import Said
 from pipeline.trace.terms import mass, squares
 from pipeline.trace.titles import REMEMBERED, STRICTLY_ARISING, lasting
 
@@ -29,29 +31,28 @@ NAMED = 2.0
 def pair_evidence(one: Commitment, other: Passage, body: Body) -> dict[str, float]:
     """Measure what a commitment and a passage share, and what either is like."""
     gap = meetings_between(one.day, other.day, body)
+    part, best = other.closest(one.about)
     return {
-        **shared_words(one, other, gap),
-        **shared_acts(one, other),
+        **shared_words(one.about, part.about, gap),
+        "sentence": min(best, 15.0) / 10,
+        **shared_acts(one, other, part.said),
         **standing_of(one, other, gap),
     }
 
 
-def shared_words(one: Commitment, other: Passage, gap: int) -> dict[str, float]:
+def shared_words(here: About, there: About, gap: int) -> dict[str, float]:
     """Compare what both are about."""
-    here, there, weight = one.about, other.about, one.about.weight
+    weight = here.weight
     both = sorted((weight.get(term, 0.0) for term in here.topic & there.topic), reverse=True)
     shared_mass, shared_squares = math.fsum(both), math.fsum([each**2 for each in both])
     own = here.own & there.own
     own_mass = mass(own, weight)
     line = there.standing and len(there.own) <= FEW
     known = mass(there.own & (here.topic | here.context), weight) if line else 0.0
+    names = here.names | there.names
     titles = squares(here.title & there.title, weight)
     near = cosine(shared_squares, here.topic_squares, there.topic_squares)
-    said = [
-        mass(each & here.topic, weight)
-        for each in other.said.by_sentence
-        if not each.isdisjoint(here.topic)
-    ]
+    named = (here.names | here.title) & (there.names | there.title) & here.topic & there.topic
     return {
         "cosine": near,
         "near_cosine": near * math.exp(-gap / 2),
@@ -61,19 +62,34 @@ def shared_words(one: Commitment, other: Passage, gap: int) -> dict[str, float]:
         "title_in_own": share(mass(here.title & there.own, weight), here.title_mass),
         "own_in_title": share(mass(there.title & here.own, weight), there.title_mass),
         "repeated": shared_mass / (here.topic_mass + 1.5),
-        "sentence": min(max(said, default=0.0), 15.0) / 10,
         "context": min(mass((here.context & there.own) - here.topic, weight), 15.0) / 10,
         "names": min(mass(here.names & there.names, weight), 12.0) / 10,
+        "named": min(len(named), 3) / 3,
+        "names_only": float(bool(both) and here.topic & there.topic <= names),
+        "lone": float(len(both) == 1),
+        "apart": float(are_apart(here, there)),
         "numbers": min(mass([each for each in own if each[0].isdigit()], weight), 8.0) / 5,
         "rarest": (both[0] if both else 0.0) / 5,
         "second": (both[1] if len(both) > 1 else 0.0) / 5,
         "line": known / (there.own_mass + 1.5),
+        "line_own": (own_mass if line else 0.0) / (there.own_mass + 1.5),
     }
 
 
-def shared_acts(one: Commitment, other: Passage) -> dict[str, float]:
+def are_apart(here: About, there: About) -> bool:
+    """Tell two applications, or whatever has a number of its own."""
+    ours, theirs = numbers_of(here), numbers_of(there)
+    return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
+
+
+def numbers_of(about: About) -> frozenset[str]:
+    """List the reference numbers in a text, or else in its title."""
+    return about.own_numbers or about.title_numbers
+
+
+def shared_acts(one: Commitment, other: Passage, told: Said) -> dict[str, float]:
     """Compare what was to be done, by whom and when, with what is told."""
-    asked, told = one.said, other.said
+    asked = one.said
     due = is_promised(one, other)
     return {
         "delivers": float(told.gives and bool(asked.things & told.things)),
@@ -84,7 +100,7 @@ def shared_acts(one: Commitment, other: Passage) -> dict[str, float]:
         "due_here": float(due and told.says_due),
         "cue": float(told.takes_up),
         "replaces": float(told.replaces),
-        "tells": float(other.tells),
+        "tells": float(told.tells),
     }
 
 

@@ -1,6 +1,5 @@
 """Identified papers -> commitments to follow and later passages that may speak of them, by body."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,8 +11,9 @@ from pipeline.records import Action, Identified, Limb, Paragraph, RowId
 from pipeline.tag.sentences import sentences
 from pipeline.trace.due import due_by_sibling
 from pipeline.trace.ends import NOTHING_TO_DO, About, Body, Commitment, Passage
+from pipeline.trace.headings import begins_with, can_head, says_nothing
 from pipeline.trace.terms import compounds_of, names_of, rarity, terms_of
-from pipeline.trace.titles import SILENT, is_generic, lasting
+from pipeline.trace.titles import SILENT, is_generic, lasting, standing_terms
 
 __all__ = [
     "MINUTED",
@@ -51,21 +51,8 @@ STANDING_LEAST = 8
 NEAR = 6000
 """Characters of an item, from its start, that tell what its decisions are about."""
 
-SAYS_NOTHING = re.compile(
-    r"\s*(?:\W*(?:present|also\s+present|in\s+attendance|attendance|apologies|attended\s+by)\b\W"
-    r"|minutes\s+of\s+(?:a|an|the)\b[^.]{0,80}\bmeeting"
-    r"|(?:a|an|the)\s+(?:\w+\s+){0,5}meeting\s+(?:of\s+[^.]{0,60})?(?:was|were)\s+held"
-    r"|there\s+(?:were|was)\s+no\s+(?:matters|further|other|items?|questions|members)\b"
-    r"|(?:members|councillors|nobody|no\s+one)\s+(?:did\s+not\s+raise|had\s+no(?:thing)?)\b"
-    r"|no(?:ne|thing)\s+(?:(?:was|were)\s+)?(?:raised|reported|received)?\W*\Z)",
-    re.IGNORECASE,
-)
-"""Paragraphs that tell who came, where a meeting was held, or that nothing was said."""
-RUN_IN = re.compile(
-    r"[^A-Za-z]{0,4}(?P<heading>[A-Z0-9£][^.:;?!]{2,70}?)\**\s*(?::[-\s]|\s[-]{1,2}\s|\.\s*-)(?=.{15})",
-    re.DOTALL,
-)
-"""A heading that begins a paragraph and is divided from it by a colon or a dash."""
+SAYS_ENOUGH = 5
+"""Terms of a commitment that needs no sentence before it to say what it is about."""
 ALONE = 25
 """Characters before a commitment in its paragraph that don't yet say what it is about."""
 
@@ -254,19 +241,38 @@ class Reader:
         words = self.paragraph(index)
         return About(
             own=words.within(ways.weight),
-            title=within(run_in(self.text_of(index)), ways.weight) if idle else title,
+            title=within(self.heading_of(index), ways.weight) if idle else title,
             context=frozenset(),
             names=words.names,
             standing=idle,
             weight=ways.weight,
         )
 
+    def heading_of(self, index: int) -> Words | None:
+        """Read the heading of a paragraph under a title that says nothing: its own, or a line's."""
+        heading = begins_with(self.text_of(index))
+        own = None if heading is None else read_words(heading)
+        if own is not None and own.terms - standing_terms():
+            return own
+        return self.line_before(index)
+
+    def line_before(self, index: int) -> Words | None:
+        """Read the line before a paragraph, if it only heads it and says what is taken."""
+        paper, item = self.document.paper, self.document.paper.paragraphs[index].item
+        if item is None or index == 0 or paper.paragraphs[index - 1].item != item:
+            return None
+        begins = paper.paragraphs[index - 1].start > paper.items[item].start
+        if not begins or not can_head(self.text_of(index - 1), self.text_of(index)):
+            return None
+        words = self.paragraph(index - 1)
+        return words if words.terms - standing_terms() else None
+
     def may_tell(self, paragraph: Paragraph) -> bool:
         """Tell whether a paragraph can report anything: not a heading, nor an apology."""
         if paragraph.kind in NEVER_TELL or paragraph.section == "agenda_text":
             return False
         items, reading = self.document.paper.items, self.document.paper.reading
-        if SAYS_NOTHING.match(reading, paragraph.body_start):
+        if says_nothing(reading, paragraph.body_start, paragraph.stop):
             return False
         return paragraph.item is None or SILENT.search(items[paragraph.item].title) is None
 
@@ -333,7 +339,7 @@ class Reader:
         """
         if not nearby:
             return None
-        heading = run_in(self.text_of(nearby[-1]))
+        heading = self.heading_of(nearby[-1])
         if heading is not None:
             return heading
         paper = self.document.paper
@@ -341,13 +347,13 @@ class Reader:
         spans = [
             each for each in sentences(paper.reading, first, record.start) if each[1] > each[0]
         ]
-        return read_words(paper.reading[slice(*spans[-1])]) if spans else None
-
-
-def run_in(text: str) -> Words | None:
-    """Read the heading that begins a paragraph, if it has one."""
-    match = RUN_IN.match(text)
-    return None if match is None else read_words(match["heading"])
+        if not spans:
+            return None
+        before = paper.reading[slice(*spans[-1])]
+        # What begins a sentence of its own and says enough is about what it says.
+        begins = before.rstrip().endswith(tuple(".!?"))
+        said = read_words(paper.reading[record.start : record.stop]).terms
+        return None if begins and len(said) >= SAYS_ENOUGH else read_words(before)
 
 
 def commitment(

@@ -41,7 +41,19 @@ CUE = re.compile(
     re.IGNORECASE,
 )
 """Words that take a matter up again."""
-DUE = re.compile(r"\bdue\b|\bdelay|\bdeferr|\bpostpone|\bnot\s+(?:yet\s+)?ready", re.IGNORECASE)
+DUE = re.compile(
+    r"\bdue\b(?!\s+to\s+(?:the|an?|its|his|her|their|this|that|lack|ill|bad|other)\b)|\bdelay"
+    r"|\bdeferr|\bpostpone|\bnot\s+(?:yet\s+)?ready",
+    re.IGNORECASE,
+)
+"""Words that say that something is due or late; what is `due to the weather` is neither."""
+TELLS = re.compile(
+    r"\b(?:report(?:s|ed)|confirm(?:s|ed)|received|sent|presented|considered|attended|update[ds]?"
+    r"|had\s+(?:been\s+)?\w+(?:ed|en|t)|ha(?:s|ve)\s+(?:now\s+)?(?:been\s+)?\w+ed|tabled"
+    r"|response|reply|explained|advised|informed|completed?|further|still|continu\w+)\b",
+    re.IGNORECASE,
+)
+"""Words with which a minute says what became of something."""
 CARRIED = re.compile(
     r"\b(?:next|following|later|future|january|february|march|april|may|june|july|september"
     r"|october|november|december)\s+meeting\b|\bbrought?\s+(?:back|forward)|\bdeferred?\b",
@@ -120,6 +132,11 @@ class Said:
     def takes_up(self) -> bool:
         """Whether a matter is taken up again."""
         return CUE.search(self.text) is not None
+
+    @cached_property
+    def tells(self) -> bool:
+        """Whether it has words with which a minute says what became of something."""
+        return TELLS.search(self.text) is not None
 
     @cached_property
     def replaces(self) -> bool:

@@ -51,7 +51,7 @@ STANDING_WORDS = frozenset(
     against unanimous unanimously give gave given ask asked request requests true record correct
     nil yes add added addition additional further carried mentioned stated told brought bring
     forward investigate investigated elected passed concern concerns email emails emailed contact
-    contacted letter letters speak spoke spoken advise advised""".split()
+    contacted letter letters speak spoke spoken advise advised policies licensing""".split()
 )
 """Words of which titles are made that stand on every agenda, and say nothing of what is taken."""
 STANDING_PHRASES = re.compile(

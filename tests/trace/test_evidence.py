@@ -71,3 +71,54 @@ def test_what_shares_nothing_is_not_weighed() -> None:
     body = body_of("report on moorings", "The heron had flown.", title="Birds")
     assert weigh_all(body) == []
     assert make_index(body).body is body
+
+
+def test_of_a_paragraph_of_many_matters_the_sentences_on_the_commitments_own_count() -> None:
+    many = (
+        "The pump was tested. The lamp at the slip is out and the Clerk wrote. "
+        "The quay wall was repaired in May. The mason was paid. A bench was given."
+    )
+    body = body_of("repair the quay wall", many)
+    (passage,) = (each for each in body.passages if "lamp" in each.quote)
+    part, best = passage.closest(body.commitments[0].about)
+    assert part.said.text == "The quay wall was repaired in May. The mason was paid."
+    assert {"quay", "wall"} <= part.about.own
+    assert "lamp" not in part.about.own
+    assert best > 0
+
+
+def test_a_paragraph_of_a_few_sentences_is_about_one_thing() -> None:
+    body = body_of("repair the quay wall", "The mason came. The quay wall was repaired.")
+    (passage,) = (each for each in body.passages if "mason" in each.quote)
+    part, _ = passage.closest(body.commitments[0].about)
+    assert part.about is passage.about
+
+
+def test_two_applications_are_apart() -> None:
+    asked = "object to 25/00114/F at the quay"
+    assert measured(asked, "25/00131/F at the quay was refused.")["apart"] == 1
+    assert measured(asked, "25/00114/F at the quay was refused.")["apart"] == 0
+    assert measured("object at the quay", "25/00131/F at the quay was refused.")["apart"] == 0
+    assert measured(asked, "The accounts of 2024/25 for the quay came.")["apart"] == 0
+
+
+def test_what_shares_only_the_name_of_a_place_shares_little() -> None:
+    asked = "mend the lamp in Cutler Street"
+    assert measured(asked, "Cars park in Cutler Street.", title="Roads")["names_only"] == 1
+    assert measured(asked, "The lamp in Cutler Street burns.", title="Roads")["names_only"] == 0
+
+
+def test_what_is_due_to_the_weather_is_not_due() -> None:
+    told = "The quay was shut due to the gale."
+    assert measured("quay wall|2025-06-03", told)["due_here"] == 0
+
+
+@pytest.mark.parametrize("before", ["Repairs to the quay wall", "**Repairs to the quay wall**"])
+def test_a_line_may_head_the_paragraph_after_it(before: str) -> None:
+    text = "The Harbour Master said that he had begun on Monday and would be done by the autumn."
+    text += " He thanked the volunteers."
+    first = meeting("2025-03-04", [*FILLER, ("9", TITLE, ["*repair the quay wall"])])
+    later = meeting("2025-06-03", [*FILLER, ("4", "Matters arising", [before, text])])
+    (body,) = gather(corpus(first, later))
+    (told,) = (each for each in body.passages if each.quote == text)
+    assert {"quay", "wall"} <= told.about.title
