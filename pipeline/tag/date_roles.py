@@ -43,6 +43,17 @@ TOLD = re.compile(
 """Words right after a date that say that it is past."""
 
 
+LOOKING_BACK = re.compile(
+    r"(?:the\s)?(?:last|past|previous|preceding)\b(?!.*\bof\b)", re.IGNORECASE
+)
+"""A window that ends with the paper's own day."""
+BARE_YEAR = re.compile(r"[\d/\s-]+")
+EDITION = re.compile(
+    r"\s(?!and\b|or\b|to\b|but\b|when\b|as\b|if\b|with\b|in\b|by\b|at\b|for\b)[a-z]"
+)
+"""A noun after a year: the 2025-26 budget is not due in that year."""
+
+
 def role(
     sentence: str, span: tuple[int, int], iso: str, around: tuple[Anchor | None, str | None, Tense]
 ) -> DateRole:
@@ -57,10 +68,15 @@ def role(
     before, after = sentence[: span[0]], sentence[span[1] :]
     if iso == meeting or is_own_line(before, after, iso, anchor):
         return "doc"
-    if is_past(iso, anchor) or (
-        is_open_to_tense(iso, anchor, meeting) and (tense == "past" or TOLD.match(after))
+    words = sentence[span[0] : span[1]]
+    if (
+        LOOKING_BACK.match(words)
+        or is_past(iso, anchor)
+        or (is_open_to_tense(iso, anchor, meeting) and (tense == "past" or TOLD.match(after)))
     ):
         return "past"
+    if BARE_YEAR.fullmatch(words) and EDITION.match(after):
+        return "future_event"
     return "deadline" if is_deadline(before) else "future_event"
 
 

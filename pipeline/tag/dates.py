@@ -28,6 +28,8 @@ PAST = re.compile(
 LAW = re.compile(
     r"\b(?:Act|Acts|LGA|Regulations?|Order|Rules|Measure|Directive|Bill|Byelaws)[\s,(]{1,2}$"
 )
+ACT = re.compile(r"\s(?:Act|Regulations?|Order|Directive)\b(?!\s\d)")
+"""After a year: the 2004 Act is no date."""
 MEETING = re.compile(
     r"\b(?:each|every|all)\s(?:[\w']+\s){0,3}(?:meetings?|reports?)\b|\bmeeting\sby\smeeting\b",
     re.IGNORECASE,
@@ -38,6 +40,11 @@ FESTIVAL = re.compile(
     re.IGNORECASE,
 )
 WEEKDAY = re.compile(r"\b(?P<day>mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAY_BEFORE = re.compile(
+    r"\b(?P<day>mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|nes|ur)?(?:day)?\.?,?\s(?:the\s)?\Z",
+    re.IGNORECASE,
+)
 WITHIN = re.compile(
     r"\b(?:within|in)\s(?:the\snext\s)?(?P<n>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight"
     r"|nine|ten|twelve|eighteen|twenty-eight)\s(?:working\s)?(?P<unit>day|week|fortnight|month|year)s?\b",
@@ -80,6 +87,8 @@ def find(text: str, start: int, stop: int, anchor: Anchor | None) -> list[Found]
             if any(match.start() < had.stop and had.start < match.end() for had in taken):
                 continue
             if LAW.search(text, max(start, match.start() - 14), match.start()):
+                continue
+            if ACT.match(text, match.end()):
                 continue
             iso = one.read(match.groupdict(), anchor)
             if iso is not None:
@@ -191,6 +200,7 @@ def in_sentence(
             tensed = replace(anchor, tense=tense(text, first, one))
             again = find(text, first, last, tensed)
             found = next((two for two in again if two.start == one.start), one)
+            found = on_its_weekday(text, found, anchor)
         yield DateMention(
             start=found.start,
             stop=found.stop,
@@ -204,6 +214,23 @@ def in_sentence(
                 (anchor, meeting, tense(text, first, found)),
             ),
         )
+
+
+def on_its_weekday(text: str, one: Found, anchor: Anchor) -> Found:
+    """Move a day without a year to the year in which it falls on the day of the week before it."""
+    before = WEEKDAY_BEFORE.search(text, max(0, one.start - len("Wednesday, the ")), one.start)
+    if before is None or re.fullmatch(r"\d{4}-\d\d-\d\d", one.iso) is None:
+        return one
+    number = WEEKDAYS.index(before["day"].lower())
+    years = sorted(
+        range(anchor.day.year - 1, anchor.day.year + 2),
+        key=lambda year: (f"{year}{one.iso[4:]}" != one.iso, -year),
+    )
+    for year in years:
+        month, day = int(one.iso[5:7]), int(one.iso[8:])
+        if cal.is_day(year, month, day) and dt.date(year, month, day).weekday() == number:
+            return replace(one, iso=cal.day(year, month, day))
+    return one
 
 
 def is_open(text: str, one: Found) -> bool:

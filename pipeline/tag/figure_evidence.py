@@ -233,6 +233,6 @@ def looks_like_label(text: str, span: tuple[int, int], frame: tuple[int, int]) -
     if CODE.fullmatch(number):
         return True
     if match["word"].lower() in ("members", "councillors", "residents", "parishioners", "people"):
-        return False
+        return number == "1"
     opens = text[frame[0] : span[0]]
     return not opens.strip() or SENTENCE_END.search(opens) is not None

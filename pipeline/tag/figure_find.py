@@ -239,7 +239,7 @@ def readings(
     first, second = first_number(groups), groups.get("n2")
     value = scaled(first, groups.get("s") or (groups.get("s2") if second else None))
     upper = scaled(second, groups.get("s2")) if second else None
-    unit = figure_rule.unit or measured(groups.get("u"))
+    unit = figure_rule.unit or measured(groups.get("u") or groups.get("close"))
     span = figure_span(match, groups)
     if first is None and upper is not None:
         value, upper = upper, None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import cast
 
@@ -10,12 +11,18 @@ from pipeline.identify import item_at
 from pipeline.records import DateMention, Paper, Paragraph, Reference, Span, Tags
 from pipeline.rules import Rule
 from pipeline.rules.sieve import Sieve
+from pipeline.tag import date_calendar as cal
 from pipeline.tag.reference_numbers import alike, arising, listed, own_numbers, titles
 from pipeline.vocabulary import ReferenceKind
 
 SILENT_SECTIONS = frozenset({"agenda_text", "papers", "vote"})
 TITLE_ROOM = 20
 """How much longer than its title the heading of an item may be."""
+BY_MONTH = frozenset({"reference.month_meeting", "reference.minutes_of", "reference.day_meeting"})
+MONTH = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b",
+    re.IGNORECASE,
+)
 PLACES = ("span", "place", "place2")
 """Groups that hold the reference where a rule matches more."""
 LONGEST_NAME = 120
@@ -136,7 +143,7 @@ def in_stretch(paper: Paper, stretch: Span, dates: tuple[DateMention, ...]) -> I
             span = trimmed(paper.reading, span_of(rule, match, stretch[0]))
             if any(span[0] < stop and start < span[1] for start, stop in taken):
                 continue
-            reference = to_reference(rule, match, span, dates)
+            reference = with_month(to_reference(rule, match, span, dates), paper)
             if not is_own(paper, reference):
                 taken.append(span)
                 yield reference
@@ -180,6 +187,17 @@ def to_reference(
         limb=groups.get("limb"),
         meeting_date=day if rule.id != "reference.law" else None,
     )
+
+
+def with_month(one: Reference, paper: Paper) -> Reference:
+    """Date `the June meeting`, where no date was read, by the last June before the paper's day."""
+    anchor = cal.to_anchor(paper.anchor_date, "past")
+    named = MONTH.search(paper.reading, one.start, one.stop)
+    if one.rule not in BY_MONTH or one.meeting_date or anchor is None or named is None:
+        return one
+    number = cal.month_number(named.group())
+    year = anchor.day.year - (number > anchor.day.month)
+    return replace(one, meeting_date=cal.month(year, number))
 
 
 def is_own(paper: Paper, reference: Reference) -> bool:

@@ -255,6 +255,29 @@ def test_the_role_of_a_date_in_a_paper_whose_day_is_a_guess(text: str, role: str
     assert date.role == role
 
 
+def test_a_day_without_a_year_falls_on_the_day_of_the_week_before_it() -> None:
+    paper = paper_of("The dates are Thurs 22 Aug and Tues 1 Oct.", "2019-01-15")
+    assert [one.iso for one in tag_dates(paper, Tags()).dates] == ["2019-08-22", "2019-10-01"]
+
+
+def test_a_window_that_looks_back_is_past_though_it_ends_today() -> None:
+    [date] = tag_dates(paper_of("Over the last 14 years it grew.", "2025-01-09"), Tags()).dates
+    assert date.role == "past"
+
+
+def test_the_year_of_an_act_is_no_date() -> None:
+    assert (
+        tag_dates(paper_of("Section 20 of the 2004 Act applies.", "2025-01-09"), Tags()).dates == ()
+    )
+
+
+def test_a_year_that_names_a_thing_is_no_deadline() -> None:
+    [date] = tag_dates(
+        paper_of("It will be used for the 2025-26 savings plan.", "2025-01-09"), Tags()
+    ).dates
+    assert date.role == "future_event"
+
+
 PIECES = st.lists(
     st.sampled_from(
         "12 May 2024 / - to and of the next last year 2025/26 Q3 end early June".split()

@@ -165,3 +165,8 @@ def test_the_opening_of_an_item_that_was_not_told_apart_is_its_title() -> None:
 def test_a_decision_of_a_body_on_a_day_is_one() -> None:
     [(text, one)] = references("The decision of Cabinet on 5 February 2024 was called in.")
     assert (text, one.kind) == ("The decision of Cabinet on 5 February 2024", "decision")
+
+
+def test_a_meeting_named_by_its_month_is_the_last_of_that_month() -> None:
+    assert references("MINUTES OF THE JUNE MEETING")[0][1].meeting_date == "2023-06"
+    assert references("We saw the February minutes.")[0][1].meeting_date == "2024-02"
