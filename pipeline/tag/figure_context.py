@@ -32,6 +32,16 @@ LIMIT = re.compile(
 BOUND = re.compile(
     r"over|under|more\sthan|less\sthan|longer|greater|exceeding|fewer", re.IGNORECASE
 )
+MEASURES = frozenset({"figure.measure", "figure.speed"})
+SPEEDS = frozenset({"mph", "kph", "mile per hour"})
+LIMITED = re.compile(
+    r"\s?(?:speed\s)?(?:limits?|signs?|zones?|areas?|roundels?|schemes?)\b", re.IGNORECASE
+)
+"""What a speed is followed by that is not how fast somebody went."""
+CLAUSE_CUT = re.compile(r";|:(?!\s*[£\d.,\sand-]*$)|,\s(?:and|but|while|which)\s(?!£)")
+"""Where the clause of a figure begins; a colon right before its list belongs to it."""
+TO_DO = re.compile(r"\b(?:to|will|would|shall|be|ask(?:s|ed)?|that|undertook)\b", re.IGNORECASE)
+"""Words that ask for or promise something within a time."""
 YET_TO = re.compile(
     r"\s(?:[\w'-]+\s){0,8}?(?:will|would|due\sto|to\sbe|be\s(?:\w{2,}ed|made|paid|given|set|spent|put"
     r"|held|built|bought|drawn|taken|let|sent)|(?:was|were|is|are)\s(?:proposed|planned|on\strack"
@@ -117,9 +127,13 @@ def role(numeral: Numeral, words: str | None, before: str, after: str) -> Figure
     if numeral.unit == "vote":
         return "actual"
     near = before[-70:]
-    clause = re.split(r"[;:]|,\s(?:and|but|while|which)\s", near)[-1]
+    clause = CLAUSE_CUT.split(near)[-1]
     stated = stated_role(clause)
+    if words and words.lower() == "within" and TO_DO.search(near) and numeral.kind == "duration":
+        return "planned"
     if stated != "target" and words and is_limit(numeral, words, near):
+        return "threshold"
+    if numeral.unit in SPEEDS and LIMITED.match(after):
         return "threshold"
     if stated is None and (YET_TO.match(after) or ORDERED.search(clause)):
         return "planned"
@@ -133,7 +147,7 @@ def stated_role(words: str) -> FigureRole | None:
 
 def is_limit(numeral: Numeral, words: str, near: str) -> bool:
     """Tell a bound that is set (at least 8, over 2 years) from an estimate (audits of up to 40)."""
-    if numeral.kind == "duration" and BOUND.search(words):
+    if (numeral.kind == "duration" or numeral.rule.id in MEASURES) and BOUND.search(words):
         return True
     loose = words.lower() == "up to" and near.lower().endswith(" of up to ")
     return LIMIT.match(words) is not None and not loose
