@@ -269,8 +269,9 @@ CREATE TABLE dates (
 CREATE TABLE persons (
   id TEXT PRIMARY KEY, -- Council and name
   council TEXT, -- The council's name
-  name TEXT NOT NULL, -- The name, without title
-  mentions INTEGER NOT NULL -- How often it is printed
+  name TEXT NOT NULL, -- The fullest form of the name, without title
+  mentions INTEGER NOT NULL, -- How often it is printed
+  printed TEXT NOT NULL -- JSON list of the ways it is printed, why each is held to be this person, and how often
 ) STRICT;
 
 -- Mentions of people and of offices.

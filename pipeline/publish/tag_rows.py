@@ -1,6 +1,7 @@
 """Tags -> the rows of resolutions, limbs, actions, figures, dates, people, citations and themes."""
 
 import tomllib
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from pipeline.identify import slug
@@ -16,6 +17,7 @@ from pipeline.publish.columns import (
     spans_json,
     where,
 )
+from pipeline.publish.identities import Identity, identities
 from pipeline.records import Identified, Progress
 from pipeline.rules import FOLDER
 from pipeline.tag.sentences import sentences
@@ -152,12 +154,13 @@ def date_rows(corpus: Corpus) -> Iterator[Row]:
 
 def people_rows(corpus: Corpus) -> Iterator[Row]:
     """One row a mention of a person or of an office."""
+    known = known_people(corpus)
     for document in corpus.current:
         for index, record in enumerate(document.tags.people):
             yield {
                 **mention(document, "person", index, record),
                 "paragraph_id": paragraph_id(document, record.start),
-                "person_id": person_id(document, record.name),
+                "person_id": person_id(document, known[document.id, record.name].name),
                 "kind": "person",
                 "name": record.name,
                 "office": None,
@@ -173,44 +176,47 @@ def people_rows(corpus: Corpus) -> Iterator[Row]:
             }
 
 
-TITLES = frozenset("cllr cllrs councillor cllor mr mrs ms miss dr prof professor rev revd sir dame "
-                   "lord lady alderman ald the hon".split())  # fmt: skip
-
-
-def bare_name(name: str) -> str:
-    """Take the titles off a name.
-
-    >>> bare_name("Cllr Dr Amira Holt")
-    'Amira Holt'
-    """
-    words = name.split()
-    while len(words) > 1 and words[0].rstrip(".").lower() in TITLES:
-        words = words[1:]
-    return " ".join(words)
-
-
 def person_id(document: Identified, name: str) -> str:
-    """Name an identity: mentions under the same name in papers of one council are one person."""
-    return f"{document.paper.council_id or 'unknown'}.n.{slug(bare_name(name)) or 'unnamed'}"
+    """Name an identity: a council and the fullest form of the name."""
+    return f"{document.paper.council_id or 'unknown'}.n.{slug(name) or 'unnamed'}"
+
+
+def known_people(corpus: Corpus) -> dict[tuple[str, str], Identity]:
+    """Say for each document and name printed there who is meant."""
+    mentions: dict[str | None, list[tuple[str, str]]] = defaultdict(list)
+    for document in corpus.current:
+        mentions[document.paper.council_id] += [
+            (document.id, record.name) for record in document.tags.people
+        ]
+    found: dict[tuple[str, str], Identity] = {}
+    for of_council in mentions.values():
+        found |= identities(of_council)
+    return found
 
 
 def person_rows(corpus: Corpus) -> Iterator[Row]:
-    """One row an identity."""
+    """One row an identity, with the ways it is printed and why each is held to be that person."""
+    known = known_people(corpus)
     rows: dict[str, Row] = {}
+    forms: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     for document in corpus.current:
         for record in document.tags.people:
-            key = person_id(document, record.name)
+            who = known[document.id, record.name]
+            key = person_id(document, who.name)
             row = rows.setdefault(
                 key,
-                {
-                    "id": key,
-                    "council": document.paper.council,
-                    "name": bare_name(record.name),
-                    "mentions": 0,
-                },
+                {"id": key, "council": document.paper.council, "name": who.name, "mentions": 0},
             )
             row["mentions"] += 1
-    yield from (rows[key] for key in sorted(rows))
+            forms[key][record.name, who.why] += 1
+    for key in sorted(rows):
+        yield {**rows[key], "printed": as_json(forms_of(forms[key]))}
+
+
+def forms_of(forms: Counter[tuple[str, str]]) -> list[dict[str, str | int]]:
+    """List the ways a person is printed, the commonest first."""
+    ranked = sorted(forms.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [{"name": name, "why": why, "times": times} for (name, why), times in ranked]
 
 
 def citation_rows(corpus: Corpus) -> Iterator[Row]:

@@ -32,8 +32,15 @@ NOT_NAMES = frozenset(
     "Cemetery Playground Field Fields Wood Woods Common Lodge Grove Crescent Place Walk Row Yard "
     "Solar Ward Constituency Education Health Social Care Young People Children And For With By To "
     "Vacancy Vacancies Acceptance Question Questions Training Surgeries Allowances Email "
-    "Stationery Stationary Landscaping Landscapes Garage Builders Associates Brothers".split()
+    "Stationery Stationary Landscaping Landscapes Garage Builders Associates Brothers These Those "
+    "Then When Also In Of On At As After Before All Any Seconder Proposer Vice Duties Guides "
+    "Allowance Solicitors Approval Approve Annual Return Assets Zone Xmas Form".split()
 )
+SURNAMES_TOO = frozenset(
+    "Park Lane Hall Green House Bridge Church Hill Field Fields Court Day Bank Night North East "
+    "West Wood Woods Lodge Grove Place Young England Wales".split()
+)
+"""People are called so as well: names where a title or a given name stands before them."""
 ONE_NAME = re.compile(
     r"(?:(?:[A-Z]\.?\s?){1,3}(?=[A-Z][a-z])|(?:[A-Z][a-z'-]+\s){0,2})"
     r"(?:(?:de|van|von|le|la)\s)?(?:Mc|Mac|O'|D')?[A-Z][a-z]+(?:[-'][A-Z][a-z]+)*"
@@ -72,7 +79,7 @@ def find_people(paper: Paper, text: str, lines: dict[str, list[Span]]) -> Iterat
     yield from listed(text, by_id["person.title_list"], lines["person.title_list"])
     for match in matches(text, by_id["person.titled"], lines["person.titled"]):
         begin, close = name_span(text, *match.span())
-        if text[begin:close].rsplit(maxsplit=1)[-1] in NOT_NAMES:
+        if text[begin:close].rsplit(maxsplit=1)[-1] in NOT_NAMES - SURNAMES_TOO:
             continue
         yield begin, close, by_id["person.titled"], tidy(text[begin:close])
     for id_ in ("person.proposed", "person.appositive", "person.office_before"):
@@ -143,11 +150,23 @@ def next_word(match: re.Match[str]) -> int:
 def name_span(text: str, start: int, stop: int) -> Span:
     """Leave out a last word that is no name, as in `Mr Hay Council`."""
     words = text[start:stop].split()
-    while len(words) > 2 and words[-1] in NOT_NAMES:
+    while len(words) > 2 and words[-1] in NOT_NAMES and not is_surname(words[-2], words[-1]):
         stop = text.rindex(words.pop(), start, stop)
         while text[stop - 1].isspace():
             stop -= 1
     return start, stop
+
+
+def is_surname(before: str, word: str) -> bool:
+    """Say whether a word such as `Green` ends a name: an initial or given name comes before."""
+    given = len(before.strip(".")) == 1 or before in lexicon("given_names")
+    return given and word in SURNAMES_TOO
+
+
+def is_listed(words: str) -> bool:
+    """Say whether words under a title are a name; its last may be called like a place."""
+    *firsts, last = words.split()
+    return is_name(" ".join(firsts)) and (last in SURNAMES_TOO or is_name(last))
 
 
 def is_name(words: str) -> bool:
@@ -163,7 +182,7 @@ def listed(text: str, rule: Rule, lines: list[Span]) -> Iterator[Found]:
             title, ""
         )
         for start, stop in split_names(text, *match.span("names")):
-            if is_name(text[start:stop]):
+            if is_listed(text[start:stop]):
                 yield start, stop, rule, tidy(f"{singular} {text[start:stop]}")
 
 

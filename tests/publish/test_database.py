@@ -102,9 +102,10 @@ def test_a_committee_that_a_page_lists_is_known(database: Path) -> None:
 
 
 def test_one_person_is_one_identity_whatever_the_title(database: Path) -> None:
-    assert rows(database, "SELECT name, mentions FROM persons") == [
-        {"name": "Quill", "mentions": 1}
-    ]
+    (person,) = rows(database, "SELECT name, mentions, printed FROM persons")
+    assert (person["name"], person["mentions"]) == ("Quill", 1)
+    (form,) = json.loads(person["printed"])
+    assert (form["why"], form["times"]) == ("named so", 1)
 
 
 @pytest.mark.parametrize("table", ["paragraphs", "items", "limbs", "actions"])

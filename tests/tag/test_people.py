@@ -99,3 +99,19 @@ def test_a_mention_is_a_person_or_an_office_and_never_both() -> None:
 
 def test_no_break_spaces_change_nothing_but_offsets() -> None:
     assert names_of("Cllr\u00a0Moss spoke.") == names_of("Cllr Moss spoke.")
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("Cllr Green met Cllr Ann Wood.", ["Cllr Green", "Cllr Ann Wood"]),
+        ("Councillors Hall and Young voted.", ["Councillor Hall", "Councillor Young"]),
+        ("Cllr Moss Hall bookings were up.", ["Cllr Moss"]),
+        ("Cllr C Sharp These were accepted.", ["Cllr C Sharp"]),
+        ("Cllr Duties were shared; Councillor Allowance forms.", []),
+    ],
+)
+def test_a_name_may_be_called_like_a_place_and_no_name_is_a_word_of_the_page(
+    said: str, names: list[str]
+) -> None:
+    assert names_of(said) == names
