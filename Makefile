@@ -5,6 +5,7 @@ CORPUS ?=
 DB ?= db/minutes.db
 AS_OF ?=
 MASK ?=
+SEMANTIC ?=
 COUNCIL ?=
 SINCE ?=
 GOLD ?= $(firstword $(wildcard corpus/gold ../shared/gold))
@@ -20,8 +21,8 @@ ALLOW_PROBLEMS = || { code=$$?; test $$code -eq 1 || exit $$code; }
 
 .PHONY: build fetch nightly prune backup help serve test unit lint types docs evaluate train bench sample lock clean
 
-build: $(READY) ## build the database from corpus/raw, or from the bundled sample (CORPUS=, DB=, AS_OF=, MASK=no)
-	@$(BIN)/matters build $(if $(CORPUS),--corpus '$(CORPUS)') --db '$(DB)' $(if $(AS_OF),--as-of $(AS_OF)) $(if $(filter no,$(MASK)),--no-mask) $(ALLOW_PROBLEMS)
+build: $(READY) ## build the database from corpus/raw, or from the bundled sample (CORPUS=, DB=, AS_OF=, MASK=no, SEMANTIC=DIR)
+	@$(BIN)/matters build $(if $(CORPUS),--corpus '$(CORPUS)') --db '$(DB)' $(if $(AS_OF),--as-of $(AS_OF)) $(if $(filter no,$(MASK)),--no-mask) $(if $(SEMANTIC),--semantic '$(SEMANTIC)') $(ALLOW_PROBLEMS)
 
 fetch: $(READY) ## bring new papers from councils' sites into corpus/raw (COUNCIL=, SINCE=)
 	@$(BIN)/matters fetch $(if $(COUNCIL),--council '$(COUNCIL)') $(if $(SINCE),--since '$(SINCE)') $(ALLOW_PROBLEMS)
@@ -79,7 +80,7 @@ sample: $(READY) ## make the bundled sample again from its storylines
 	@$(BIN)/python -m corpus.maker
 
 lock: ## renew requirements.lock
-	@uv pip compile --universal --generate-hashes --no-emit-index-url --all-extras \
+	@uv pip compile --universal --generate-hashes --no-emit-index-url --extra dev \
 	  --python-version 3.11 --custom-compile-command 'make lock' pyproject.toml -o requirements.lock
 
 clean: ## delete what can be made again: environment, cache, database

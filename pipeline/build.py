@@ -23,6 +23,7 @@ from pipeline.records import DocumentId, Paper, Problem, Source, Tags
 from pipeline.retrace import hash_all, retrace
 from pipeline.reviews.applied import read_reviews
 from pipeline.stages import Outcome, content_hash, key
+from pipeline.trace import by_meaning
 from pipeline.vocabulary import DocumentKind
 from pipeline.whole_items import make_whole, without_mended
 
@@ -46,7 +47,7 @@ class Summary:
     problems: int
 
 
-def build(
+def build(  # noqa: PLR0913 - what a build can be told is told by name
     corpus: Path,
     database: Path,
     cache: Cache,
@@ -55,14 +56,16 @@ def build(
     as_of: str | None = None,
     mask: bool = True,
     reviews: Path | None = None,
+    semantic: Path | None = None,
     progress: Progress = lambda *_: None,
 ) -> Summary:
     """Bring the database up to date with the corpus; see `personal` for what `mask` hides.
 
-    `reviews` is the file of people's rulings; without it, the corpus's own.
+    `reviews` is the file of people's rulings; without it, the corpus's own. `semantic` is a folder
+    with a sentence encoder, for whoever wants links by meaning too: see `trace.by_meaning`.
 
     Raises:
-        UsageError: if there is no such folder, or the rulings cannot be read.
+        UsageError: if there is no such folder, the rulings cannot be read, or there is no encoder.
         BuildError: if the database cannot be written; the old one still serves.
     """
     work = Work(cache=cache, executor=executor, progress=progress, computed={})
@@ -88,7 +91,8 @@ def build(
     documents, problems = public.documents, public.problems
     said = msgspec.json.encode(people.rulings).decode()
     hashes = hash_all(documents)
-    state = corpus_state(hashes, problems, (as_of or "", mask_fact(mask=mask), said))
+    settings = (as_of or "", mask_fact(mask=mask), said, *encoder_of(semantic))
+    state = corpus_state(hashes, problems, settings)
     if is_up_to_date(database, state):
         return Summary(
             computed=work.computed,
@@ -103,6 +107,7 @@ def build(
         ruled=reviewed.ruled,
         cache=cache,
         executor=executor,
+        semantic=semantic,
         progress=progress,
     )
     work.computed.update(looked)
@@ -347,6 +352,18 @@ def corpus_state(
         whole.update(each.encode())
     whole.update(msgspec.json.encode([list(pair) for pair in problems]))
     return whole.hexdigest()
+
+
+def encoder_of(semantic: Path | None) -> tuple[str, ...]:
+    """Name the sentence encoder that is asked for, if one is.
+
+    Raises:
+        UsageError: where it, or what it needs, is not there.
+    """
+    if semantic is None:
+        return ()
+    by_meaning.check(semantic)
+    return (by_meaning.version_of(semantic),)
 
 
 def is_up_to_date(database: Path, state: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -20,6 +21,7 @@ from pipeline import stages
 from pipeline.cache import Cache
 from pipeline.executors import run_bounded
 from pipeline.records import DocumentId, Identified, Paper, RowId, Tags, Tracing
+from pipeline.trace import by_meaning
 from pipeline.trace.passages import body_key
 from pipeline.trace.rulings import Rulings
 from pipeline.trace.run import by_council, merge, trace_council
@@ -47,6 +49,7 @@ class Task:
     documents: tuple[Identified, ...]
     ruled: Rulings
     as_of: str | None
+    semantic: str | None
     key: str
     bodies: Mapping[str, str]
     """Body -> the key under which what is found within it is kept."""
@@ -60,13 +63,15 @@ def retrace(
     ruled: Mapping[str, Rulings],
     cache: Cache,
     executor: Executor,
+    semantic: Path | None = None,
     progress: Callable[[str, int, int], None] = lambda *_: None,
 ) -> tuple[Tracing, dict[str, int]]:
     """Trace every council, or take what was traced of it before; `hashes` are of all papers.
 
+    `semantic` is a folder with a sentence encoder: see `trace.by_meaning`.
     Returns what was traced, and how many councils and bodies were looked through.
     """
-    tasks = make_tasks(documents, hashes, ruled, as_of)
+    tasks = make_tasks(documents, hashes, ruled, as_of, semantic)
     found = {task.key: known for task in tasks if (known := cache.get(TRACE, task.key)) is not None}
     missing = [task for task in tasks if task.key not in found]
     looked = 0
@@ -94,9 +99,10 @@ def make_tasks(
     hashes: Mapping[DocumentId, str],
     ruled: Mapping[str, Rulings],
     as_of: str | None,
+    semantic: Path | None,
 ) -> list[Task]:
     """Say what is to be traced, and hash all that it depends on."""
-    version = stages.trace_version()
+    version = stages.trace_version() + ("" if semantic is None else by_meaning.version_of(semantic))
     tasks: list[Task] = []
     for council, papers in by_council(documents).items():
         rulings = ruled.get(council, Rulings())
@@ -106,6 +112,7 @@ def make_tasks(
                 documents=papers,
                 ruled=rulings,
                 as_of=as_of,
+                semantic=None if semantic is None else str(semantic),
                 key=stages.key(version, as_of or "", said, *(hashes[each.id] for each in papers)),
                 bodies=body_keys(version, papers, hashes),
             )
@@ -124,7 +131,7 @@ def body_keys(
 
 
 def call_of(task: Task, cache: Cache) -> tuple[bytes, ...]:
-    """Write a task as a worker takes it: papers, rulings, day, what is known of bodies."""
+    """Write a task as a worker takes it: papers, rulings, day, what is known, an encoder."""
     known = {
         body: msgspec.Raw(result)
         for body, key in task.bodies.items()
@@ -136,6 +143,7 @@ def call_of(task: Task, cache: Cache) -> tuple[bytes, ...]:
         msgspec.json.encode(task.ruled),
         msgspec.json.encode(task.as_of),
         msgspec.json.encode(known),
+        msgspec.json.encode(task.semantic),
     )
 
 
@@ -146,14 +154,16 @@ def keep_bodies(task: Task, answer: Answer, cache: Cache) -> int:
     return len(fresh)
 
 
-def trace_packed(papers: bytes, ruled: bytes, as_of: bytes, known: bytes) -> bytes:
+def trace_packed(papers: bytes, ruled: bytes, as_of: bytes, known: bytes, semantic: bytes) -> bytes:
     """Trace one council; bytes in, bytes out, so that any executor can carry it."""
+    folder = msgspec.json.decode(semantic, type=str | None)
     with without_collecting():
         result = trace_council(
             tuple(unpack(papers)),
             as_of=msgspec.json.decode(as_of, type=str | None),
             ruled=msgspec.json.decode(ruled, type=Rulings),
             known=msgspec.json.decode(known, type=dict[str, Notes]),
+            encoder=None if folder is None else by_meaning.load_encoder(folder),
         )
         return msgspec.json.encode(result)
 

@@ -28,6 +28,7 @@ from pipeline.commands.terminal import (
 @click.option("--as-of", metavar="DATE", help="Judge what is overdue as of this day.")
 @click.option("--executor", default="processes", show_default=True, metavar="WORD",
               help="inline, processes:N or dask:ADDRESS.")  # fmt: skip
+@path_option("--semantic", default=None, help="Folder of a sentence encoder: links by meaning.")
 @mask_option
 @click.option("--prune", is_flag=True, help="Forget results that this build did not use.")
 def build(
@@ -36,6 +37,7 @@ def build(
     cache: Path,
     as_of: str | None,
     executor: str,
+    semantic: Path | None,
     mask: bool,
     prune: bool,
 ) -> int:
@@ -56,6 +58,7 @@ def build(
             as_of=as_of,
             mask=mask,
             reviews=reviews_of(folder),
+            semantic=semantic,
             progress=report,
         )
     if prune:

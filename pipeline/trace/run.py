@@ -22,6 +22,7 @@ from pipeline.trace import (
     trackers,
 )
 from pipeline.trace.asked import what_is_asked
+from pipeline.trace.by_meaning import Encoder
 from pipeline.trace.chains import carry_back
 from pipeline.trace.events import make_events, shared
 from pipeline.trace.evidence import days_between
@@ -102,12 +103,16 @@ def trace_council(
     as_of: str | None = None,
     ruled: Rulings = Rulings(),  # noqa: B008 - frozen, and without any
     known: Mapping[str, Notes] | None = None,
+    encoder: Encoder | None = None,
 ) -> CouncilTrace:
-    """Trace the papers of one council; `known` is what an earlier tracing kept of its bodies."""
+    """Trace the papers of one council; `known` is what an earlier tracing kept of its bodies.
+
+    With an encoder likeness is one of meaning as well as of words.
+    """
     notes = known or {}
     ways = {key: each.ways for key, each in notes.items() if each.ways is not None}
     bodies = gather(documents, ways)
-    within = look_through_all(bodies, documents, notes)
+    within = look_through_all(bodies, documents, notes, encoder)
     by_id = {document.id: document for document in documents}
     register = by_reference.register(bodies, documents)
     everything = surest(
@@ -157,7 +162,10 @@ def trace_council(
 
 
 def look_through_all(
-    bodies: Sequence[Body], documents: Sequence[Identified], known: Mapping[str, Notes]
+    bodies: Sequence[Body],
+    documents: Sequence[Identified],
+    known: Mapping[str, Notes],
+    encoder: Encoder | None,
 ) -> dict[str, Within]:
     """Find what the papers of each body say by themselves, or take what was kept of it."""
     papers: dict[str, list[Identified]] = defaultdict(list)
@@ -165,7 +173,7 @@ def look_through_all(
         papers[body_key(document)].append(document)
     by_key = {body.key: body for body in bodies}
     return {
-        key: look_through(by_key.get(key), papers[key])
+        key: look_through(by_key.get(key), papers[key], encoder)
         if key not in known
         else restore(known[key], by_key.get(key), papers[key])
         for key in sorted(papers)

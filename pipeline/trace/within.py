@@ -6,10 +6,18 @@ last traced. Of those no word is read again: what was found of them is taken by 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
 from pipeline.records import DocumentId, Identified, RowId, Series
-from pipeline.trace import by_basis, by_decision, by_likeness, by_reference, by_response
+from pipeline.trace import (
+    by_basis,
+    by_decision,
+    by_likeness,
+    by_meaning,
+    by_reference,
+    by_response,
+)
 from pipeline.trace.found import Found, ends, surest
 from pipeline.trace.measures import find_series
 from pipeline.trace.passages import Body, Commitment, Passage, Ways
@@ -39,12 +47,19 @@ class Within:
     series: Sequence[Series] = ()
 
 
-def look_through(body: Body | None, documents: Sequence[Identified]) -> Within:
-    """Look through the papers of one body; there is none where nothing in them can be traced."""
+def look_through(
+    body: Body | None,
+    documents: Sequence[Identified],
+    encoder: by_meaning.Encoder | None = None,
+) -> Within:
+    """Look through the papers of one body; there is none where nothing in them can be traced.
+
+    With an encoder likeness is one of meaning as well as of words.
+    """
     series = find_series(documents)
     if body is None:
         return Within(series=series)
-    found = surest(chain.from_iterable(find(body) for find in METHODS))
+    found = surest(chain.from_iterable(find(body) for find in methods(encoder)))
     return Within(
         found=found,
         sayings=read_all(found),
@@ -54,6 +69,14 @@ def look_through(body: Body | None, documents: Sequence[Identified]) -> Within:
         strands=tuple(strands_of(body)),
         series=series,
     )
+
+
+def methods(encoder: by_meaning.Encoder | None) -> list[Callable[[Body], list[Found]]]:
+    """List the methods that look at one body alone."""
+    if encoder is None:
+        return list(METHODS)
+    meant = partial(by_meaning.find, encoder=encoder)
+    return [meant if find is by_likeness.find else find for find in METHODS]
 
 
 def read_all(found: Iterable[Found]) -> dict[Pair, Saying]:
