@@ -147,7 +147,7 @@ def test_the_qualifier_is_kept_as_printed(text: str, qualifier: str | None) -> N
         ("A quotation of £450 was read.", "planned"),
         ("There are 12 posts due to start.", "planned"),
         ("Motion carried: For (12)", "actual"),
-        ("Three quotes in: £845.", "planned"),
+        ("The quotes in: £845.", "planned"),
         ("He was asked to reply within 28 days.", "planned"),
         ("There is a 20mph limit.", "threshold"),
         ("The cart weighed over 7.5 tonnes.", "threshold"),
