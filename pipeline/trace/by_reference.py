@@ -1,11 +1,12 @@
 """References to earlier minutes -> the limbs, items and meetings that they mean."""
 
+import datetime as dt
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.records import Identified, RowId
+from pipeline.records import Identified, Reference, RowId
 from pipeline.trace.citations import Citation, citations_of, number_of, sentence_at
 from pipeline.trace.evidence import is_promised
 from pipeline.trace.found import Found
@@ -24,6 +25,9 @@ from pipeline.trace.said import Said
 from pipeline.trace.terms import mass, terms_of
 
 RULE = "link.explicit_reference"
+PREVIOUS = "reference.previous_meeting"
+LONGEST_GAP = 130
+"""Days within which the last meeting that is here is taken for the last that was held."""
 NAMED_LIMB = 0.96
 ONLY_LIMB = 0.92
 BASE = {"numbered": 0.0, "decided": -1.5, "met": -3.3}
@@ -321,16 +325,56 @@ def targets(documents: Sequence[Identified], known: Register) -> dict[RowId, Row
     for document in documents:
         if not document.is_current:
             continue
-        key = body_key(document)
         for index, reference in enumerate(document.tags.references):
+            places = ((key, day_meant(reference, key, known, document)) for key in
+                      bodies_meant(reference, known, document))  # fmt: skip
             number = number_of(reference.minute).partition(".")[0]
-            day = reference.meeting_date or last_use(known, key, number, document)
-            if day is None:
-                continue
-            target = known.items.get((key, day, number)) or known.meetings.get((key, day))
+            each = (
+                known.items.get((key, day, number)) or known.meetings.get((key, day))
+                for key, day in places
+                if day is not None
+            )
+            target = next((one for one in each if one is not None), None)
             if target is not None:
                 found[document.ids["reference", index]] = target
     return found
+
+
+def bodies_meant(reference: Reference, known: Register, document: Identified) -> list[str]:
+    """List the bodies that a reference may mean: those that it names, then the paper's own."""
+    own = body_key(document)
+    words = terms_of(document.paper.reading[reference.start : reference.stop])
+    others = (key for key in known.councils.get(own.partition(".")[0], ()) if key != own)
+    named = [
+        key for key in others if is_named(terms_of(key.partition(".")[2].replace("-", " ")), words)
+    ]
+    return [*named, own]
+
+
+def is_named(name: frozenset[str], words: frozenset[str]) -> bool:
+    """Tell whether words hold the whole name of a body."""
+    return bool(name) and name <= words
+
+
+def day_meant(reference: Reference, key: str, known: Register, document: Identified) -> str | None:
+    """Say which day of a body a reference means: the one printed, the last of a month, the last."""
+    if document.day is None:
+        return reference.meeting_date
+    day, own = reference.meeting_date, str(document.day)
+    if day is not None and len(day) == len("2024-06"):
+        return max(
+            (met for met in known.met.get(key, ()) if met < own and met.startswith(day)),
+            default=None,
+        )
+    if day is None and reference.rule == PREVIOUS:
+        last = last_meeting(key, known, own)
+        return last if last is not None and days_between(last, own) <= LONGEST_GAP else None
+    return day or last_use(known, key, number_of(reference.minute).partition(".")[0], document)
+
+
+def days_between(first: str, last: str) -> int:
+    """Count the days from one ISO day to another."""
+    return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days
 
 
 def last_use(known: Register, key: str, number: str, document: Identified) -> str | None:
