@@ -474,7 +474,7 @@ CREATE TABLE events (
   node_id TEXT NOT NULL REFERENCES nodes (id), -- The limb or action
   position INTEGER NOT NULL, -- Order in time, from 1
   day TEXT NOT NULL, -- Day that records it
-  kind TEXT NOT NULL, -- resolved, promised, reported, completed, superseded, repeated or responded
+  kind TEXT NOT NULL, -- resolved, promised, reported, completed, superseded, repeated (nothing new), renewed (decided again), responded or mentioned (with nothing said of it)
   evidence_id TEXT NOT NULL REFERENCES nodes (id), -- The passage that says so
   due_date TEXT, -- A date promised by it
   confidence REAL NOT NULL, -- From 0 to 1

@@ -498,8 +498,18 @@ class Event:
     day: str
     """ISO day of the meeting or document that records it."""
     kind: Literal[
-        "resolved", "promised", "reported", "completed", "superseded", "repeated", "responded"
+        "resolved",
+        "promised",
+        "reported",
+        "completed",
+        "superseded",
+        "repeated",
+        "renewed",
+        "responded",
+        "mentioned",
     ]
+    """`repeated` says that nothing was new, `renewed` that the body decided it again, `mentioned`
+    that its matter came up and nothing was said of itself."""
     evidence_id: RowId
     """The node whose passage says so."""
     due_date: str | None = None

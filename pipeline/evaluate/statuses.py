@@ -1,7 +1,7 @@
 """One traced chain -> how many of its commitments have the status that was annotated."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from pipeline.evaluate.links import Count, Traced
@@ -39,6 +39,17 @@ def pairs(traced: Traced) -> list[tuple[str, str, str]]:
         rows = traced.rows_of.get(source, ())
         wanted = traced.chain.statuses.get(source)
         if rows and wanted is not None:
-            status = stands[rows[0]]  # type: ignore[index]
+            status = stands[closest(source, rows, traced)]  # type: ignore[index]
             found.append((source, wanted, AS_GOLD.get(status, status)))
     return found
+
+
+def closest(source: str, rows: Sequence[str], traced: Traced) -> str:
+    """Choose, of the limbs and actions that overlap a source, the one that is most nearly it."""
+    _, start, stop = traced.chain.nodes[source]
+
+    def apart(row: str) -> tuple[int, str]:
+        _, ours_start, ours_stop = traced.places[row]
+        return abs(ours_start - start) + abs(ours_stop - stop), row
+
+    return min(rows, key=apart)

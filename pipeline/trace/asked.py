@@ -31,7 +31,9 @@ def what_is_asked(text: str, dispositions: Sequence[str]) -> Asked:
     decides, acts = rule("asked.decides"), rule("asked.act")
     if len(reading) <= LONGEST and decides.search(reading) and not acts.search(reading):
         return "decided"
-    return "talk" if rule("asked.talk").search(reading) else "act"
+    talk = rule("asked.talk").search(reading)
+    # Who is to do something and then report on it is asked for more than talk.
+    return "act" if talk is None or acts.search(talk["before"]) else "talk"
 
 
 def rule(name: str) -> re.Pattern[str]:

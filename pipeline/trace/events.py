@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from pipeline.records import DocumentId, Event, Identified, Link, RowId, TrackerRow
 from pipeline.trace.found import Found, ends
-from pipeline.trace.relations import Saying
+from pipeline.trace.relations import NO_NEWS, Saying
 
 BELIEVED = 0.5
 """Confidence from which a link counts as an event."""
+PLAIN = 0.6
+"""The same for a passage that only speaks of a thing, in no words that say what became of it."""
 
 EVENT_KINDS = {
     "reports": "reported",
@@ -17,7 +19,7 @@ EVENT_KINDS = {
     "supersedes": "superseded",
     "repeats": "repeated",
     "responds": "responded",
-    "refers": "reported",
+    "refers": "mentioned",
 }
 """Relation -> kind of event."""
 
@@ -32,7 +34,7 @@ def make_events(
     """Turn believed links into events, in order of day; of several links to one passage, one."""
     events: dict[RowId, dict[str, Event]] = defaultdict(dict)
     for each in sorted(found, key=lambda each: each.confidence):
-        if each.confidence >= BELIEVED:
+        if is_believed(each, sayings[ends(each)]):
             events[each.commitment.id][each.passage.id] = to_event(each, sayings[ends(each)])
     homes = {row.id: row for row in rows}
     for link in tracker_links:
@@ -47,16 +49,27 @@ def make_events(
     }
 
 
+def is_believed(found: Found, said: Saying) -> bool:
+    """Tell whether a find is sure enough to count as an event."""
+    return found.confidence >= (PLAIN if said.rule is None else BELIEVED)
+
+
 def to_event(found: Found, said: Saying) -> Event:
     """Say what one find means for its commitment."""
     return Event(
         node_id=found.commitment.id,
         day=found.passage.day,
-        kind=EVENT_KINDS[said.relation],  # type: ignore[arg-type]
+        kind=kind_of(said),  # type: ignore[arg-type]
         evidence_id=found.passage.id,
         due_date=said.promised,
         confidence=found.confidence,
     )
+
+
+def kind_of(said: Saying) -> str:
+    """Name the kind of event; to decide a thing again is not to have no news of it."""
+    again = said.relation == "repeats" and said.rule not in {None, NO_NEWS}
+    return "renewed" if again else EVENT_KINDS[said.relation]
 
 
 def tracker_event(link: Link, row: TrackerRow, day: str, minuted: Sequence[Event]) -> Event:

@@ -6,8 +6,16 @@ from functools import cache
 
 from pipeline.records import DateMention
 from pipeline.rules import Rule, load
-from pipeline.trace.passages import Commitment, Passage
-from pipeline.trace.terms import mass, stem
+from pipeline.trace.acts import done, is_same_act, is_undone, to_do
+from pipeline.trace.ends import Commitment, Passage
+from pipeline.trace.nearest import (
+    closest,
+    is_of_neighbour,
+    joined,
+    nearness,
+    telling_from,
+)
+from pipeline.trace.terms import terms_of
 from pipeline.vocabulary import Relation
 
 RELATIONS: dict[str, Relation] = {
@@ -16,15 +24,10 @@ RELATIONS: dict[str, Relation] = {
     "delays": "reports",
     "responds": "responds",
     "completes": "completes",
+    "refers": "refers",
 }
 """Second part of a rule's id -> the relation it shows; a delay reports, with a new date."""
 
-DONE_TO_IT = re.compile(
-    r"\b(?:had|has|have|having|was|were)\s+(?:now\s+|all\s+|since\s+|finally\s+|duly\s+)?"
-    r"(?:been\s+)?(?:now\s+|duly\s+)?(?P<verb>\w{4,})",
-    re.IGNORECASE,
-)
-"""What was done, said in the passive or the perfect."""
 FORESEEN = re.compile(
     r"\b(?:would|will|should|expect(?:s|ed)?|hop(?:es|ed)|due|plann(?:s|ed)|schedul\w+|by|until|postponed|deferred"
     r"|put\s+back|press(?:ed|ing))\b[^.]*$",
@@ -40,15 +43,38 @@ DOES_IT = "trace.completes.decided"
 """The rule's name where a body decides what it was asked to do."""
 AGAIN = "trace.repeats.decided_again"
 """The rule's name where a body decides again what it had decided."""
-OF_IT_ALONE = frozenset({"trace.completes.done", "trace.repeats.no_news"})
-"""Rules that hold only for the sentences that are most about the commitment."""
-CLOSE = 0.5
-"""Share of what the closest sentence has of a commitment's words that others close to it have."""
-GOES_ON = re.compile(
-    r"\s*(?:th(?:is|ese|at|ere)|it|they|he|she|no|none|nothing|(?:the\s+)?works?)\b",
+ANYWHERE = frozenset({"trace.responds.answered", "trace.delays.moved", "trace.completes.named_act"})
+"""Rules that hold wherever a passage has their words; others, only in the closest sentences."""
+PAYMENTS = re.compile(
+    r"\b(?:payments?|invoices?|accounts?|cheques?|financ\w+|expenditure)\b", re.IGNORECASE
+)
+"""Titles under which payments are listed."""
+SUM = re.compile(r"£\s?(\d[\d,]*(?:\.\d\d)?)")
+PAID = "trace.completes.paid"
+"""The rule's name where the sum that was agreed is paid."""
+BESIDE = "trace.refers.beside"
+"""The rule's name where a passage is of something else that the same item decided."""
+DONE = "trace.completes.done"
+"""The rule's name where something, whatever it be, is said to be done."""
+ENOUGH = 0.2
+"""Share of a commitment's words that a sentence must have to say that the thing was done."""
+RECURS = re.compile(
+    r"\b(?:(?:each|every)\s+(?:\w+\s+)?(?:meeting|month|quarter|year|week|term|report|cycle)"
+    r"|(?:monthly|quarterly|annual|yearly|regular)\s+(?:updates?|reports?|meetings?|briefings?)"
+    r"|monthly|quarterly|annually|regularly|standing\s+item)\b",
     re.IGNORECASE,
 )
-"""How a sentence begins that goes on with what the one before was about."""
+"""Words of what is to be done again and again, so that once done it is not ended."""
+TOOK_PLACE = re.compile(
+    r"\b(?:(?:was|were|been)\s+(?:\w+\s+)?(?:held|attended|run|supported)|took\s+place|attended|met\s+with"
+    r"|raised\s+£|a\s+(?:great\s+)?success)\b",
+    re.IGNORECASE,
+)
+"""Words with which an event is told of that has been."""
+HELD = "trace.completes.held"
+"""The rule's name where what was fixed for a day took place on it."""
+NO_NEWS = "trace.repeats.no_news"
+"""The rule's name where a passage says that nothing is new."""
 ECHO = "trace.completes.echo"
 """The rule's name where a passage says that the commitment's own verb was done."""
 
@@ -67,6 +93,8 @@ def saying(commitment: Commitment, passage: Passage) -> Saying:
     """Read what a passage says of a commitment."""
     rule = rule_for(commitment, passage)
     relation = relation_of(rule)
+    if relation == "completes" and recurs(commitment):
+        rule, relation = None, "reports"
     # A decision's own date is its own; it moves an earlier one only if it says so.
     own = is_decision(passage) and rule is not None and ".delays." not in rule
     silent = is_decision(passage) and rule is None
@@ -80,22 +108,47 @@ def saying(commitment: Commitment, passage: Passage) -> Saying:
 
 def rule_for(commitment: Commitment, passage: Passage) -> str | None:
     """Find the first rule that the passage's telling sentences match, or None."""
-    text = telling_text(commitment, passage)
-    close = closest_text(commitment, passage, text)
+    text = passage.reading[telling_from(commitment, passage) :]
+    spans = closest(commitment, passage)
+    close = joined(passage, spans)
     for rule in load("trace"):
         # What is done counts where it is said of the commitment, not anywhere after.
-        place = close if rule.id in OF_IT_ALONE else text
-        if rule.pattern.search(place) and holds(rule, commitment, passage):
+        place = text if rule.id in ANYWHERE else close
+        if says(rule, place) and holds(rule, commitment, passage):
             return rule.id
-    if is_decision(passage) and repeats_words(commitment, passage):
+    if is_decision(passage) and repeats_words(commitment, close):
         return DOES_IT if asks(words_of(commitment)) and not asks(text) else AGAIN
-    return ECHO if echoes(commitment, close) else None
+    if pays_for(commitment, passage, close):
+        return PAID
+    if echoes(commitment, close):
+        return ECHO
+    if commitment.dates & passage.dates and TOOK_PLACE.search(close):
+        return HELD
+    return BESIDE if is_of_neighbour(commitment, passage) else None
+
+
+def says(rule: Rule, text: str) -> bool:
+    """Tell whether a text says what a rule is about; what is denied or to come is not done."""
+    unless = compiled(dict(rule.values).get("unless"))
+    if unless is not None and unless.search(text):
+        return False
+    if not rule.id.startswith("trace.completes."):
+        return rule.pattern.search(text) is not None
+    return any(not is_undone(text, match.start()) for match in rule.pattern.finditer(text))
+
+
+def recurs(commitment: Commitment) -> bool:
+    """Tell what is to be done again and again."""
+    again = (commitment.due_date or "").startswith("R/")
+    return again or RECURS.search(words_of(commitment)) is not None
 
 
 def holds(rule: Rule, commitment: Commitment, passage: Passage) -> bool:
     """Tell whether what a rule wants of both ends is so."""
     wanted = dict(rule.values)
-    asked = asked_pattern(wanted.get("asked"))
+    asked = compiled(wanted.get("asked"))
+    if rule.id == DONE and 0.0 < nearness(commitment, passage) < ENOUGH:
+        return False
     return (asked is None or asked.search(words_of(commitment)) is not None) and (
         "decision" not in wanted or is_decision(passage)
     )
@@ -109,10 +162,23 @@ def is_decision(passage: Passage) -> bool:
     )
 
 
-def repeats_words(commitment: Commitment, passage: Passage) -> bool:
-    """Tell whether a passage has most of a commitment's words."""
+def repeats_words(commitment: Commitment, text: str) -> bool:
+    """Tell whether a text has most of a commitment's words."""
     own = commitment.about.own
-    return len(own) > 1 and len(own & passage.about.own) >= MOST * len(own)
+    return len(own) > 1 and len(own & terms_of(text)) >= MOST * len(own)
+
+
+def pays_for(commitment: Commitment, passage: Passage, text: str) -> bool:
+    """Tell a line of payments with the very sum that a commitment allows, for the same thing."""
+    sums = set(SUM.findall(words_of(commitment)))
+    named = terms_of(text) & {term for term in commitment.about.topic if term[0].isalpha()}
+    same = {tidy(each) for each in sums} & {tidy(each) for each in SUM.findall(text)}
+    return bool(same and named) and PAYMENTS.search(passage.title) is not None
+
+
+def tidy(printed: str) -> float:
+    """Read a sum of money as printed."""
+    return float(printed.replace(",", ""))
 
 
 def asks(text: str) -> bool:
@@ -121,8 +187,8 @@ def asks(text: str) -> bool:
 
 
 @cache
-def asked_pattern(pattern: object) -> re.Pattern[str] | None:
-    """Compile what a rule wants the commitment to say."""
+def compiled(pattern: object) -> re.Pattern[str] | None:
+    """Compile what a rule wants one end to say, or not to say."""
     return None if pattern is None else re.compile(str(pattern), re.IGNORECASE)
 
 
@@ -133,50 +199,7 @@ def words_of(commitment: Commitment) -> str:
 
 def echoes(commitment: Commitment, text: str) -> bool:
     """Tell whether a passage says that what was to be done was: `be chosen`, `had been chosen`."""
-    own = {stem(word) for word in re.findall(r"[a-z]{4,}", words_of(commitment).lower())}
-    verbs = (match["verb"].lower() for match in DONE_TO_IT.finditer(text))
-    return any(verb not in {"been", "able", "asked", "requested"} and stem(verb) in own
-               for verb in verbs if verb.endswith(("ed", "en", "t", "wn", "de", "id")))  # fmt: skip
-
-
-def telling_text(commitment: Commitment, passage: Passage) -> str:
-    """Take the passage from the first sentence that is about the commitment, or cites it."""
-    reading, said = passage.reading, passage.said
-    place = cited_at(commitment, passage)
-    telling = (
-        start
-        for (start, stop), terms in zip(said.spans, said.by_sentence, strict=True)
-        if terms & commitment.about.topic or (place is not None and start <= place < stop)
-    )
-    return reading[next(telling, 0) :]
-
-
-def closest_text(commitment: Commitment, passage: Passage, text: str) -> str:
-    """Take the sentences that have most of the commitment's own words, and what goes on from them.
-
-    Where none has any of its own words, all that is told counts.
-    """
-    own, weight = commitment.about.own, commitment.about.weight
-    shared = [mass(terms & own, weight) for terms in passage.said.by_sentence]
-    most = max(shared, default=0.0)
-    if most == 0.0 or cited_at(commitment, passage) is not None:
-        return text
-    taken: list[str] = []
-    close = False
-    for (start, stop), value in zip(passage.said.spans, shared, strict=True):
-        sentence = passage.said.text[start:stop]
-        close = value >= CLOSE * most or (close and GOES_ON.match(sentence) is not None)
-        taken += [sentence] if close else []
-    return " ".join(taken)
-
-
-def cited_at(commitment: Commitment, passage: Passage) -> int | None:
-    """Find where in a passage the day of a commitment's meeting is named."""
-    tags = passage.document.tags
-    places = [each.start for each in tags.dates if each.iso == commitment.day]
-    places += [each.start for each in tags.references if each.meeting_date == commitment.day]
-    inside = [place - passage.start for place in places if passage.start <= place < passage.stop]
-    return min(inside, default=None)
+    return is_same_act(to_do(words_of(commitment)), done(text))
 
 
 def relation_of(rule: str | None) -> Relation:
@@ -189,7 +212,7 @@ def promised_date(commitment: Commitment, passage: Passage) -> str | None:
 
     A date that only says again what was due is no new promise, nor is a year alone.
     """
-    first = passage.stop - len(telling_text(commitment, passage))
+    first = passage.start + telling_from(commitment, passage)
     later = [
         mention.iso
         for mention in passage.document.tags.dates

@@ -5,6 +5,7 @@ papers of one body say by themselves can be kept until one of them changes.
 """
 
 import datetime as dt
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,6 +38,9 @@ from pipeline.trace.within import Notes, Within, keep, look_through, read_all, r
 
 SOON_DAYS = 200
 """Days within which a matter that was to be taken again, no date being set, is taken as asked."""
+
+SOON_MEETINGS = 2
+"""Meetings of a body within which a matter that comes up again goes on with what was decided."""
 
 FEW_LIMBS = 2
 """A bare line may mean the decision of an item that made no more of them."""
@@ -257,17 +261,22 @@ def judge_one(
         events=[event for event in events if event.day <= last],
         as_of=dt.date.fromisoformat(last),
         has_later_meeting=any(commitment.day < day <= last for day in body.days),
-        again=came_again(commitment, ran, last, told_apart=commitment.item in few),
+        again=came_again(commitment, ran, last, body.days, told_apart=commitment.item in few),
     )
 
 
-def came_again(commitment: Commitment, course: Course, last: str, *, told_apart: bool) -> Again:
+def came_again(
+    commitment: Commitment, course: Course, last: str, days: Sequence[str], *, told_apart: bool
+) -> Again:
     """Say when the matter of a commitment came up again, as of a day."""
     taken = (day for day in course.items if commitment.day < day <= last)
     line = course.mentioned_after(commitment.day) if told_apart else None
+    following = days[bisect_right(days, commitment.day) :][:SOON_MEETINGS]
+    soon = min(last, following[-1]) if following else last
     return Again(
         taken=tuple(day for day in taken if is_near(commitment, day)),
-        mentioned=line if line is not None and line <= last else None,
+        mentioned=line if line is not None and line <= soon else None,
+        soon=soon,
     )
 
 

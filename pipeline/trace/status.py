@@ -24,6 +24,8 @@ class Again:
     """Days on which it was an item of its own."""
     mentioned: str | None = None
     """The day on which it was next named among what had become of earlier decisions."""
+    soon: str = "9999"
+    """The last day on which to take it again is to go on with what was decided."""
 
 
 def last_day(due: str) -> dt.date | None:
@@ -70,7 +72,7 @@ def judge(
         events=after,
         current=current,
         again=taken_in_time(course.taken, promised[0] if promised else None),
-        mentioned=course.mentioned,
+        course=course,
         overdue=overdue,
         as_of=as_of,
         has_later_meeting=has_later_meeting,
@@ -126,16 +128,20 @@ def reason(
     events: Sequence[Event],
     current: str | None,
     again: str | None,
-    mentioned: str | None,
+    course: Again,
     overdue: int | None,
     as_of: dt.date | None,
     has_later_meeting: bool,
 ) -> tuple[Status, str]:
     """Choose the status and say why; the first that applies."""
     done = terminal(events)
-    told = substance(events, current)
-    heard = told.day if told else mentioned
+    late = overdue is not None and overdue > 0
+    told = substance(events, current if late else None)
+    heard = told.day if told else course.mentioned
     talked = heard or again
+    renewed, named, silent = (
+        last_of(kind, events) for kind in ("renewed", "mentioned", "repeated")
+    )
     choices: tuple[tuple[bool, Status, str], ...] = (
         (done is not None, *(done or ("completed", ""))),
         (asked == "nothing", "noted", "asks nothing of anybody"),
@@ -145,7 +151,7 @@ def reason(
             f"asked only to be reported on or taken again, and was on {talked}",
         ),
         (
-            asked == "decided" and heard is None,
+            asked == "decided" and (heard is None or renewed is not None),
             "completed",
             "done by the decision itself, which asks nothing further",
         ),
@@ -155,7 +161,7 @@ def reason(
             "the body has not met since, as far as the papers here go",
         ),
         (
-            overdue is not None and overdue > 0 and heard is None,
+            late and heard is None and not came_up_since(named, current),
             "overdue",
             f"due {current}, {overdue} days before {as_of}, and not shown as done",
         ),
@@ -165,22 +171,32 @@ def reason(
             f"last spoken of on {told.day if told else ''}; nothing shows it as done",
         ),
         (
-            mentioned is not None,
+            course.mentioned is not None,
             "reported",
-            f"named on {mentioned} among what became of decisions; nothing shows it as done",
+            f"named on {course.mentioned} among what became of decisions; nothing shows it as done",
         ),
         (
-            bool(events),
+            renewed is not None,
             "reported",
-            f"last mentioned on {events[-1].day if events else ''}, with nothing new",
+            f"decided again on {renewed}; nothing shows it as done",
         ),
         (
-            current is not None and overdue is not None,
+            current is not None and overdue is not None and not late,
             "due",
             f"due {current}, which {as_of} has not passed",
         ),
         (
-            again is not None,
+            named is not None,
+            "unclear",
+            f"its matter came up on {named}, where nothing was said of this itself",
+        ),
+        (
+            silent is not None,
+            "open",
+            f"spoken of on {silent}, with nothing new",
+        ),
+        (
+            again is not None and again <= course.soon,
             "reported",
             f"its matter was taken again on {again}; nothing shows this as done",
         ),
@@ -189,15 +205,25 @@ def reason(
     return next((status, why) for applies, status, why in choices if applies)
 
 
-def substance(events: Sequence[Event], current: str | None) -> Event | None:
+def last_of(kind: str, events: Sequence[Event]) -> str | None:
+    """Find the day of the last event of a kind."""
+    return next((event.day for event in reversed(events) if event.kind == kind), None)
+
+
+def came_up_since(day: str | None, due: str | None) -> bool:
+    """Tell whether a matter came up when it was due or later, so that it may have been done."""
+    return day is not None and due is not None and day[: len(due)] >= due.split("/")[0][: len(day)]
+
+
+def substance(events: Sequence[Event], lapsed: str | None) -> Event | None:
     """Find the last event that says something new: an answer, or a report.
 
-    A report that puts the matter off to a date counts only until that date is past.
+    A report that only puts the matter off to a date that has passed says nothing any more.
     """
     for event in reversed(events):
         if event.kind == "responded":
             return event
-        if event.kind == "reported" and (event.due_date is None or event.due_date != current):
+        if event.kind == "reported" and (event.due_date is None or event.due_date != lapsed):
             return event
     return None
 

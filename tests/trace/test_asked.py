@@ -22,6 +22,8 @@ from pipeline.trace.asked import what_is_asked
         ("that this matter be brought back to the next meeting", "talk"),
         ("That the Clerk should report on progress at the next meeting", "talk"),
         ("that the hedge should be considered again at the June meeting", "talk"),
+        ("that the Clerk contact the miller and report back to the Council", "act"),
+        ("That the Council should consider ways to raise more for the fair", "act"),
         ("That the Clerk bring a draft plan to the next meeting", "talk"),
     ],
 )

@@ -41,6 +41,22 @@ def said(commitment: str, passage: str, dates: list[tuple[str, str]] | None = No
         ("to check if the quay is let", "She had been told that the quay was let.", "completes"),
         ("to repair the quay wall", "The quay wall leaked. A bell had been installed.", "reports"),
         ("to repair the quay wall", "The quay wall leaked. It had been repaired.", "completes"),
+        ("the Clerk to write to the quay trust", "She had written to the trust; no reply had come.",
+         "completes"),
+        ("to ask the Clerk for quay prices", "The Clerk had written to the quay trust.", "reports"),
+        ("to take the quay wall to the May meeting", "*the quay wall be closed was agreed",
+         "completes"),
+        ("bring the quay back to the next meeting", "*the quay be brought back in July was agreed",
+         "reports"),
+        ("to mend the quay wall", "Once the quay wall has been mended, it will be painted.",
+         "reports"),
+        ("to paint the quay wall", "The quay wall has now been repainted.", "completes"),
+        ("to mend the quay wall", "The quay wall action could now be closed.", "completes"),
+        ("to mend the quay wall", "The quay wall was on hold.", "reports"),
+        ("to mend the quay wall", "The quay wall had not been started.", "repeats"),
+        ("that the quay wall be swept each month", "The quay wall had been swept.", "reports"),
+        ("Mr Orr has offered to sweep the quay", "Mr Orr has offered to sweep the quay.",
+         "reports"),
         ("asks that the wall be repaired", "Cabinet accepted the recommendation on the wall.",
          "responds"),
     ],
@@ -88,3 +104,43 @@ def test_no_news_of_something_else_in_the_passage_is_none_of_this() -> None:
     assert said("asks for a survey of the quay wall", words).relation == "reports"
     words = "The survey of the quay wall was asked for. There was no reply."
     assert said("asks for a survey of the quay wall", words).relation == "repeats"
+
+
+def test_the_very_sum_that_was_agreed_is_paid_where_payments_are_listed() -> None:
+    asked = meeting(
+        "2025-03-04", [("9", "Quay wall", ["*accept the offer of £1,250 for the quay"])]
+    )
+    later = meeting(
+        "2025-06-03",
+        [
+            ("4", "Payments", ["Hobb & Sons, quay: £1,250.00", "Hobb & Sons, quay: £90.00"]),
+            ("5", "Quay wall", ["It had cost £1,250.00 by then."]),
+        ],
+    )
+    (body,) = gather(corpus(asked, later))
+    told = [each for each in body.passages if each.day == "2025-06-03"]
+    assert [saying(body.commitments[0], each).relation for each in told] == [
+        "completes",
+        "reports",
+        "reports",
+    ]
+
+
+def test_an_event_that_is_told_of_on_its_day_took_place() -> None:
+    days = [("10 May 2025", "2025-05-10")]
+    asked = meeting("2025-03-04", [("9", "Quay", ["*the quay fair be on 10 May 2025"])], dates=days)
+    later = meeting(
+        "2025-06-03", [("4", "Quay", ["The quay fair of 10 May 2025 was a success."])], dates=days
+    )
+    (body,) = gather(corpus(asked, later))
+    last = [each for each in body.passages if each.day == "2025-06-03"][-1]
+    assert saying(body.commitments[0], last).rule == "trace.completes.held"
+
+
+def test_a_passage_about_another_decision_of_the_item_only_mentions_this() -> None:
+    limbs = ["*repaint the ferry hut shutters", "*quotations for slipway railings"]
+    asked = meeting("2025-03-04", [("9", "Quay", limbs)])
+    later = meeting("2025-06-03", [("4", "Quay", ["Quotations for slipway railings were dear."])])
+    (body,) = gather(corpus(asked, later))
+    last = [each for each in body.passages if each.day == "2025-06-03"][-1]
+    assert saying(body.commitments[0], last).relation == "refers"

@@ -8,6 +8,7 @@ from pipeline.trace.status import Again, judge, last_day
 
 NODE = RowId("x.r1.l1")
 TAKEN = Again(taken=("2025-04-01",))
+LATE = Again(taken=("2025-04-01",), soon="2025-03-04")
 NAMED = Again(mentioned="2025-04-01")
 
 
@@ -36,7 +37,21 @@ def judged(*events: Event, **known: Any) -> Progress:
         ([], {"has_later_meeting": False, "due_date": "2025-03"}, "no_later_meeting"),
         ([], {"asked": "nothing"}, "noted"),
         ([event("2025-04-01", "reported")], {}, "reported"),
-        ([event("2025-04-01", "repeated")], {}, "reported"),
+        ([event("2025-04-01", "repeated")], {}, "open"),
+        ([event("2025-03-01", "reported"), event("2025-04-01", "repeated")], {}, "reported"),
+        ([event("2025-04-01", "repeated")], {"due_date": "2025-09"}, "due"),
+        ([event("2025-04-01", "renewed")], {}, "reported"),
+        ([event("2025-04-01", "renewed")], {"asked": "decided"}, "completed"),
+        (
+            [event("2025-03-01", "reported"), event("2025-04-01", "renewed")],
+            {"asked": "decided"},
+            "completed",
+        ),
+        ([event("2025-04-01", "mentioned")], {}, "unclear"),
+        ([event("2025-04-01", "mentioned")], {"due_date": "2025-09"}, "due"),
+        ([event("2025-04-01", "mentioned")], {"due_date": "2025-03-01"}, "unclear"),
+        ([event("2025-04-01", "mentioned")], {"due_date": "2025-05-20"}, "overdue"),
+        ([event("2025-04-01", "mentioned"), event("2025-05-01", "reported")], {}, "reported"),
         ([event("2025-04-01", "repeated")], {"due_date": "2025-03-01"}, "overdue"),
         ([event("2025-04-01", "reported")], {"due_date": "2025-03-01"}, "reported"),
         ([event("2025-02-01", "reported", "2025-05-01")], {"due_date": "2025-02-01"}, "overdue"),
@@ -46,10 +61,12 @@ def judged(*events: Event, **known: Any) -> Progress:
         ([], {"asked": "decided", "has_later_meeting": False}, "completed"),
         ([event("2025-04-01", "reported")], {"asked": "decided"}, "reported"),
         ([event("2025-04-01", "reported")], {"asked": "talk"}, "completed"),
-        ([event("2025-04-01", "repeated")], {"asked": "talk"}, "reported"),
+        ([event("2025-04-01", "repeated")], {"asked": "talk"}, "open"),
+        ([event("2025-04-01", "reported", "2025-09-01")], {}, "reported"),
         ([], {"asked": "talk"}, "open"),
         ([], {"asked": "talk", "again": TAKEN}, "completed"),
         ([], {"asked": "act", "again": TAKEN}, "reported"),
+        ([], {"asked": "act", "again": LATE}, "open"),
         ([], {"asked": "act", "due_date": "2025-03", "again": TAKEN}, "overdue"),
         ([], {"asked": "act", "due_date": "2025-09", "again": TAKEN}, "due"),
         ([], {"again": NAMED}, "reported"),

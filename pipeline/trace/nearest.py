@@ -1,0 +1,103 @@
+"""A commitment and a passage -> the sentences of the passage that are about the commitment."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from pipeline.identify import item_at
+from pipeline.records import Action, Limb, Span
+from pipeline.trace.ends import Commitment, Passage
+from pipeline.trace.terms import mass, terms_of
+
+CLOSE = 0.5
+"""Share of what the closest sentence has of a commitment's words that others close to it have."""
+GOES_ON = re.compile(
+    r"\s*(?:th(?:is|ese|at|ere)|it|they|he|she|no|none|nothing|both|all|however|but|also|so\s+far"
+    r"|since\s+then|subsequently|following\s+this|(?:the\s+)?works?)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that goes on with what the one before was about."""
+FEWEST = 3
+"""Words by which something decided can be told from its neighbour."""
+SILENT_ON, SPEAKS_OF = 0.2, 0.5
+"""A passage with so little of a commitment's words, and so much of its neighbour's, is of that."""
+
+
+def telling_from(commitment: Commitment, passage: Passage) -> int:
+    """Say where in a passage the first sentence begins that is about a commitment, or cites it."""
+    said, place = passage.said, cited_at(commitment, passage)
+    telling = (
+        start
+        for (start, stop), terms in zip(said.spans, said.by_sentence, strict=True)
+        if terms & commitment.about.topic or (place is not None and start <= place < stop)
+    )
+    return next(telling, 0)
+
+
+def closest(commitment: Commitment, passage: Passage) -> tuple[Span, ...]:
+    """List the sentences with most of a commitment's own words, and what goes on from them.
+
+    Where none has any of its own words, or the commitment is cited, all that is told counts.
+    """
+    said, own, weight = passage.said, commitment.about.own, commitment.about.weight
+    shared = [mass(terms & own, weight) for terms in said.by_sentence]
+    most = max(shared, default=0.0)
+    if most == 0.0 or cited_at(commitment, passage) is not None:
+        return ((telling_from(commitment, passage), len(said.text)),)
+    taken: list[Span] = []
+    close = False
+    for (start, stop), value in zip(said.spans, shared, strict=True):
+        goes_on = close and GOES_ON.match(said.text, start, stop) is not None
+        close = value >= CLOSE * most or goes_on
+        taken += [(start, stop)] if close else []
+    return tuple(taken)
+
+
+def nearness(commitment: Commitment, passage: Passage) -> float:
+    """Say how much of a commitment's words the closest sentence has, by how telling they are."""
+    own, weight = commitment.about.own, commitment.about.weight
+    shared = (mass(terms & own, weight) for terms in passage.said.by_sentence)
+    return max(shared, default=0.0) / (commitment.about.own_mass or 1.0)
+
+
+def joined(passage: Passage, spans: tuple[Span, ...]) -> str:
+    """Put some sentences of a passage together."""
+    return " ".join(passage.said.text[start:stop] for start, stop in spans)
+
+
+def cited_at(commitment: Commitment, passage: Passage) -> int | None:
+    """Find where in a passage the day of a commitment's meeting is named."""
+    tags = passage.document.tags
+    places = [each.start for each in tags.dates if each.iso == commitment.day]
+    places += [each.start for each in tags.references if each.meeting_date == commitment.day]
+    inside = [place - passage.start for place in places if passage.start <= place < passage.stop]
+    return min(inside, default=None)
+
+
+def is_of_neighbour(commitment: Commitment, passage: Passage) -> bool:
+    """Tell a passage about something else that was decided in the same item, and not about this."""
+    weight, told = commitment.about.weight, frozenset[str]().union(*passage.said.by_sentence)
+    own = share_told(commitment.about.own, told, weight)
+    if own is None or own >= SILENT_ON or len(commitment.about.own) < FEWEST:
+        return False
+    others = (share_told(terms, told, weight) or 0.0 for terms in neighbours(commitment))
+    return max(others, default=0.0) >= SPEAKS_OF
+
+
+def share_told(
+    terms: frozenset[str], told: frozenset[str], weight: Mapping[str, float]
+) -> float | None:
+    """Say how much of some words is told, by how telling they are; None for no words."""
+    whole = mass(terms, weight)
+    return mass(terms & told, weight) / whole if whole else None
+
+
+def neighbours(commitment: Commitment) -> Iterator[frozenset[str]]:
+    """Give the words of what else was decided or undertaken in a commitment's item."""
+    document = commitment.document
+    reading, tags = document.paper.reading, document.tags
+    limbs = [limb for resolution in tags.resolutions for limb in resolution.limbs]
+    decided: list[Limb | Action] = [*limbs, *tags.actions]
+    for each in decided:
+        apart = each.stop <= commitment.start or commitment.stop <= each.start
+        if apart and item_at(document.paper.items, each.start) == commitment.item:
+            yield terms_of(reading[each.start : each.stop])

@@ -1,0 +1,46 @@
+from pipeline.trace.ends import Commitment, Passage
+from pipeline.trace.nearest import closest, is_of_neighbour, joined, nearness
+from pipeline.trace.passages import gather
+from tests.trace.meetings import corpus, meeting
+
+
+def both(decided: list[str], told: str) -> tuple[Commitment, Passage]:
+    asked = meeting("2025-03-04", [("9", "Quay", [f"*{each}" for each in decided])])
+    later = meeting("2025-06-03", [("4", "Quay", [told])])
+    (body,) = gather(corpus(asked, later))
+    last = [each for each in body.passages if each.day == "2025-06-03"][-1]
+    return body.commitments[0], last
+
+
+def test_the_sentences_with_most_of_the_words_are_the_closest_and_what_goes_on_from_them() -> None:
+    ends = both(
+        ["mend the slipway railings"],
+        "The toll was dear. The slipway railings were loose. They had been mended. Rain fell.",
+    )
+    assert joined(ends[1], closest(*ends)) == (
+        "The slipway railings were loose. They had been mended."
+    )
+
+
+def test_where_no_sentence_has_any_of_the_words_all_that_is_told_counts() -> None:
+    ends = both(["approve the same"], "The quay toll was dear. Rain fell.")
+    assert joined(ends[1], closest(*ends)) == "The quay toll was dear. Rain fell."
+
+
+def test_nearness_is_the_share_of_the_words_in_one_sentence() -> None:
+    assert nearness(*both(["slipway railings"], "The slipway railings shone.")) == 1.0
+    assert nearness(*both(["slipway railings"], "The slipway shone.")) < 1.0
+    assert nearness(*both(["slipway railings"], "Rain fell.")) == 0.0
+
+
+def test_a_passage_about_something_else_that_the_item_decided_is_not_about_this() -> None:
+    decided = ["repaint the ferry hut shutters", "quotations for slipway railings"]
+    assert is_of_neighbour(*both(decided, "Quotations for slipway railings were dear."))
+    assert not is_of_neighbour(*both(decided, "The ferry hut shutters and slipway railings shone."))
+    assert not is_of_neighbour(*both(decided, "Rain fell."))
+    assert not is_of_neighbour(*both(decided[:1], "Quotations for slipway railings were dear."))
+
+
+def test_words_too_few_to_tell_a_neighbour_by_say_nothing() -> None:
+    decided = ["do it", "quotations for slipway railings"]
+    assert not is_of_neighbour(*both(decided, "Quotations for slipway railings were dear."))
