@@ -36,7 +36,7 @@ AGENDA_ITEM: Final = re.compile(
 )
 BARE_NUMBER: Final = re.compile(r"(?P<number>\d{1,4}[a-z]?)\.?\s*")
 PRESENT: Final = re.compile(
-    r"[\W_]*(?:members?\s+|councillors?\s+)?(?:present|in\s+attendance|attendance|also\s+present|"
+    r"[\W_]*(?:(?:other|all)\s+)?(?:members?\s+|councillors?\s+|officers?\s+|others?\s+|also\s+)?(?:present|in\s+attendance|attendance|also\s+present|"
     r"yn\s+bresennol)\b",
     re.IGNORECASE,
 )
@@ -44,6 +44,8 @@ CODED: Final = re.compile(r"(?P<number>(?P<letters>[A-Z]{1,5})[./]?\s?\d{1,4})[.
 """A number with the letters of its committee before it."""
 FEWEST_CODED: Final = 2
 LOOK_BACK: Final = 400
+FRONT_BLOCKS: Final = 20
+"""So far down a paper names its meeting and who came."""
 
 
 @cache
@@ -127,9 +129,9 @@ def find_single(text: str, blocks: Sequence[Block]) -> Item | None:
 def from_candidates(text: str, blocks: Sequence[Block]) -> list[Item]:
     """Choose the family of numbers that runs through the paper, else its headings."""
     candidates = find_candidates(text, blocks)
-    chain = best_chain(candidates)
+    chain = whole_numbers(best_chain(candidates))
     if not chain:
-        chain = headings(candidates)
+        chain = below_attendance(text, blocks, headings(candidates))
     if len(chain) < 2:
         chain = numbered_paragraphs(candidates) or chain
     numbered = chain[0].block if chain and chain[0].number is not None else -1
@@ -151,6 +153,21 @@ def from_candidates(text: str, blocks: Sequence[Block]) -> list[Item]:
         )
         for candidate in sorted([*before, *chain], key=lambda one: one.block)
     ]
+
+
+def whole_numbers(chain: list[Candidate]) -> list[Candidate]:
+    """Keep `1.0`, `2.0` where titles are numbered so: `2.1` is a paragraph."""
+    whole = [one for one in chain if one.number is not None and one.number.endswith(".0")]
+    return whole if len(whole) > 1 else chain
+
+
+def below_attendance(text: str, blocks: Sequence[Block], found: list[Candidate]) -> list[Candidate]:
+    """Leave out headings above the list of those present: they name the meeting."""
+    people = [
+        place for place, block in enumerate(blocks[:FRONT_BLOCKS]) if opens_people(text, block)
+    ]
+    below = [one for one in found if people and one.block > people[-1]]
+    return below if len(below) > 1 else found
 
 
 def opens_people(text: str, block: Block) -> bool:
@@ -251,7 +268,13 @@ FRONT: Final = re.compile(
     r".*\b(?:parish|town|county|borough|city|district|community)\s+(?:council|meeting)\b|"
     r"(?:draft\s+|approved\s+)?(?:minutes|agenda|notes)\b(?!\s+of\s+(?:the\s+)?(?:last|previous))|"
     r"present\b|apologies\s*$|in\s+attendance|attendance|also\s+present|members|"
-    r"held\b|\w+day\b|(?:un)?restricted\s+items|.*\b20\d\d\b|for\s*\(|against\s*\(|abstain",
+    r"held\b|\w+day\b|(?:un)?restricted\s+items|.*\b20\d\d\b|for\s*\(|against\s*\(|abstain|"
+    r"(?:other\s+)?(?:officers?|members|councillors)\s+(?:in\s+attendance|present)|"
+    r"(?:cllrs?|mr|mrs|ms|miss|dr)\b\.?\s+(?-i:[A-Z])|one\s+member\s+of|"
+    r"councillors?:?\s+(?-i:[A-Z])(?:\.|\w+\W+(?:\(|and\b|-|$|(?-i:[A-Z])))(?<!cancies)(?<!cancy)|"
+    r"(?:decisions?|resolved|resolution|agreed|noted|outcome|vote|voting|motion|amendment|signed)"
+    r"\b\W*$|reasons?\b(?:\s+for\b.*)?\W*$|prop\b|proposed\s+by|"
+    r"(?:during|in|following)\s+(?:the\s+)?(?:discussion|debate)|no\.?\s*\|",
     re.IGNORECASE,
 )
 

@@ -9,8 +9,15 @@ from pipeline.extract.line_labels import Label, ordinal, read_label
 from pipeline.records import Block
 
 NUMBERED: Final = frozenset(
-    {"N.", "N", "N)", "N:", "N.N", "N/N", "N/N-N", "Item N", "[N/N]", "a.", "(N)"}
+    {"N.", "N", "N)", "N:", "N.N", "N/N", "N/N-N", "Item N", "[N/N]", "a.", "(N)", "CODE"}
 )
+CODE: Final = re.compile(
+    r"(?!(?:PART|ITEM|NOTE|PAGE|AREA|ZONE|LOT|STEP|UNIT|ROOM|YEAR|WARD|TEAM|LEVEL|COVID|TABLE|"
+    r"ANNEX|PHASE|STAGE|VOL|NO|TEL|FAX|PO|BOX)\b)"
+    r"(?P<letters>[A-Z]{2,5}|[A-Z][a-z]{1,4}(?=[/.]))[./ ]?\d{1,4}[a-z]?"
+    r"(?:/\d{2,4}(?:-\d{2,4})?)?[.:]?(?=\s|$)"
+)
+"""The number of a minute with the letters of its committee: `CAB.61`, `PLA14/14`, `Cou/9/07-08`."""
 FAMILIES: Final = {"N": "N.", "N:": "N."}
 """Styles that are one family, since careless typing mixes them."""
 SENTENCE: Final = re.compile(
@@ -26,6 +33,8 @@ CAPITALS: Final = re.compile(
     r"(?P<title>[A-Z][A-Z0-9 ,&'’()/–-]{4,90}(?:\([^()]{0,60}\))?)"
     r"(?=\s+[A-Z0-9(]?[a-z]|\s+[A-Z]\s|$)"
 )
+LIKELY: Final = 0.6
+"""Weight from which a line is more likely a title than not."""
 SPLIT_NUMBER: Final = re.compile(r"\.\s?(?P<rest>\d{1,3})\s+")
 """The rest of a number printed apart: `16.11 .3`."""
 UNMARKED: Final = re.compile(
@@ -94,21 +103,53 @@ def find_candidate(text: str, blocks: Sequence[Block], place: int) -> Candidate 
     body = clean(text, block, stop)
     if label is not None and style not in NUMBERED:
         return None
+    if label is not None and style == "CODE" and not body and place:
+        above = title_above(text, blocks[place - 1])
+        if above is not None:
+            return numbered(label, place - 1, above, style)
     if label is not None and not body and place + 1 < len(blocks):
         below = blocks[place + 1]
         body = clean(text, below, below.start) if below.label is None else ""
-    title, weight = judge(body, block)
+    title, weight = judge(body, block, labelled=label is not None)
     if label is None and weight < 0.6:
         return None
     return Candidate(
         block=place,
         number=to_number(label) if label is not None else None,
         order=ordinal(label) if label is not None else (),
-        family=f"{FAMILIES.get(style, style)}{len(ordinal(label))}" if label is not None else "",
+        family=family_of(label, style) if label is not None else "",
         title=title,
         weight=weight,
         strong=block.kind == "heading" or block.bold or is_capitals(title),
     )
+
+
+def title_above(text: str, block: Block) -> str | None:
+    """Give the title that stands in the line above its number, if that line is one."""
+    if block.label is not None or block.role == "furniture":
+        return None
+    title, weight = judge(clean(text, block, block.start), block, labelled=True)
+    return title if weight >= LIKELY else None
+
+
+def numbered(label: str, place: int, title: str, style: str) -> Candidate:
+    """Make a candidate of a title and a number that stand in two lines."""
+    return Candidate(
+        block=place,
+        number=to_number(label),
+        order=ordinal(label),
+        family=family_of(label, style),
+        title=title,
+        weight=0.9,
+        strong=True,
+    )
+
+
+def family_of(label: str, style: str) -> str:
+    """Name what labels this one is compared with: those of its style, depth and letters."""
+    letters = CODE.match(label) if style == "CODE" else None
+    kind = f"CODE {letters['letters']} " if letters else FAMILIES.get(style, style)
+    return f"{kind}{len(ordinal(label))}"
 
 
 def find_row(text: str, blocks: Sequence[Block], place: int) -> Candidate | None:
@@ -140,6 +181,9 @@ def label_of(text: str, block: Block) -> tuple[str | None, int, str]:
     found = read_label(text, block.start, block.stop)
     if block.label is None:
         if found is None or not is_printed_number(text, block, found):
+            code = CODE.match(text, block.start, block.stop)
+            if code is not None:
+                return code.group(), code.end(), "CODE"
             return None, block.start, ""
         return found.text, found.stop, found.style
     alone = read_label(f"{block.label} X", 0, len(block.label) + 2)
@@ -169,18 +213,18 @@ def clean(text: str, block: Block, start: int) -> str:
     return re.sub(r"\s+", " ", words.replace("\u00a0", " ")).strip()
 
 
-def judge(body: str, block: Block) -> tuple[str, float]:
+def judge(body: str, block: Block, *, labelled: bool) -> tuple[str, float]:
     """Give the title in a block's words and how likely it is one."""
     if not body or RESOLVING.match(body):
         return body, 0.0
     short = len(body) <= 170 and not body.endswith((";", ","))
     if short and (block.bold or (block.kind == "heading" and not SENTENCE.search(body))):
         return strip_title(body), 1.0
-    inside = judge_opening(body, labelled=block.label is not None)
+    inside = judge_opening(body, labelled=labelled)
     if inside is not None:
         return inside
     if short and body[0].isupper() and not SENTENCE.search(body):
-        return strip_title(body), judge_short(body, labelled=block.label is not None)
+        return strip_title(body), judge_short(body, labelled=labelled)
     return strip_title(first_sentence(body)), 0.1
 
 
@@ -220,7 +264,7 @@ def strip_title(title: str) -> str:
     """Take file sizes, item brackets and end points off a title."""
     title = re.sub(r"\s*\(?(?:PDF|DOCX?|XLSX?)\s+[\d.]+\s*[KM]B\)?", "", title)
     title = re.sub(r"\s*\((?:agenda\s+)?item\s+\w+\)\s*$", "", title, flags=re.IGNORECASE)
-    return title.strip().rstrip(" .:-–—").strip()
+    return title.strip(" |").rstrip(" .:-–—|").strip()
 
 
 def is_capitals(title: str) -> bool:
