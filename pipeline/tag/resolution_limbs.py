@@ -16,6 +16,9 @@ LETTER = re.compile(r"[a-z]", re.IGNORECASE)
 FEWEST_LETTERS = 3
 """Letters of the shortest limb: less is a stray label."""
 QUOTES = ('"', "'")
+PROCEDURE = re.compile(
+    r"\b(?:motion|question|matter)\s+(?:be|is)\s+(?:now\s+)?put\b", re.IGNORECASE
+)
 FEWEST_WORDS = 4
 """Of what stands before an assent in its own sentence, if that is what was agreed."""
 ROMAN = re.compile(r"[\W\d]*[ivx]*[\W\d]*", re.IGNORECASE)
@@ -118,8 +121,8 @@ def backward(paper: Paper, lead: Lead) -> tuple[RawLimb, ...]:
     earlier = motions(paper.reading, place.body_start, lead.sentence[0])
     if not earlier:
         recorded = (counted and words) or lead.rule.id == "resolution.motion_carried"
-        alone = [lead.sentence] if recorded and lead.strength != "strong" else []
-        earlier = proposed_above(paper, lead.paragraph) or alone
+        alone = recorded and lead.strength != "strong" and is_first(paper, lead.paragraph)
+        earlier = proposed_above(paper, lead.paragraph) or ([lead.sentence] if alone else [])
     if lead.rule.id == "resolution.approved_alone":
         earlier = [span for span in earlier if matches("proposal", paper.reading[slice(*span)])]
     if not earlier or len(paper.reading[slice(*earlier[-1])].split()) < 3:
@@ -138,15 +141,20 @@ def motions(reading: str, start: int, stop: int) -> list[Span]:
     ]
 
 
+def is_first(paper: Paper, paragraph: int) -> bool:
+    """Tell whether a paragraph is the first of its item, right under the title."""
+    above, place = paper.paragraphs[max(0, paragraph - 1)], paper.paragraphs[paragraph]
+    return above.kind == "heading" or above.item != place.item
+
+
 def proposed_above(paper: Paper, paragraph: int) -> list[Span]:
     """Find what the paragraph above proposes, in the same item."""
-    if not paragraph:
+    if not paragraph or is_first(paper, paragraph):
         return []
-    above, place = paper.paragraphs[paragraph - 1 : paragraph + 1]
-    if above.kind == "heading" or above.item != place.item:
-        return []
+    above = paper.paragraphs[paragraph - 1]
     found = motions(paper.reading, above.body_start, above.stop)[-1:]
-    return [span for span in found if matches("proposal", paper.reading[slice(*span)])]
+    proposed = [span for span in found if matches("proposal", paper.reading[slice(*span)])]
+    return [span for span in proposed if not PROCEDURE.search(paper.reading, *span)]
 
 
 def tidy(reading: str, start: int, stop: int) -> Span:

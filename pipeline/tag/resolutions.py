@@ -34,7 +34,7 @@ RESOLVES = re.compile(
 
 FEWEST_SHARED = 4
 MOST = 0.6
-"""Of the words of the shorter of two limbs that say the same."""
+"""Of the words of the longer of two limbs that say the same."""
 
 NUMBER_ONLY = re.compile(r"\d+/\d+(?:\.\s?(?:\d+|[ivx]+))?[\sivx.]*$")
 """The number of a resolution, with nothing after it."""
@@ -234,7 +234,7 @@ def content_words(paper: Paper, limb: RawLimb) -> set[str]:
 def alike(ours: set[str], theirs: set[str]) -> bool:
     """Tell whether most words of one are in the other, and there are enough of them."""
     shared = len(ours & theirs)
-    return shared >= FEWEST_SHARED and shared >= MOST * min(len(ours), len(theirs))
+    return shared >= FEWEST_SHARED and shared >= MOST * max(len(ours), len(theirs))
 
 
 def same_place(paper: Paper, one: Lead, other: Lead) -> bool:

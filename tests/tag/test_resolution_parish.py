@@ -60,10 +60,6 @@ def test_what_a_parish_lead_decides(text: str, limb: str) -> None:
             "It was proposed to buy",
         ),
         ("The seat should be moved. Vote: 5 for, 1 against. Motion carried.", "The seat should be"),
-        (
-            "(ii) Three quotes were read.\n\nMoved Cllr Moss, seconded Cllr Hay, all agreed.",
-            "Moved",
-        ),
     ],
 )
 def test_votes_decide_what_stands_before_them(text: str, limb: str) -> None:
@@ -113,6 +109,15 @@ def test_a_parish_decides_nothing_by_it(sentence: str) -> None:
 )
 def test_a_planning_answer_in_few_words(answer: str, limb: str) -> None:
     assert limbs(f"{PLANNING}31/00519 6 Quay Street, windows. {answer}.\n") == [limb]
+
+
+def test_movers_and_assent_alone_decide_nothing_that_is_not_proposed() -> None:
+    text = "Three firms had been seen.\n\nMoved Cllr Moss, seconded Cllr Hay, all agreed.\n"
+    assert not limbs(f"{PARISH}{text}")
+
+
+def test_what_the_clerk_numbered_next_is_no_decision() -> None:
+    assert not limbs(f"{PARISH}ii. Letter from the school. Noted iii. Letter from the shop.\n")
 
 
 def test_planning_decisions_are_the_authoritys() -> None:
