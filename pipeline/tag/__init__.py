@@ -45,6 +45,7 @@ UNITS: tuple[Unit, ...] = (
             "patterns/resolution_limbs.toml",
             "patterns/resolution_votes.toml",
             "patterns/resolution_dispositions.toml",
+            "patterns/action_due.toml",
             "patterns/date.toml",
         ),
     ),

@@ -16,8 +16,9 @@ OF_MEETING = re.compile(
 NEXT_PRINTED = re.compile(
     r"\bnext\s+(?:(?:ordinary|monthly|full|parish|town|community|council|committee|cabinet|board|"
     r"panel|scheduled|regular|general|formal|public|bi-?monthly)\s+){0,5}?meetings?\b[^.]{0,80}?"
-    r"(?P<day>\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:January|February|March|April|May|June|July|"
-    r"August|September|October|November|December)(?:,?\s+\d{4})?)",
+    r"(?P<day>\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|"
+    r"Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|"
+    r"Dec(?:ember)?)\b\.?(?:,?\s+\d{4})?)",
     re.IGNORECASE,
 )
 

@@ -9,6 +9,14 @@ LIMIT = re.compile(
     r"\b(?:by|before|no\s+later\s+than|not\s+later\s+than|within|on\s+or\s+before)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+SETS = re.compile(
+    r"\b(?:(?:by|before|no\s+later\s+than|not\s+later\s+than|on\s+or\s+before|until|commencing\s+on|"
+    r"beginning\s+on|starting\s+on)\s+(?:(?!the\b)\w+\s+){0,2}|(?:with\s+effect\s+)?from\s+|"
+    r"(?:back\s+)?(?:to|at|for|in|after)\s+)"
+    r"(?:the\s+)?$|\bmeeting\s+in\s+$",
+    re.IGNORECASE,
+)
+"""What sets a limb its time, with the words before it."""
 """What tells a deadline from other times that a commitment names."""
 PERIOD = re.compile(
     r"within\s+(?:the\s+next\s+)?(?P<count>\w+)\s+(?P<working>working\s+)?"
@@ -18,15 +26,36 @@ PERIOD = re.compile(
 WEEK = re.compile(
     r"(?:week\s+(?:of|commencing|beginning|starting)|w/[cb])\s+(?P<day>.+)", re.IGNORECASE
 )
+MEETS = re.compile(
+    r"\b(?:meeting|agenda|agm)s?$|(?-i:Panel|Board|Committee|Cabinet|Council|Forum)$", re.IGNORECASE
+)
+DATED = re.compile(
+    r"\b20\d\d$|\b(?:days?|weeks?|months?|years?)(?:'?\s+time)?$|\beach\b", re.IGNORECASE
+)
 COUNTS = dict(
     zip(
-        "a one two three four five six seven eight nine ten".split(),
-        (1, *range(1, 11)),
+        "a one two three four five six seven eight nine ten eleven twelve eighteen".split(),
+        (1, *range(1, 13), 18),
         strict=True,
     )
 )
 MONTH_DAYS = re.compile(r"\d{4}-\d\d-\d\d")
 FRIDAY = 5
+MONTHS_A_YEAR = 12
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+WEEKDAY = re.compile(r"(?:this\s+|next\s+)?(?P<day>\w+day)", re.IGNORECASE)
+ORDINAL = re.compile(r"(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)", re.IGNORECASE)
+AHEAD = re.compile(
+    r"(?:in|after)\s+(?P<count>\w+)\s+(?P<unit>month|year)s?'?(?:\s+time)?", re.IGNORECASE
+)
+WEEK_END = re.compile(r"(?:the\s+)?end\s+of\s+(?:the|this|(?P<next>next))\s+week", re.IGNORECASE)
+MONTH_END = re.compile(r"(?:the\s+)?end\s+of\s+next\s+month", re.IGNORECASE)
+TOMORROW = re.compile(r"tomorrow|(?:the\s+)?(?:following|next)\s+day", re.IGNORECASE)
+EVENT = re.compile(
+    r"\s+(?:of|from|following|after)\s+(?!the\s+meeting|today|this\s+meeting)(?:the\s+|this\s+)?\w+",
+    re.IGNORECASE,
+)
+"""What a period counts from, where that is no day of the calendar: `within a month of approval`."""
 
 
 def find_due(clause: str, anchor: str | None) -> tuple[str | None, str | None]:
@@ -37,16 +66,7 @@ def find_due(clause: str, anchor: str | None) -> tuple[str | None, str | None]:
     >>> find_due("send it to all Members by 4 May 2031", "2031-04-01")
     ('4 May 2031', '2031-05-04')
     """
-    found = [m for rule in rules.load("action_due") for m in rule.pattern.finditer(clause)]
-    whole = [
-        match
-        for match in found
-        if not any(
-            other.start("due") <= match.start("due") < other.end("due")
-            and len(other["due"]) > len(match["due"])
-            for other in found
-        )
-    ]
+    whole = times_in(clause)
     if not whole:
         return None, None
     limits = [match for match in whole if is_limit(clause, match)]
@@ -56,7 +76,53 @@ def find_due(clause: str, anchor: str | None) -> tuple[str | None, str | None]:
         else max(whole, key=lambda match: match.start("due"))
     )
     words = best["due"].strip()
+    if words.lower().startswith(("within", "after")) and EVENT.match(clause, best.end("due")):
+        return words, None
     return words, resolve(words, anchor) or resolve(best.group().strip(), anchor)
+
+
+def times_in(clause: str) -> list[re.Match[str]]:
+    """Find the times that a text names, the longer of any two that overlap."""
+    found = [m for rule in rules.load("action_due") for m in rule.pattern.finditer(clause)]
+    return [
+        match
+        for match in found
+        if not any(
+            other.start("due") <= match.start("due") < other.end("due")
+            and len(other["due"]) > len(match["due"])
+            for other in found
+        )
+    ]
+
+
+def find_set_time(text: str) -> str | None:
+    """Find the words in a limb that set it a time, with what introduces them.
+
+    A limb names many times that are none of its own, so only what sets one counts.
+
+    >>> find_set_time("note the plan for 2031 and report to the September meeting")
+    'to the September meeting'
+    """
+    for match in sorted(times_in(text), key=lambda match: match.start("due")):
+        before = SETS.search(text[: match.start("due")])
+        words = match["due"].strip()
+        if before is not None and sets_time(before.group(), words):
+            return f"{before.group()}{words}".strip()
+        if words.lower().startswith(("within", "after", "in ", "at each", "each")):
+            return words
+    return None
+
+
+def sets_time(before: str, words: str) -> bool:
+    """Say whether a time is set: `by May`, `to the May meeting`; `in` with a year or a span."""
+    opening = before.split(maxsplit=1)[0].lower()
+    if opening in ("to", "at", "for", "back"):
+        return MEETS.search(words) is not None
+    if opening in ("with", "from"):
+        return words[:1].isdigit()
+    if opening in ("in", "after"):
+        return DATED.search(words) is not None
+    return True
 
 
 def is_limit(clause: str, match: re.Match[str]) -> bool:
@@ -69,6 +135,10 @@ def resolve(words: str, anchor: str | None) -> str | None:
     """Reckon a date from the words of a deadline; the last day of a period, a week whole."""
     from pipeline.tag.dates import resolve_deadline
 
+    dated = anchor is not None and MONTH_DAYS.fullmatch(anchor) is not None
+    near = near_day(words, date.fromisoformat(anchor)) if anchor and dated else None
+    if near is not None:
+        return near
     week = WEEK.search(words)
     if week:
         first = resolve_deadline(week["day"], anchor)
@@ -82,6 +152,50 @@ def resolve(words: str, anchor: str | None) -> str | None:
     if reckoned and words.lower().startswith("within") and reckoned.count("/") == 1:
         return reckoned.split("/")[1]
     return reckoned
+
+
+def near_day(words: str, start: date) -> str | None:
+    """Reckon what is said from the day of the meeting: `tomorrow`, `Friday`, `the 26th`.
+
+    >>> near_day("Friday", date(2031, 3, 4)), near_day("in six months", date(2031, 3, 4))
+    ('2031-03-07', '2031-09')
+    """
+    words = re.sub(r"^(?:by|before|on|until)\s+", "", words.strip(), flags=re.IGNORECASE)
+    if TOMORROW.fullmatch(words):
+        return (start + timedelta(days=1)).isoformat()
+    if WEEK_END.fullmatch(words):
+        later = 7 * ("next" in words.lower())
+        return (start + timedelta(days=FRIDAY - start.isoweekday() + later)).isoformat()
+    if MONTH_END.fullmatch(words):
+        return (month_ahead(start, 2) - timedelta(days=1)).isoformat()
+    weekday, ordinal, ahead = (p.fullmatch(words) for p in (WEEKDAY, ORDINAL, AHEAD))
+    if weekday and weekday["day"].lower() in WEEKDAYS:
+        away = (WEEKDAYS.index(weekday["day"].lower()) - start.weekday() - 1) % 7 + 1
+        return (start + timedelta(days=away)).isoformat()
+    if ordinal:
+        return next_ordinal(int(ordinal["day"]), start)
+    return months_ahead(ahead, start) if ahead else None
+
+
+def month_ahead(start: date, months: int) -> date:
+    """Give the first day of a later month."""
+    whole = start.year * MONTHS_A_YEAR + start.month - 1 + months
+    return date(whole // MONTHS_A_YEAR, whole % MONTHS_A_YEAR + 1, 1)
+
+
+def next_ordinal(day: int, start: date) -> str | None:
+    """Give the next 26th after a meeting; None for a day that its month has not."""
+    first = month_ahead(start, 0 if day > start.day else 1)
+    found = first + timedelta(days=day - 1)
+    return found.isoformat() if found.month == first.month else None
+
+
+def months_ahead(match: re.Match[str], start: date) -> str | None:
+    """Give the month that lies so many months or years ahead."""
+    word = match["count"].lower()
+    count = int(word) if word.isdigit() else COUNTS.get(word, 0)
+    months = count * (MONTHS_A_YEAR if match["unit"].lower() == "year" else 1)
+    return month_ahead(start, months).isoformat()[: len("2031-09")] if count else None
 
 
 def whole_week(first: str) -> str:

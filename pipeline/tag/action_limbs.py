@@ -37,6 +37,8 @@ SETTLING = re.compile(
     r"[^.;]{3,160}?\bbe\s+(?:noted|received|welcomed|endorsed|approved|accepted|adopted)\b",
     re.IGNORECASE,
 )
+COMES = frozenset("attend come join meet visit speak present the a an its our this".split())
+"""What the invited do; to invite them is for the body that invites."""
 CARRIED = "requests "
 """What governs the second of `requests that one thing is done and that another is done`."""
 
@@ -92,7 +94,8 @@ def first_match(
             continue
         if rule.id == "action.limb_will" and (verb is None or part_of_speech(verb) != "VERB"):
             continue
-        binds_body = values.get("body") or groups.get("invited")
+        comes = groups.get("invited") and groups.get("verb") in COMES
+        binds_body = values.get("body") or comes
         owner = body if binds_body else groups.get("owner")
         return Clause(
             start=begin,

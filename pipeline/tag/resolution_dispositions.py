@@ -1,4 +1,4 @@
-"""The words of a limb -> what it does, to whom, and by when."""
+"""The words of a limb -> what it does, and to whom."""
 
 from functools import cache
 from typing import cast
@@ -34,7 +34,7 @@ def verb_rules(*, default: bool) -> Sieve[Rule]:
 
 @cache
 def other_rule(name: str) -> Rule:
-    """Load `disposition.addressee`, `disposition.due` or `disposition.subordinate`."""
+    """Load `disposition.addressee` or `disposition.subordinate`."""
     return next(
         rule for rule in rules.load("resolution_dispositions") if rule.id == f"disposition.{name}"
     )
@@ -86,9 +86,3 @@ def find_addressee(text: str) -> str | None:
     while words and words[-1].lower() in ("and", "of", "for", "the", "&"):
         words.pop()
     return " ".join(words[1:] if words and words[0].lower() == "the" else words) or None
-
-
-def find_due(text: str) -> str | None:
-    """Find the words that say when it is to be done."""
-    match = sifted("due").search(text)
-    return match["due"] if match else None

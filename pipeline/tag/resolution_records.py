@@ -3,8 +3,8 @@
 import re
 
 from pipeline.records import Limb, Paper, Resolution
-from pipeline.tag.dates import resolve_deadline
-from pipeline.tag.resolution_dispositions import find_addressee, find_dispositions, find_due
+from pipeline.tag.action_due import find_set_time, resolve
+from pipeline.tag.resolution_dispositions import find_addressee, find_dispositions
 from pipeline.tag.resolution_leads import Lead, value
 from pipeline.tag.resolution_limbs import RawLimb, matches
 from pipeline.tag.resolution_places import Decision
@@ -39,8 +39,8 @@ def to_resolution(paper: Paper, decisions: list[Decision], index: int) -> Resolu
 def to_limb(paper: Paper, lead: Lead, limb: RawLimb) -> Limb:
     """Read the words of one limb."""
     text = paper.reading[limb.start : limb.stop]
-    due_text = find_due(text)
-    due_date = resolve_deadline(due_text, paper.anchor_date) if due_text else None
+    due_text = find_set_time(text)
+    due_date = resolve(due_text, paper.anchor_date) if due_text else None
     if due_date is not None and is_past(due_date, paper.anchor_date):
         due_text = due_date = None
     return Limb(

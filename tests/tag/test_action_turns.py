@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.tag.action_due import find_due, find_set_time
 from tests.tag.test_actions import actions_of
 
 FOUND = [
@@ -176,3 +177,52 @@ OWNERS = [
 def test_the_owner_is_whoever_speaks_or_stands_beside_the_verb(body: str, owner: str) -> None:
     found = actions_of(body)
     assert [action.owner for _, action in found][-1:] == [owner], found
+
+
+DUE = [
+    ("send it tomorrow", "2031-03-05"),
+    ("have it checked the following day", "2031-03-05"),
+    ("send it by Friday", "2031-03-07"),
+    ("send it by Tuesday", "2031-03-11"),
+    ("object by the 26th", "2031-03-26"),
+    ("object by the 3rd", "2031-04-03"),
+    ("send it by the end of the week", "2031-03-07"),
+    ("send it by the end of next week", "2031-03-14"),
+    ("share it by the end of next month", "2031-04-30"),
+    ("return to it in six months", "2031-09"),
+    ("review it after twelve months", "2032-03"),
+    ("report within four weeks of approval", None),
+    ("report after 6 months from the start of the scheme", None),
+]
+
+
+@pytest.mark.parametrize(("clause", "day"), DUE)
+def test_a_deadline_said_from_the_day_of_the_meeting_is_reckoned(
+    clause: str, day: str | None
+) -> None:
+    words, found = find_due(clause, "2031-03-04")
+    assert words is not None
+    assert found == day
+
+
+def test_no_month_has_a_31st_that_it_has_not() -> None:
+    assert find_due("object by the 31st", "2031-04-04") == ("the 31st", None)
+
+
+SET = [
+    ("a report be brought within six months", "within six months"),
+    ("report to the September meeting", "to the September meeting"),
+    ("that it be done by 31 March 2037", "by 31 March 2037"),
+    ("defer it to the next meeting", "to the next meeting"),
+    ("return to the subject in six months", "in six months"),
+    ("raise the fee with effect from 1 April 2031", "with effect from 1 April 2031"),
+    ("note the plan for 2031", None),
+    ("approve the minutes of 4 May 2031", None),
+    ("hold the fair in May", None),
+    ("the report be noted", None),
+]
+
+
+@pytest.mark.parametrize(("limb", "words"), SET)
+def test_a_limb_is_due_only_at_a_time_that_is_set_for_it(limb: str, words: str | None) -> None:
+    assert find_set_time(limb) == words
