@@ -57,12 +57,13 @@ PRIOR_PAIR = {
     "to_come": -1.0,
     "year": -0.7,
     "cycle": -1.0,
+    "anniversary": -0.7,
 }
 """What is held of a measure before anything is seen: some hardly occur in what was written."""
-SHIFT = -0.55
+SHIFT = -0.65
 """Taken from the odds in the end: what was written for training is told more plainly than minutes
-of councils are. Of sixty links of six bodies, read one by one at -0.65, those called .5 to .7
-spoke of the very commitment three times in five, and of its matter four in five."""
+of councils are. Of sixty links of five bodies, read one by one, those called .5 to .7 spoke of
+the very commitment three times in five, and at least of its matter four times in five."""
 PRIOR_RIVALS = {"odds": 1.0, "always": 0.0}
 STEPS, LONGEST_STEP = 60, 1.0
 LOOSE = 0.01

@@ -114,6 +114,7 @@ def standing_of(one: Commitment, other: Passage, gap: int) -> dict[str, float]:
         "next": float(gap == 0),
         "year": min(days / YEAR, 2.0),
         "cycle": float(same_title and YEARLY[0] <= days <= YEARLY[1]),
+        "anniversary": float(YEARLY[0] <= days <= YEARLY[1]),
         "carried": float(gap == 0 and one.said.puts_off),
         "series": float(same_title and not one.about.standing),
         "issue": float(same_issue(one, other)),

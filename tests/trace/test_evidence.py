@@ -39,6 +39,7 @@ def test_the_meeting_that_was_promised_counts_and_more_so_where_it_says_due() ->
 
 def test_a_title_that_comes_round_with_the_year_is_known() -> None:
     assert measured("report", "The report came.", day="2026-03-10")["cycle"] == 1
+    assert measured("report", "It came.", title="Reports", day="2026-03-10")["anniversary"] == 1
     assert measured("report", "The report came.", day="2025-06-03")["cycle"] == 0
 
 
