@@ -59,7 +59,7 @@ class ThemeModel:
         )
         columns = sorted(counts)
         values = np.array([1 + math.log(counts[column]) for column in columns]) * self.idf[columns]
-        length = float(np.linalg.norm(values))
+        length = math.sqrt(float(values @ values))
         return columns, values / length if length else values
 
     def confidence(

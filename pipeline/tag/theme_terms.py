@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 WORD = re.compile(r"[£%]|[A-Za-z0-9]+(?:'[a-z]+)?")
 POSSESSIVE = re.compile(r"'s?$")
@@ -44,8 +45,7 @@ class Phrase:
     """Whether a word must be written exactly so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """One use of a term: the term and the positions of its words."""
 
     term: str
@@ -81,17 +81,48 @@ Entry = tuple[Phrase, str, int]
 """A phrase, its term, and which side of the term it is."""
 
 
-class Opened(dict[str, tuple[Entry, ...]]):
+class Chance(NamedTuple):
+    """A phrase that may stand where its first word, or its first two, have been seen."""
+
+    length: int
+    term: str
+    side: int
+    unsure: Phrase | None
+    """The phrase where there is more of it to compare."""
+
+
+class Opening(NamedTuple):
+    """What may open with a word: with it alone, and with another word after it."""
+
+    alone: tuple[Chance, ...]
+    followed: dict[str, tuple[Chance, ...]]
+
+
+class Opened(dict[str, Opening | None]):
     """Word -> the phrases that may open with it, looked up once for each word."""
 
     def __init__(self, look_up: Callable[[str], tuple[Entry, ...]]) -> None:
         self.look_up = look_up
 
-    def __missing__(self, word: str) -> tuple[Entry, ...]:
+    def __missing__(self, word: str) -> Opening | None:
         if len(self) >= MOST_WORDS:
             self.clear()
-        self[word] = self.look_up(word)
+        entries = self.look_up(word)
+        self[word] = to_opening(entries) if entries else None
         return self[word]
+
+
+def to_opening(entries: Iterable[Entry]) -> Opening:
+    """Sort phrases by their second word, where that is known as it is printed."""
+    alone: list[Chance] = []
+    followed: dict[str, list[Chance]] = defaultdict(list)
+    for phrase, term, side in entries:
+        length = len(phrase.words)
+        by_two = length > 1 and not phrase.exact[1] and not phrase.prefix[1]
+        sure = not phrase.exact[0] and length == 1 + by_two
+        chance = Chance(length, term, side, None if sure else phrase)
+        (followed[phrase.words[1]] if by_two else alone).append(chance)
+    return Opening(tuple(alone), {word: tuple(some) for word, some in followed.items()})
 
 
 class Terms:
@@ -121,12 +152,17 @@ class Terms:
         """List every use, in order of place."""
         uses: list[Use] = []
         halves: dict[str, tuple[list[Use], list[Use]]] = {}
-        opened = map(self.opened.__getitem__, words.plain)
-        for at, phrases in enumerate(opened):
-            for phrase, term, side in phrases:
-                if not fits(phrase, words, at):
+        plain = words.plain
+        for at, opening in enumerate(map(self.opened.__getitem__, plain)):
+            if opening is None:
+                continue
+            chances = opening.alone
+            if opening.followed and at + 1 < len(plain):
+                chances += opening.followed.get(plain[at + 1], ())
+            for length, term, side, phrase in chances:
+                if phrase is not None and not fits(phrase, words, at):
                     continue
-                use = Use(term, at, at + len(phrase.words))
+                use = Use(term, at, at + length)
                 if self.sides[term] == 1:
                     uses.append(use)
                 else:
@@ -138,10 +174,6 @@ class Terms:
 
 def fits(phrase: Phrase, words: Words, at: int) -> bool:
     """Tell whether a phrase stands at a place."""
-    if len(phrase.words) > 1 and not (
-        phrase.exact[1] or phrase.prefix[1] or words.plain[at + 1 : at + 2] == phrase.words[1:2]
-    ):
-        return False
     if at + len(phrase.words) > len(words.plain):
         return False
     for offset, (word, prefix, exact) in enumerate(
