@@ -20,9 +20,12 @@ MEMORY_BYTES: Final = 6_000_000
 Kept = TypeVar("Kept")
 
 
-def to_automaton(patterns: Iterable[re.Pattern[str]]) -> Callable[[bytes], list[int]]:
+def to_automaton(
+    patterns: Iterable[re.Pattern[str]], *, inside: bool = False
+) -> Callable[[bytes], list[int]]:
     """Compile wide patterns into one that tells which of them a text matches.
 
+    With `inside` it tells which of them match in some part of the text.
     The last of them matches any text: where even that is not found, memory did not suffice.
     """
     options = re2.Options()
@@ -31,24 +34,30 @@ def to_automaton(patterns: Iterable[re.Pattern[str]]) -> Callable[[bytes], list[
     options.never_capture = True
     found = re2.Set.SearchSet(options)
     for pattern in patterns:
-        found.Add(widen(pattern))
+        found.Add(widen(pattern, inside=inside))
     found.Add(b"")
     found.Compile()
     return lambda signs: found.Match(signs) or []
 
 
 class Sieve(Generic[Kept]):
-    """Things that need a pattern each, of which a text lets through those that may match in it."""
+    """Things that need a pattern each, of which a text lets through those that may match in it.
 
-    def __init__(self, things: Iterable[tuple[Kept, re.Pattern[str]]]) -> None:
+    With `inside` also those that may match in some part of the text, cut out by itself.
+    """
+
+    def __init__(
+        self, things: Iterable[tuple[Kept, re.Pattern[str]]], *, inside: bool = False
+    ) -> None:
         listed = list(things)
         self.things = tuple(thing for thing, _ in listed)
         self.step = -(-len(listed) // MOST_TOGETHER)
         """Each automaton takes every so manieth pattern: neighbours are often alike."""
         patterns = [pattern for _, pattern in listed]
         self.automata = tuple(
-            (first, len(patterns[first :: self.step]), to_automaton(patterns[first :: self.step]))
+            (first, len(some), to_automaton(some, inside=inside))
             for first in range(self.step)
+            for some in (patterns[first :: self.step],)
         )
 
     def through(self, text: str) -> tuple[Kept, ...]:

