@@ -52,6 +52,13 @@ def test_what_gets_through_keeps_its_order() -> None:
     )
 
 
+def test_a_sieve_for_longer_texts_does_not_mind_where_a_sentence_stands_in_them() -> None:
+    things = [("noted", re.compile(r"^Noted$"))]
+    assert Sieve(things).through("Item 4. Noted. Next") == ()
+    assert Sieve(things, inside=True).through("Item 4. Noted. Next") == ("noted",)
+    assert Sieve(things, inside=True).through("Item 4. Agreed. Next") == ()
+
+
 def test_a_sieve_of_nothing_lets_nothing_through() -> None:
     assert sieve_of().through("a word") == ()
 
@@ -61,7 +68,7 @@ def test_where_memory_does_not_suffice_everything_gets_through(
 ) -> None:
     automaton = sieves.to_automaton([re.compile("said")])
     assert automaton(b"nothing") == [1]
-    monkeypatch.setattr(sieves, "to_automaton", lambda _patterns: lambda _signs: [])
+    monkeypatch.setattr(sieves, "to_automaton", lambda *_, **_more: lambda _signs: [])
     assert sieve_of("said", "paid").through("nothing") == ("said", "paid")
     assert Sifted(re.compile("paid")).may_match("nothing")
 
