@@ -153,6 +153,37 @@ def test_a_number_that_begins_anew_at_each_meeting_means_the_last_one() -> None:
     assert cited(*often, between, line) == {}
 
 
+def test_the_last_meeting_resolves_to_the_last_that_is_here_if_it_is_recent() -> None:
+    known = {"kind": "meeting", "rule": by_reference.PREVIOUS}
+    near = corpus(EARLIER, later("As at the last meeting.", "the last meeting", **known))
+    far = corpus(
+        EARLIER, later("As at the last meeting.", "the last meeting", "2025-12-09", **known)
+    )
+    base = "harrowmere.housing-scrutiny-committee.2024-12-10"
+    assert [*trace(near).targets.values()] == [base]
+    assert trace(far).targets == {}
+
+
+def test_a_meeting_of_a_month_resolves_to_the_last_of_that_month() -> None:
+    known = {"kind": "meeting", "meeting_date": "2024-12"}
+    papers = corpus(EARLIER, later("At the December meeting.", "the December meeting", **known))
+    base = "harrowmere.housing-scrutiny-committee.2024-12-10"
+    assert [*trace(papers).targets.values()] == [base]
+
+
+def test_a_reference_that_names_another_body_resolves_to_its_meeting() -> None:
+    words = "the Housing Scrutiny Committee on 10 December 2024"
+    cabinet = meeting(
+        "2025-02-04",
+        [("7", "Homes", [f"Asked for by {words}."])],
+        references=[(words, {"kind": "meeting", "meeting_date": "2024-12-10"})],
+        committee="Cabinet",
+        sha256="c" * 64,
+    )
+    base = "harrowmere.housing-scrutiny-committee.2024-12-10"
+    assert [*trace(corpus(EARLIER, cabinet)).targets.values()] == [base]
+
+
 @pytest.mark.parametrize(("whose", "cites"), [("", True), ("Finance ", False), ("public ", False)])
 def test_a_meeting_of_another_kind_in_the_same_month_is_not_the_bodys_own(
     whose: str, *, cites: bool
