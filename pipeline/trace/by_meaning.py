@@ -25,7 +25,7 @@ MODEL, TOKENIZER = "model.onnx", "tokenizer.json"
 LONGEST = 256
 """Tokens of a passage that are read."""
 BATCH = 32
-PER_CLOSENESS = 3.0
+PER_CLOSENESS = 2.0
 USUAL = 0.35
 """What closeness adds to the odds, and the closeness that adds nothing."""
 
