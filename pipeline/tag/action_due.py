@@ -107,19 +107,21 @@ def times_in(clause: str) -> list[re.Match[str]]:
 def find_set_time(text: str) -> str | None:
     """Find the words in a limb that set it a time, with what introduces them.
 
-    A limb names many times that are none of its own, so only what sets one counts.
+    A limb names many times that are none of its own, so only what sets one counts. A day or a
+    meeting counts before a span: `be answered within ten days, beginning on 22 April`.
 
     >>> find_set_time("note the plan for 2031 and report to the September meeting")
     'to the September meeting'
     """
+    span = None
     for match in sorted(times_in(text), key=lambda match: match.start("due")):
         before = SETS.search(text[: match.start("due")])
         words = match["due"].strip()
         if before is not None and sets_time(before.group(), words):
             return f"{before.group()}{words}".strip()
-        if words.lower().startswith(("within", "after", "in ", "at each", "each")):
-            return words
-    return None
+        if span is None and words.lower().startswith(("within", "after", "in ", "at each", "each")):
+            span = words
+    return span
 
 
 def sets_time(before: str, words: str) -> bool:
