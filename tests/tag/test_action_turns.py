@@ -216,6 +216,8 @@ SET = [
     ("defer it to the next meeting", "to the next meeting"),
     ("return to the subject in six months", "in six months"),
     ("raise the fee with effect from 1 April 2031", "with effect from 1 April 2031"),
+    ("callers be answered within ten days, beginning on 2 May 2031", "beginning on 2 May 2031"),
+    ("the results be given in each progress report", "in each progress report"),
     ("note the plan for 2031", None),
     ("approve the minutes of 4 May 2031", None),
     ("hold the fair in May", None),
