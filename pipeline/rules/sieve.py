@@ -14,18 +14,15 @@ from pipeline.rules.wide import to_bytes, widen
 
 MOST_TOGETHER: Final = 10
 """Patterns that one automaton looks for: with more, it has more states than it is worth."""
-MEMORY_BYTES: Final = 6_000_000
+MEMORY_BYTES: Final = 4_000_000
 """Of one automaton; where it needs more it starts anew."""
 
 Kept = TypeVar("Kept")
 
 
-def to_automaton(
-    patterns: Iterable[re.Pattern[str]], *, inside: bool = False
-) -> Callable[[bytes], list[int]]:
+def to_automaton(patterns: Iterable[re.Pattern[str]]) -> Callable[[bytes], list[int]]:
     """Compile wide patterns into one that tells which of them a text matches.
 
-    With `inside` it tells which of them match in some part of the text.
     The last of them matches any text: where even that is not found, memory did not suffice.
     """
     options = re2.Options()
@@ -34,28 +31,23 @@ def to_automaton(
     options.never_capture = True
     found = re2.Set.SearchSet(options)
     for pattern in patterns:
-        found.Add(widen(pattern, inside=inside))
+        found.Add(widen(pattern))
     found.Add(b"")
     found.Compile()
     return lambda signs: found.Match(signs) or []
 
 
 class Sieve(Generic[Kept]):
-    """Things that need a pattern each, of which a text lets through those that may match in it.
+    """Things that need a pattern each, of which a text lets through those that may match in it."""
 
-    With `inside` also those that may match in some part of the text, cut out by itself.
-    """
-
-    def __init__(
-        self, things: Iterable[tuple[Kept, re.Pattern[str]]], *, inside: bool = False
-    ) -> None:
+    def __init__(self, things: Iterable[tuple[Kept, re.Pattern[str]]]) -> None:
         listed = list(things)
         self.things = tuple(thing for thing, _ in listed)
         self.step = -(-len(listed) // MOST_TOGETHER)
         """Each automaton takes every so manieth pattern: neighbours are often alike."""
         patterns = [pattern for _, pattern in listed]
         self.automata = tuple(
-            (first, len(some), to_automaton(some, inside=inside))
+            (first, len(some), to_automaton(some))
             for first in range(self.step)
             for some in (patterns[first :: self.step],)
         )

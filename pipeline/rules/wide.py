@@ -25,8 +25,6 @@ FEW: Final = 4
 REPEATS: Final = frozenset((op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT))
 SINGLE: Final = frozenset((op.LITERAL, op.NOT_LITERAL, op.IN, op.ANY))
 BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]")
-INSIDE: Final = 1 << 30
-"""Among the flags: the text is part of a longer one, so that its edges say nothing."""
 LIKE_OTHERS: Final = frozenset("isk")
 """Letters that a pattern that ignores case also finds in letters beyond ASCII."""
 
@@ -73,13 +71,10 @@ def plain(sign: str) -> str:
     return sign if ord(sign) < 256 else OTHER
 
 
-def widen(pattern: re.Pattern[str], *, inside: bool = False) -> bytes:
-    """Write what any text that a pattern matches in holds, for `RE2` in Latin-1.
-
-    With `inside` also what any longer text holds, in a part of which the pattern matches.
-    """
+def widen(pattern: re.Pattern[str]) -> bytes:
+    """Write what any text that a pattern matches in holds, for `RE2` in Latin-1."""
     row = trimmed(_parser.parse(pattern.pattern, pattern.flags), left=True, right=True)
-    return of_row(row, pattern.flags | (INSIDE if inside else 0)).encode("latin-1")
+    return of_row(row, pattern.flags).encode("latin-1")
 
 
 # --- what may be missing from the edges -------------------------------------------------------
@@ -152,8 +147,6 @@ def of_part(code: Any, value: Any, flags: int) -> str:
 
 def of_place(place: Any, flags: int) -> str:
     """Write a place in a text."""
-    if flags & INSIDE and place is not op.AT_BOUNDARY:
-        return ""
     lines = LINE_PLACES if flags & re.MULTILINE else {}
     return lines.get(place) or PLACES.get(place, "")
 

@@ -101,8 +101,6 @@ def find_leads(paper: Paper, paragraph: int) -> Found:
     body_start = max(place.body_start, skip_label(paper.reading, place))
     leads: list[Lead] = []
     candidates: list[Candidate] = []
-    if not paragraph_rules().through(paper.reading[body_start : place.stop]):
-        return Found((), ())
     context = ""
     answers = is_planning(paper, place)
     for sentence in remarks(paper, body_start, place.stop):
@@ -185,12 +183,6 @@ def skip_label(reading: str, place: Paragraph) -> int:
 def lead_rules() -> Sieve[Rule]:
     """Load the rules, by what each needs."""
     return Sieve((rule, rule.pattern) for rule in rules.load("resolution_leads"))
-
-
-@cache
-def paragraph_rules() -> Sieve[Rule]:
-    """Load the rules by what each needs of the paragraph that its sentence stands in."""
-    return Sieve(((rule, rule.pattern) for rule in rules.load("resolution_leads")), inside=True)
 
 
 def bare(reading: str, sentence: Span) -> str:
