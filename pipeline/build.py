@@ -1,6 +1,5 @@
 """A folder of files -> the database: what is stale is computed, the rest comes from the cache."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
@@ -9,21 +8,20 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from pipeline import __version__, stages, tag
+from pipeline import stages, tag
+from pipeline.built import build_facts, corpus_state, count_rows, encoder_of, is_up_to_date
 from pipeline.cache import Cache
 from pipeline.corpus import REVIEWS, Listing, list_corpus
 from pipeline.errors import BuildError
 from pipeline.executors import run_bounded
-from pipeline.extract import ocr
 from pipeline.identify import Tagged, identify
 from pipeline.personal.publishable import make_publishable, mask_fact
 from pipeline.publish.columns import Corpus
-from pipeline.publish.database import publish, read_only
-from pipeline.records import DocumentId, Paper, Problem, Source, Tags
+from pipeline.publish.database import publish
+from pipeline.records import Paper, Problem, Source, Tags
 from pipeline.retrace import hash_all, retrace
 from pipeline.reviews.applied import read_reviews
 from pipeline.stages import Outcome, content_hash, key
-from pipeline.trace import by_meaning
 from pipeline.vocabulary import DocumentKind
 from pipeline.whole_items import make_whole, without_mended
 
@@ -334,93 +332,3 @@ def shifted(problem: Problem, paper: Paper) -> Problem:
         return problem
     offset = paper.pack_offset
     return replace(problem, start=problem.start + offset, stop=problem.stop + offset)
-
-
-# --- the whole corpus ---------------------------------------------------------------------------
-
-
-def corpus_state(
-    hashes: Mapping[DocumentId, str],
-    problems: Sequence[tuple[str, Problem]],
-    settings: Sequence[str],
-) -> str:
-    """Hash all that the database is a function of."""
-    whole = hashlib.sha256()
-    versions = [stages.trace_version(), stages.publish_version(), __version__, *settings]
-    whole.update(msgspec.json.encode(versions))
-    for each in hashes.values():
-        whole.update(each.encode())
-    whole.update(msgspec.json.encode([list(pair) for pair in problems]))
-    return whole.hexdigest()
-
-
-def encoder_of(semantic: Path | None) -> tuple[str, ...]:
-    """Name the sentence encoder that is asked for, if one is.
-
-    Raises:
-        UsageError: where it, or what it needs, is not there.
-    """
-    if semantic is None:
-        return ()
-    by_meaning.check(semantic)
-    return (by_meaning.version_of(semantic),)
-
-
-def is_up_to_date(database: Path, state: str) -> bool:
-    """Tell whether the database was built from exactly this."""
-    return database.exists() and recorded_state(database) == state
-
-
-def recorded_state(database: Path) -> str | None:
-    """Read what a database was built from; None where it doesn't say."""
-    connection = read_only(database)
-    has_builds = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'builds'").fetchone()
-    row = (
-        connection.execute("SELECT value FROM builds WHERE name = 'state'").fetchone()
-        if has_builds
-        else None
-    )
-    connection.close()
-    return None if row is None else str(row["value"])
-
-
-def build_facts(state: str, as_of: str | None, files: int, *, mask: bool) -> list[tuple[str, str]]:
-    """Say what the database was built by; no clock, so that two builds are the same file."""
-    facts = [
-        ("state", state),
-        ("version", __version__),
-        ("as_of", as_of or "each body's last meeting here"),
-        ("files", str(files)),
-        ("masked", mask_fact(mask=mask)),
-        ("tesseract", ocr.version() or "not installed"),
-        ("fingerprint parse", stages.parse_version()),
-        ("fingerprint trace", stages.trace_version()),
-        ("fingerprint publish", stages.publish_version()),
-    ]
-    facts += [(f"fingerprint tag {unit.name}", stages.tag_version(unit.name)) for unit in tag.UNITS]
-    return sorted(facts)
-
-
-COUNTED = (
-    "councils",
-    "meetings",
-    "items",
-    "documents",
-    "resolutions",
-    "limbs",
-    "actions",
-    "figures",
-    "links",
-    "problems",
-)
-
-
-def count_rows(database: Path) -> dict[str, int]:
-    """Count the rows of the tables that `make` prints."""
-    connection = read_only(database)
-    counts = {
-        name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]  # noqa: S608
-        for name in COUNTED
-    }
-    connection.close()
-    return counts

@@ -14,7 +14,8 @@ import pytest
 
 from pipeline import build as building
 from pipeline import stages, tag
-from pipeline.build import Summary, build, recorded_state
+from pipeline.build import Summary, build
+from pipeline.built import recorded_state
 from pipeline.cache import Cache
 from pipeline.corpus import find_files, list_corpus, read_manifest
 from pipeline.errors import BuildError, UsageError
