@@ -12,6 +12,7 @@ LIMIT = re.compile(
     r"\b(?:by|before|no\s+later\s+than|not\s+later\s+than|within|on\s+or\s+before)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+"""What tells a deadline from other times that a commitment names."""
 SETS = re.compile(
     r"\b(?:(?:by|before|no\s+later\s+than|not\s+later\s+than|on\s+or\s+before|until|commencing\s+on|"
     r"beginning\s+on|starting\s+on)\s+(?:(?!the\b)\w+\s+){0,2}|(?:with\s+effect\s+)?from\s+|"
@@ -20,7 +21,6 @@ SETS = re.compile(
     re.IGNORECASE,
 )
 """What sets a limb its time, with the words before it."""
-"""What tells a deadline from other times that a commitment names."""
 PERIOD = re.compile(
     r"within\s+(?:the\s+next\s+)?(?P<count>\w+)\s+(?P<working>working\s+)?"
     r"(?P<unit>day|week|fortnight|month)s?|(?:in\s+)?the\s+(?:next|coming)\s+(?P<fortnight>fortnight)",
@@ -45,8 +45,6 @@ COUNTS = dict(
 MONTH_DAYS = re.compile(r"\d{4}-\d\d-\d\d")
 FRIDAY = 5
 MONTHS_A_YEAR = 12
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-WEEKDAY = re.compile(r"(?:this\s+|next\s+)?(?P<day>\w+day)", re.IGNORECASE)
 ORDINAL = re.compile(r"(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)", re.IGNORECASE)
 AHEAD = re.compile(
     r"(?:in|after)\s+(?P<count>\w+)\s+(?P<unit>month|year)s?'?(?:\s+time)?", re.IGNORECASE
@@ -166,9 +164,9 @@ def resolve(words: str, anchor: str | None) -> str | None:
 
 
 def near_day(words: str, start: date) -> str | None:
-    """Reckon what is said from the day of the meeting: `tomorrow`, `Friday`, `the 26th`.
+    """Reckon what is said from the day of the meeting: `tomorrow`, `the 26th`, `in a year`.
 
-    >>> near_day("Friday", date(2031, 3, 4)), near_day("in six months", date(2031, 3, 4))
+    >>> near_day("the 7th", date(2031, 3, 4)), near_day("in six months", date(2031, 3, 4))
     ('2031-03-07', '2031-09')
     """
     words = re.sub(r"^(?:by|before|on|until)\s+", "", words.strip(), flags=re.IGNORECASE)
@@ -179,10 +177,7 @@ def near_day(words: str, start: date) -> str | None:
         return (start + timedelta(days=FRIDAY - start.isoweekday() + later)).isoformat()
     if MONTH_END.fullmatch(words):
         return (month_ahead(start, 2) - timedelta(days=1)).isoformat()
-    weekday, ordinal, ahead = (p.fullmatch(words) for p in (WEEKDAY, ORDINAL, AHEAD))
-    if weekday and weekday["day"].lower() in WEEKDAYS:
-        away = (WEEKDAYS.index(weekday["day"].lower()) - start.weekday() - 1) % 7 + 1
-        return (start + timedelta(days=away)).isoformat()
+    ordinal, ahead = ORDINAL.fullmatch(words), AHEAD.fullmatch(words)
     if ordinal:
         return next_ordinal(int(ordinal["day"]), start)
     return months_ahead(ahead, start) if ahead else None

@@ -18,13 +18,15 @@ OPENS = re.compile(r"[\"'(\[*]*[A-Z][a-z]")
 """How a sentence opens, and no number or reference."""
 BRACKET = 60
 """Characters of the longest brackets that hold no sentence of their own."""
-CUT = re.compile(r"[.!?][.!?]*[\"')\]*]*\s+(?=[\"'(\[*]*[A-Z0-9£])")
+CUT = re.compile(r"[.!?]++[\"')\]*]*\s+(?=[\"'(\[*]*[A-Z0-9£])")
 
 PENCE = re.compile(r"£[\d,]+\. \d\d\b(?!\d)$")
 """A sum whose point is followed by a blank: `£250. 00`."""
-
+SUM = 16
+"""Characters of the longest sum before such a point."""
 
 MOST_REMEMBERED = 2_000
+"""Stretches whose sentences are remembered: several taggers ask for the same."""
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)
@@ -39,7 +41,7 @@ def sentences(text: str, start: int, stop: int) -> tuple[Span, ...]:
     for match in CUT.finditer(text, start, stop):
         if text[match.start()] == "." and is_abbreviation(text, begin, match.start(), match.end()):
             continue
-        if PENCE.search(text, begin, match.end() + 2):
+        if PENCE.search(text, max(begin, match.start() - SUM), match.end() + 2):
             continue
         if is_bracketed(text, begin, match.start(), stop):
             continue
