@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,9 @@ from pipeline.errors import UsageError
 from pipeline.publish.database import read_only
 
 Kind = Literal["limb", "action", "resolution", "matter", "item"]
+
+SHOWN_OF_BASIS = 80
+"""Characters of each passage that a decision came out of, in the terminal."""
 
 TABLES: tuple[tuple[Kind, str], ...] = (
     ("resolution", "resolutions"),
@@ -45,7 +49,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One later passage that bears on a limb or action, and why it is thought to."""
+    """One other passage that bears on a limb or action, and why it is thought to."""
 
     passage: Passage
     relation: str
@@ -68,6 +72,8 @@ class Subject:
     due_date: str | None
     promised_dates: tuple[str, ...]
     entries: tuple[Entry, ...]
+    basis: tuple[Entry, ...] = ()
+    """What it came out of: the discussion or the report before it."""
     disagreements: tuple[str, ...] = ()
     """In what the officers' trackers and the minutes disagree on it, in words."""
 
@@ -197,7 +203,8 @@ def subject(
         status_why=progress["status_why"],
         due_date=progress["due_date"],
         promised_dates=tuple(json.loads(progress["promised_dates"])),
-        entries=tuple(entries(connection, row_id)),
+        entries=tuple(entries(connection, row_id, basis=False)),
+        basis=tuple(entries(connection, row_id, basis=True)),
         disagreements=tuple(row["why"] for row in connection.execute(DISAGREEMENTS, (row_id,))),
     )
 
@@ -206,17 +213,17 @@ DISAGREEMENTS = "SELECT why FROM disagreements WHERE limb_id = ? ORDER BY id"
 
 ENTRIES = """
     SELECT to_id, relation, method, max(confidence) AS confidence, to_quote, review
-    FROM links
-    WHERE from_id = ? AND relation != 'basis' AND review IS NOT 'rejected'
+    FROM links JOIN nodes ON nodes.id = to_id
+    WHERE from_id = ? AND (relation = 'basis') = ? AND review IS NOT 'rejected'
       AND (confidence >= 0.5 OR review = 'confirmed')
-    GROUP BY to_id ORDER BY to_date, to_id
+    GROUP BY to_id ORDER BY to_date, nodes.start, to_id
 """
 """What is more likely than not; the table of links has the rest, for those who look for it."""
 
 
-def entries(connection: sqlite3.Connection, row_id: str) -> Iterator[Entry]:
-    """Read the later passages, in order of day; of several links to one, the surest."""
-    for row in connection.execute(ENTRIES, (row_id,)).fetchall():
+def entries(connection: sqlite3.Connection, row_id: str, *, basis: bool) -> Iterator[Entry]:
+    """Read what is said later, or what it came out of; of several links to a passage the surest."""
+    for row in connection.execute(ENTRIES, (row_id, basis)).fetchall():
         yield Entry(
             passage=passage(connection, row["to_id"], quote=row["to_quote"]),
             relation=row["relation"],
@@ -290,9 +297,17 @@ def subject_text(each: Subject) -> RenderableType:
     for why in each.disagreements:
         text.append(f"\ntracker and minutes disagree: {why}", style="red")
     text.append(f"\n{source_line(each.passage)}", style="dim")
+    if each.basis:
+        quotes = ", ".join(f"“{shortened(entry.passage.quote)}”" for entry in each.basis)
+        text.append(f"\ncame out of: {quotes}", style="dim")
     return Group(
         text, *(Padding(entry_text(entry), (0, 0, 0, 4)) for entry in each.entries), Text()
     )
+
+
+def shortened(quote: str) -> str:
+    """Give the beginning of a passage."""
+    return textwrap.shorten(quote, SHOWN_OF_BASIS, placeholder=" …")
 
 
 def day_text(place: Passage) -> str:

@@ -21,6 +21,7 @@ RELATION = {
     "repeats": "Asked again",
     "refers": "Mentioned",
     "responds": "Answered",
+    "basis": "Discussed before",
 }
 
 METHOD = {

@@ -65,6 +65,18 @@ def test_the_page_quotes_the_later_passage_and_says_how_it_was_matched(site: Dat
         assert words in page.text
 
 
+def test_what_a_decision_came_out_of_stands_apart_from_what_became_of_it(
+    made: Path, tmp_path: Path
+) -> None:
+    earlier = Path(shutil.copy(made, tmp_path / "minutes.db"))
+    change(earlier, "UPDATE links SET relation = 'basis'")
+    later, basis = (get(datasette_of(each), f"/limbs/{LIMB}")[0].text for each in (made, earlier))
+    assert "What it came out of" not in later
+    assert "What it came out of" in basis
+    assert "Discussed before" in basis
+    assert "No later passage here" in basis
+
+
 def test_a_day_that_no_paper_states_is_marked_as_inferred(made: Path, tmp_path: Path) -> None:
     undated = Path(shutil.copy(made, tmp_path / "minutes.db"))
     change(undated, "UPDATE documents SET anchor_date = '2025-06-05', meeting_date = NULL "

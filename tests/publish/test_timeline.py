@@ -77,6 +77,17 @@ def test_the_terminal_says_what_when_where_and_how_sure(database: Path) -> None:
         assert words in text
 
 
+def test_what_a_decision_came_out_of_is_told_before_what_became_of_it(tmp_path: Path) -> None:
+    path = publish_known(tmp_path / "minutes.db")
+    path.chmod(0o644)
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE links SET relation = 'basis'")
+    (subject,) = timeline.read_timeline(path, RESOLUTION).subjects
+    assert subject.entries == ()
+    assert [entry.passage.id for entry in subject.basis] == [LATER]
+    assert "came out of: “presented the empty homes plan”" in shown(path, RESOLUTION)
+
+
 def test_an_item_without_decisions_says_so(database: Path) -> None:
     assert "Nothing was resolved" in shown(database, f"{BASE}.2025-06-03.4")
 
