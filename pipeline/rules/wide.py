@@ -9,6 +9,7 @@ through. Texts are read as one byte a sign: letters beyond ASCII all become `_`,
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, Final
@@ -199,6 +200,7 @@ def of_member(code: Any, value: Any, *, flags: int) -> str:
     return beyond + "".join(literal(sign, flags) for sign in range(first, min(last, 127) + 1))
 
 
+@cache
 def literal(number: int, flags: int) -> str:
     """Write a sign, in both cases where case doesn't count."""
     sign = chr(number)

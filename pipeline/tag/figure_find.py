@@ -1,6 +1,7 @@
 """A stretch of reading text -> the numbers in it that are figures, and those turned down."""
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -132,7 +133,7 @@ def find_numerals(
                 if veto is not None:
                     down.append(TurnedDown(*span, rule.rule.id, veto))
                     continue
-                taken.append(span)
+                insort(taken, span)
                 kept.append(numeral)
     kept.sort(key=lambda one: one.start)
     return kept, [one for one in down if not clashes((one.start, one.stop), taken)]
@@ -187,8 +188,10 @@ def judge(
 
 
 def clashes(span: Span, taken: Sequence[Span]) -> bool:
-    """Tell whether a span overlaps one of those taken."""
-    return any(span[0] < stop and start < span[1] for start, stop in taken)
+    """Tell whether a span overlaps one of those taken, which stand in order and apart."""
+    place = bisect_left(taken, span)
+    near = taken[max(0, place - 1) : place + 1]
+    return any(span[0] < stop and start < span[1] for start, stop in near)
 
 
 def find_vetoes(text: str, around: Sequence[Span], dates: Sequence[Span]) -> list[tuple[Span, str]]:
