@@ -19,9 +19,6 @@ from pipeline.scrape.problems import PROBLEMS
 from pipeline.scrape.store import told_of_full_disk
 
 MEGABYTE = 1_000_000
-LEAST_FREE_MB = 1000
-"""Below this nothing is begun: a night may bring hundreds of papers, and the new database stands
-beside the old one before it takes its place."""
 LOG_BYTES = 2 * MEGABYTE
 LOGS_KEPT = 5
 EXPECTED = ("suppressed",)
@@ -123,6 +120,9 @@ def written_down(path: Path) -> Iterator[None]:
 
 def check_room(folder: Path, least_free_mb: int) -> None:
     """Refuse to begin on a disk that is nearly full.
+
+    A night may bring hundreds of papers, and the new database stands beside the old one before it
+    takes its place.
 
     Raises:
         NotNowError: if less is free than asked for.

@@ -156,7 +156,6 @@ ProblemKind = Literal[
 DOCUMENT_KINDS: Final[tuple[DocumentKind, ...]] = get_args(DocumentKind)
 THEMES: Final[tuple[str, ...]] = get_args(Theme)
 METHODS: Final[tuple[Method, ...]] = get_args(Method)
-DISPOSITIONS: Final[tuple[Disposition, ...]] = get_args(Disposition)
 
 GOLD_SPELLINGS: Final[dict[str, str]] = {
     "endorse/agree": "endorse",

@@ -19,7 +19,6 @@ MARKS = (
     " [id*=MeetingCalendarPublic]"
 )
 MEETING = re.compile(r"/Meeting/(?P<meeting>\d+)(?:/Committee/(?P<committee>\d+))?", re.IGNORECASE)
-HOST = re.compile(r"https?://(?P<name>[\w-]+)\.cmis\.uk\.com", re.IGNORECASE)
 FIELD_FACTS = {
     "committee": "committee",
     "venue": "venue",

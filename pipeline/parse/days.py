@@ -60,7 +60,6 @@ FIGURES: Final = re.compile(
 ISO: Final = re.compile(
     r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?!\d)"
 )
-GAP: Final = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)

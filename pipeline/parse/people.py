@@ -49,7 +49,6 @@ NOT_A_NAME: Final = re.compile(
     r"democratic|director|manager|following|attend\w*|press|parish|resident\w*)\b",
     re.IGNORECASE,
 )
-MOST_BLOCKS: Final = 30
 
 
 def find_attendees(view: View) -> tuple[Attendee, ...]:

@@ -72,7 +72,6 @@ OF_WHAT = re.compile(
     r"|that|who|with|as)\b)[A-Za-z][\w'&/-]*){0,6})",
     re.IGNORECASE,
 )
-NEXT_WORDS = re.compile(r"\s(?P<words>[A-Za-z][\w'&/-]*(?:\s[A-Za-z][\w'&/-]*){0,3})")
 SUBJECT_BEFORE = re.compile(
     r"(?P<words>(?:[A-Za-z][\w'&/.-]*\s){1,6})(?:is|was|are|were|of|has\sbeen|had\sbeen|stood\sat"
     r"|stands\sat|reached|had\sreached|[:=-])\s(?:\w+\s){0,3}$"

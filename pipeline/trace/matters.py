@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pipeline.records import Identified, Matter, RowId
 from pipeline.trace.found import Found
 from pipeline.trace.likeness import probability
-from pipeline.trace.passages import Body, Commitment, Passage
-from pipeline.trace.strands import Strand, list_strands
+from pipeline.trace.passages import Commitment, Passage
+from pipeline.trace.strands import Strand
 from pipeline.trace.terms import WORD, mass, stem
 from pipeline.trace.titles import ARISING, standing_terms
 from pipeline.vocabulary import Method
@@ -62,11 +62,6 @@ class Reason:
 
 
 NOTHING = Reason(sure=0.0, method="similarity", earlier=-1)
-
-
-def find_matters(bodies: Sequence[Body], found: Sequence[Found]) -> list[Matter]:
-    """Join the strands of a council's bodies; keep what comes up at two meetings."""
-    return join_strands(list_strands(bodies), found)
 
 
 def join_strands(strands: Sequence[Strand], found: Sequence[Found]) -> list[Matter]:

@@ -84,11 +84,6 @@ class Strand:
         return (self.day, self.document.id, self.start)
 
 
-def list_strands(bodies: Sequence[Body]) -> list[Strand]:
-    """List every strand of some bodies, in order of day and place."""
-    return in_order(strand for body in bodies for strand in strands_of(body))
-
-
 def in_order(strands: Iterable[Strand]) -> list[Strand]:
     """Order strands by day and place."""
     return sorted(strands, key=lambda each: (*each.place, each.id))
