@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.identify import item_at
 from pipeline.trace.asked import what_is_asked
-from pipeline.trace.evidence import LONG, YEARLY, cosine, days_between
+from pipeline.trace.evidence import LONG, YEARLY, are_other_cases, cosine, days_between
 from pipeline.trace.found import Found
 from pipeline.trace.passages import Body, Commitment, Passage
 from pipeline.trace.relations import AGAIN, rule_for, words_of
@@ -125,6 +125,8 @@ def take_up(each: Commitment, later: Commitment, passage: Passage) -> Iterator[F
 
 def is_meant(each: Commitment, later: Commitment, passage: Passage, rule: str) -> bool:
     """Tell whether the later limb itself, not one beside it, takes up the earlier."""
+    if are_other_cases(each, passage):
+        return False
     if rule == "trace.repeats.continued":
         shared = (each.about.own & later.about.own) | (each.said.actors & later.said.actors)
         return mass(shared, each.about.weight) >= LEAST_SHARED

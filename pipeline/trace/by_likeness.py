@@ -31,7 +31,7 @@ CONSIDERED = 50
 FURTHEST_DAYS = 1100
 """Likeness alone links nothing further apart than three years."""
 LEAST_ODDS = -4.0
-LOWEST = 0.1
+LOWEST = 0.05
 """Finds below this confidence are not kept."""
 KEPT = 12
 KEPT_PER_MEETING = 3

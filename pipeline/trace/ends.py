@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from pipeline.records import Identified, RowId
@@ -23,6 +23,13 @@ LATER_AGENDA = re.compile(
 
 NUMBERED = re.compile(r"\d+/\d+(?:/\d+)*")
 FINANCIAL_YEAR = re.compile(r"(?:19|20)\d\d/\d\d(?:\d\d)?")
+CASE = re.compile(
+    r"\b[A-Z]{1,4}/\d+(?:/\d+)+[A-Z]?\b|\b\d{2,4}/\d{3,6}/[A-Z]{1,4}\b|\b[A-Z]{2,4}\d{5,}\b"
+)
+"""The number of one application, order or title: only what holds letters, as days and minutes
+are numbered too."""
+READ_AT_ONCE = 1024
+"""Papers whose case numbers are remembered."""
 FEW_SENTENCES = 3
 """Sentences up to which a paragraph is about one thing."""
 
@@ -91,6 +98,16 @@ def reference_numbers(terms: frozenset[str]) -> frozenset[str]:
     )
 
 
+@lru_cache(READ_AT_ONCE)
+def cases_in(text: str) -> tuple[tuple[int, str], ...]:
+    """List where a text names the number of a case.
+
+    >>> cases_in("Sheds (R/31/20B) on 1/2/2031")
+    ((7, 'R/31/20B'),)
+    """
+    return tuple((match.start(), match.group()) for match in CASE.finditer(text))
+
+
 @dataclass(frozen=True, kw_only=True)
 class End:
     """A stretch of a paper at which a link begins or stops."""
@@ -127,6 +144,15 @@ class End:
     def reading(self) -> str:
         """Its words, to match against."""
         return self.document.paper.reading[self.start : self.stop]
+
+    @cached_property
+    def cases(self) -> frozenset[str]:
+        """The applications or titles that it names by number, else those named before it."""
+        paper = self.document.paper
+        first = self.start if self.item is None else paper.items[self.item].start
+        named = [each for each in cases_in(paper.reading) if first <= each[0] < self.stop]
+        own = frozenset(number for start, number in named if start >= self.start)
+        return own or frozenset(number for _, number in named)
 
     @property
     def title(self) -> str:

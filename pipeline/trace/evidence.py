@@ -35,6 +35,7 @@ def pair_evidence(one: Commitment, other: Passage, body: Body) -> dict[str, floa
     return {
         **shared_words(one.about, part.about, gap),
         "sentence": min(best, 15.0) / 10,
+        "apart": float(are_apart(one.about, part.about) or are_other_cases(one, other)),
         **shared_acts(one, other, part.said),
         **standing_of(one, other, gap),
     }
@@ -67,7 +68,6 @@ def shared_words(here: About, there: About, gap: int) -> dict[str, float]:
         "named": min(len(named), 3) / 3,
         "names_only": float(bool(both) and here.topic & there.topic <= names),
         "lone": float(len(both) == 1),
-        "apart": float(are_apart(here, there)),
         "numbers": min(mass([each for each in own if each[0].isdigit()], weight), 8.0) / 5,
         "rarest": (both[0] if both else 0.0) / 5,
         "second": (both[1] if len(both) > 1 else 0.0) / 5,
@@ -80,6 +80,11 @@ def are_apart(here: About, there: About) -> bool:
     """Tell two applications, or whatever has a number of its own."""
     ours, theirs = numbers_of(here), numbers_of(there)
     return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
+
+
+def are_other_cases(one: Commitment, other: Passage) -> bool:
+    """Tell two applications of which neither end repeats the number."""
+    return bool(one.cases) and bool(other.cases) and one.cases.isdisjoint(other.cases)
 
 
 def numbers_of(about: About) -> frozenset[str]:

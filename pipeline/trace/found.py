@@ -3,13 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from pipeline.records import RowId
 from pipeline.trace.passages import Commitment, Passage
 from pipeline.vocabulary import Method
 
 LEAST_SHOWN = 0.2
-"""Confidence below which a find is shown only if nothing else was found."""
+"""Confidence below which a find is shown only if hardly anything else was found."""
+ALWAYS_SHOWN = 3
+"""Passages of a commitment that are shown however unlikely, the likeliest first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,15 +37,17 @@ def surest(found: Iterable[Found]) -> list[Found]:
 
 
 def worth_showing(found: Sequence[Found]) -> list[Found]:
-    """Leave out what is less likely than one in five, but for what nothing else competes with."""
-    passages: dict[RowId, set[RowId]] = defaultdict(set)
+    """Leave out what is less likely than one in five, but for the best few of a commitment."""
+    best: dict[RowId, dict[RowId, float]] = defaultdict(dict)
     for each in found:
-        passages[each.commitment.id].add(each.passage.id)
-    return [
-        each
-        for each in found
-        if each.confidence >= LEAST_SHOWN or len(passages[each.commitment.id]) == 1
-    ]
+        passages, passage = best[each.commitment.id], each.passage.id
+        passages[passage] = max(each.confidence, passages.get(passage, 0.0))
+    few = {
+        (commitment, passage)
+        for commitment, passages in best.items()
+        for passage in nsmallest(ALWAYS_SHOWN, passages, key=lambda one: (-passages[one], one))
+    }
+    return [each for each in found if each.confidence >= LEAST_SHOWN or ends(each) in few]
 
 
 def likest(scored: Sequence[tuple[float, Commitment]]) -> frozenset[str]:

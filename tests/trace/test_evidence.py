@@ -103,6 +103,23 @@ def test_two_applications_are_apart() -> None:
     assert measured(asked, "The accounts of 2024/25 for the quay came.")["apart"] == 0
 
 
+def test_cases_told_of_before_an_end_are_apart_by_their_numbers() -> None:
+    def apart(other: str) -> float:
+        before = meeting("2024-12-10", [
+            *FILLER, ("3", "Land registry", ["Title HMR104412 was read.", "*consents to the form"]),
+        ])  # fmt: skip
+        lines = [f"Title {other} was read.", "Consent to the form was given."]
+        after = meeting("2025-03-04", [*FILLER, ("3", "Land registry", lines)])
+        (body,) = gather(corpus(before, after))
+        (asked,) = (each for each in body.commitments if "form" in each.quote)
+        (told,) = (each for each in body.passages if "form was given" in each.quote)
+        return pair_evidence(asked, told, body)["apart"]
+
+    assert apart("HMR104518") == 1
+    assert apart("HMR104412") == 0
+    assert apart("10/12/2024") == 0
+
+
 def test_what_shares_only_the_name_of_a_place_shares_little() -> None:
     asked = "mend the lamp in Cutler Street"
     assert measured(asked, "Cars park in Cutler Street.", title="Roads")["names_only"] == 1

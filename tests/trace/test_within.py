@@ -3,8 +3,9 @@
 import msgspec
 import pytest
 
+from pipeline.identify import Tagged
 from pipeline.records import Identified
-from pipeline.trace.found import LEAST_SHOWN, Found, worth_showing
+from pipeline.trace.found import ALWAYS_SHOWN, LEAST_SHOWN, Found, worth_showing
 from pipeline.trace.passages import Unread, gather
 from pipeline.trace.run import trace_council
 from pipeline.trace.within import Notes
@@ -14,6 +15,9 @@ TITLE = "Footbridge at Hollin Beck"
 ASKED = [*FILLER, ("12", TITLE, ["Planks had rotted.", "*asks for repairs to the footbridge"])]
 DONE = [*FILLER, ("9", TITLE, ["The footbridge at Hollin Beck had been repaired."])]
 CITED = [*FILLER, ("3", TITLE, ["Minute 12 of 4 March 2025 was read."])]
+MANY = [
+    ("9", TITLE, [f"The footbridge {told}." for told in ("is up", "was oiled", "shone", "fell")])
+]
 PAPERS = (
     meeting("2025-03-04", ASKED),
     meeting("2025-06-03", DONE),
@@ -52,8 +56,8 @@ def test_of_what_is_known_no_word_is_read_before_it_is_asked_for() -> None:
         _ = unread.nothing_of_the_kind
 
 
-def find(confidence: float, place: int) -> Found:
-    (body, *_) = gather(corpus(*PAPERS[:2]))
+def find(confidence: float, place: int, papers: tuple[Tagged, ...]) -> Found:
+    (body,) = gather(corpus(*papers))
     return Found(
         commitment=body.commitments[0],
         passage=body.passages[place],
@@ -63,7 +67,14 @@ def find(confidence: float, place: int) -> Found:
     )
 
 
-def test_what_is_less_likely_than_one_in_five_is_not_shown_beside_others() -> None:
-    likely, unlikely = find(LEAST_SHOWN, 0), find(LEAST_SHOWN - 0.01, 1)
-    assert worth_showing([likely, unlikely]) == [likely]
-    assert worth_showing([unlikely]) == [unlikely]
+def test_what_is_less_likely_than_one_in_five_is_shown_only_if_few_are_likelier() -> None:
+    papers = (PAPERS[0], meeting("2025-06-03", MANY))
+    finds = [find(LEAST_SHOWN + 0.1 - place / 10, place, papers) for place in range(4)]
+    assert worth_showing(finds) == finds[:ALWAYS_SHOWN]
+    assert worth_showing(finds[2:]) == finds[2:]
+
+
+def test_all_that_is_likely_enough_is_shown() -> None:
+    papers = (PAPERS[0], meeting("2025-06-03", MANY))
+    finds = [find(LEAST_SHOWN, place, papers) for place in range(4)]
+    assert worth_showing(finds) == finds
