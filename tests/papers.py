@@ -1,5 +1,6 @@
 """Small papers and corpora of our own, for tests that need whole ones."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -89,3 +90,25 @@ def make_item(text: str, number: str | None = "1", **given: Any) -> Item:
 def identify_paper(paper: Paper, tags: Tags | None = None) -> Identified:
     """Give one paper its ids."""
     return identify([Tagged(paper=paper, tags=tags or Tags())])[0]
+
+
+def lay_out(rows: Sequence[Sequence[str]], *, header: bool = True) -> tuple[str, tuple[Block, ...]]:
+    """Lay rows out as a table with a tab between cells; the first of them is its head."""
+    text, blocks = "", []
+    for number, row in enumerate(rows):
+        start, cells = len(text), []
+        for cell in row:
+            cells.append((len(text), len(text) + len(cell)))
+            text += cell + "\t"
+        text = text[:-1] + "\n"
+        blocks.append(
+            Block(
+                start=start,
+                stop=len(text) - 1,
+                kind="table_row",
+                cells=tuple(cells),
+                header=header and number == 0,
+                table=0,
+            )
+        )
+    return text, tuple(blocks)

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from pipeline.extract.text import extract
 from pipeline.parse import parse
-from pipeline.records import Block, Figure, Paper, Paragraph, Source, Tags
+from pipeline.records import Figure, Paper, Paragraph, Source, Tags
 from pipeline.tag.dates import tag_dates
 from pipeline.tag.figures import tag_figures
+from tests.papers import lay_out
 
 
 def paper_of(text: str, day: str | None = "2024-11-12") -> Paper:
@@ -194,25 +195,7 @@ def test_subject_and_period_come_from_the_sentence() -> None:
 
 
 def table(rows: list[list[str]], *, header: bool) -> Paper:
-    """Lay rows out as a table with a tab between cells."""
-    text, blocks = "", []
-    for number, row in enumerate(rows):
-        start, cells = len(text), []
-        for cell in row:
-            cells.append((len(text), len(text) + len(cell)))
-            text += cell + "\t"
-        text = text[:-1]
-        blocks.append(
-            Block(
-                start=start,
-                stop=len(text),
-                kind="table_row",
-                cells=tuple(cells),
-                header=header and number == 0,
-                table=0,
-            )
-        )
-        text += "\n"
+    text, blocks = lay_out(rows, header=header)
     paragraphs = tuple(
         Paragraph(start=b.start, stop=b.stop, body_start=b.start, kind="meta", block=i)
         for i, b in enumerate(blocks)
@@ -229,7 +212,7 @@ def table(rows: list[list[str]], *, header: bool) -> Paper:
         anchor_basis=None,
         title=None,
         text=text,
-        blocks=tuple(blocks),
+        blocks=blocks,
         paragraphs=paragraphs,
     )
 

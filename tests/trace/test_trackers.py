@@ -4,10 +4,10 @@ from typing import Any
 import pytest
 
 from pipeline.identify import Tagged
-from pipeline.records import Block, Tags, Tracing
+from pipeline.records import Tags, Tracing
 from pipeline.trace.run import trace
 from pipeline.trace.trackers import rag_of, read_heads, status_of
-from tests.papers import make_paper
+from tests.papers import lay_out, make_paper
 from tests.trace.meetings import FILLER, corpus, meeting
 
 HEADS = ("Meeting", "Minute", "Recommendation", "Owner", "Due", "RAG", "Progress")
@@ -26,20 +26,9 @@ RECOMMENDED = meeting(
 
 
 def tracker(*rows: tuple[str, ...], day: str = "2025-06-03", **given: Any) -> Tagged:
-    text, blocks = "", []
-    for number, row in enumerate(rows):
-        start, cells = len(text), []
-        for cell in row:
-            cells.append((len(text), len(text) + len(cell)))
-            text += cell + "\t"
-        text = text[:-1] + "\n"
-        stop = len(text) - 1
-        blocks.append(
-            Block(start=start, stop=stop, kind="table_row", cells=tuple(cells), table=0,
-                  header=number == 0)
-        )  # fmt: skip
+    text, blocks = lay_out(rows)
     known = {"kind": "tracker", "path": "tracker.docx", "meeting_date": day, "sha256": "f" * 64,
-             "blocks": tuple(blocks), "paragraphs": ()}  # fmt: skip
+             "blocks": blocks, "paragraphs": ()}  # fmt: skip
     return Tagged(paper=make_paper(text, **{**known, **given}), tags=Tags())
 
 
