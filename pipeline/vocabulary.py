@@ -157,6 +157,15 @@ DOCUMENT_KINDS: Final[tuple[DocumentKind, ...]] = get_args(DocumentKind)
 THEMES: Final[tuple[str, ...]] = get_args(Theme)
 METHODS: Final[tuple[Method, ...]] = get_args(Method)
 
+ENGLISH_MONTHS: Final[tuple[str, ...]] = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+WELSH_MONTHS: Final[tuple[str, ...]] = (
+    "ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin",
+    "gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr",
+)  # fmt: skip
+
 GOLD_SPELLINGS: Final[dict[str, str]] = {
     "endorse/agree": "endorse",
     "recommend(to another body)": "recommend",

@@ -4,15 +4,11 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
-WELSH_MONTHS = (
-    "ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr"
-).split()
+from pipeline.vocabulary import ENGLISH_MONTHS, WELSH_MONTHS
+
 MONTH_NUMBERS = {
     name: number
-    for names in (MONTHS, WELSH_MONTHS)
+    for names in (ENGLISH_MONTHS, WELSH_MONTHS)
     for place, month in enumerate(names, start=1)
     for name, number in ((month, place), (month[:3], place))
 } | {"sept": 9}

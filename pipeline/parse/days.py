@@ -11,17 +11,13 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Final
 
-ENGLISH: Final = (
-    "january february march april may june july august september october november december"
-).split()
-WELSH: Final = (
-    "ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr"
-).split()
+from pipeline.vocabulary import ENGLISH_MONTHS, WELSH_MONTHS
+
 MONTHS: Final[dict[str, int]] = {
     name: number
-    for names in (ENGLISH, WELSH)
+    for names in (ENGLISH_MONTHS, WELSH_MONTHS)
     for number, month in enumerate(names, start=1)
-    for name in ((month, month[:3]) if names is ENGLISH else (month,))
+    for name in ((month, month[:3]) if names is ENGLISH_MONTHS else (month,))
 } | {"sept": 9, "febr": 2}
 WEEKDAYS: Final = {
     name: number
@@ -130,7 +126,7 @@ def to_month(word: str) -> int | None:
     lower = word.lower()
     if lower in MONTHS:
         return MONTHS[lower]
-    close = get_close_matches(lower, ENGLISH, n=1, cutoff=0.8) if len(lower) > 4 else []
+    close = get_close_matches(lower, ENGLISH_MONTHS, n=1, cutoff=0.8) if len(lower) > 4 else []
     return MONTHS[close[0]] if close and close[0][0] == lower[0] else None
 
 

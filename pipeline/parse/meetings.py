@@ -9,9 +9,9 @@ from typing import Final
 
 from pipeline import rules
 from pipeline.extract.line_labels import read_label
-from pipeline.parse.days import ENGLISH, Day, find_days, to_iso
+from pipeline.parse.days import Day, find_days, to_iso
 from pipeline.parse.views import View
-from pipeline.vocabulary import DocumentKind
+from pipeline.vocabulary import ENGLISH_MONTHS, DocumentKind
 
 BEFORE: Final = 200
 AFTER: Final = 60
@@ -26,7 +26,7 @@ ANNOUNCING: Final = frozenset({"agenda", "pack"})
 DATED: Final = frozenset({"minutes", "draft_minutes", "agenda", "pack"})
 YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 MONTH_OF_YEAR: Final = re.compile(
-    rf"\b(?P<month>{'|'.join(ENGLISH)})\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
+    rf"\b(?P<month>{'|'.join(ENGLISH_MONTHS)})\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
 )
 AHEAD: Final = re.compile(
     r"\b(?:will|would|by|until|from|due|next|to\s+be|start\w*|target\w*|launch\w*|expected|planned|"
@@ -184,7 +184,7 @@ def latest_past(view: View) -> str | None:
         (day.start, day.iso) for day in find_days(text) if day.iso is not None
     ]
     months = [
-        (match.start(), f"{match['year']}-{ENGLISH.index(match['month'].lower()) + 1:02}")
+        (match.start(), f"{match['year']}-{ENGLISH_MONTHS.index(match['month'].lower()) + 1:02}")
         for match in MONTH_OF_YEAR.finditer(text)
     ]
     past = [

@@ -2,6 +2,8 @@
 
 import re
 
+from pipeline.vocabulary import ENGLISH_MONTHS
+
 STATUS = {
     "open": "open",
     "due": "due",
@@ -38,9 +40,7 @@ METHOD = {
 }
 
 DAY = r"(?<![\w-])\d{4}-\d{2}(?:-\d{2})?(?![\w-])"
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+MONTHS = tuple(month.title() for month in ENGLISH_MONTHS)
 
 
 def words(found: dict[str, str], key: str) -> str:

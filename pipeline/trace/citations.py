@@ -8,6 +8,7 @@ from typing import Literal
 from pipeline.records import DateMention, Reference
 from pipeline.rules import Rule, load
 from pipeline.trace.passages import Passage
+from pipeline.vocabulary import ENGLISH_MONTHS
 
 Strength = Literal["numbered", "decided", "met"]
 """Whether a minute is named by number, a decision by its day, or only the day of a meeting."""
@@ -27,16 +28,7 @@ REGISTER = re.compile(r"\d+/\d+")
 BEFORE = 60
 """Characters before a date in which it is said to be that of a decision."""
 AFTER = 40
-MONTHS = {
-    name: f"{number:02}"
-    for number, name in enumerate(
-        (
-            "january", "february", "march", "april", "may", "june",
-            "july", "august", "september", "october", "november", "december",
-        ),
-        1,
-    )
-}  # fmt: skip
+MONTHS = {name: f"{number:02}" for number, name in enumerate(ENGLISH_MONTHS, 1)}
 
 
 @dataclass(frozen=True, kw_only=True)
