@@ -8,7 +8,8 @@ from functools import cache
 from typing import Final
 
 from pipeline import rules
-from pipeline.parse.titles import Candidate, clean, find_candidates, strip_title
+from pipeline.parse.titles import STANDING, WHOLE, Candidate, clean, find_candidates, strip_title
+from pipeline.parse.unnumbered import find_unnumbered, headings, lettered, opens_people
 from pipeline.records import Attachment, Block, Item
 from pipeline.vocabulary import Section
 
@@ -35,17 +36,13 @@ AGENDA_ITEM: Final = re.compile(
     r"(?:agendas?,\s+meetings\s+and\s+minutes\s*[-–—]\s*)?agenda\s+item\s*", re.IGNORECASE
 )
 BARE_NUMBER: Final = re.compile(r"(?P<number>\d{1,4}[a-z]?)\.?\s*")
-PRESENT: Final = re.compile(
-    r"[\W_]*(?:(?:other|all)\s+)?(?:members?\s+|councillors?\s+|officers?\s+|others?\s+|also\s+)?(?:present|in\s+attendance|attendance|also\s+present|"
-    r"yn\s+bresennol)\b",
-    re.IGNORECASE,
-)
 CODED: Final = re.compile(r"(?P<number>(?P<letters>[A-Z]{1,5})[./]?\s?\d{1,4})[.:]?\s+(?=\S)")
 """A number with the letters of its committee before it."""
 FEWEST_CODED: Final = 2
+FEWEST_TITLES: Final = 3
+PLAIN: Final = frozenset({"N.1", "N)1", "(N)1", "a.1"})
+TENTHS: Final = "N.N2"
 LOOK_BACK: Final = 400
-FRONT_BLOCKS: Final = 20
-"""So far down a paper names its meeting and who came."""
 
 
 @cache
@@ -129,11 +126,12 @@ def find_single(text: str, blocks: Sequence[Block]) -> Item | None:
 def from_candidates(text: str, blocks: Sequence[Block]) -> list[Item]:
     """Choose the family of numbers that runs through the paper, else its headings."""
     candidates = find_candidates(text, blocks)
-    chain = whole_numbers(best_chain(candidates))
-    if not chain:
-        chain = below_attendance(text, blocks, headings(candidates))
+    chain = best_chain(candidates)
+    unnumbered = find_unnumbered(text, blocks, candidates)
+    if not chain or is_list_inside(chain, unnumbered):
+        chain = unnumbered
     if len(chain) < 2:
-        chain = numbered_paragraphs(candidates) or chain
+        chain = lettered(text, blocks) or numbered_paragraphs(candidates) or chain
     numbered = chain[0].block if chain and chain[0].number is not None else -1
     present = [
         place for place, block in enumerate(blocks[: numbered + 1]) if opens_people(text, block)
@@ -155,24 +153,19 @@ def from_candidates(text: str, blocks: Sequence[Block]) -> list[Item]:
     ]
 
 
-def whole_numbers(chain: list[Candidate]) -> list[Candidate]:
-    """Keep `1.0`, `2.0` where titles are numbered so: `2.1` is a paragraph."""
-    whole = [one for one in chain if one.number is not None and one.number.endswith(".0")]
-    return whole if len(whole) > 1 else chain
+def is_list_inside(chain: list[Candidate], titles: list[Candidate]) -> bool:
+    """Whether a run of plain numbers is a list under one of several titles, such as of actions."""
+    first, last = chain[0].block, chain[-1].block
+    above = [one for one in titles if one.block < first]
+    inside = [one for one in titles if first < one.block < last]
+    if chain[0].family not in PLAIN or len(above) < FEWEST_TITLES or inside:
+        return False
+    return not any(map(is_standing, chain)) and any(map(is_standing, titles))
 
 
-def below_attendance(text: str, blocks: Sequence[Block], found: list[Candidate]) -> list[Candidate]:
-    """Leave out headings above the list of those present: they name the meeting."""
-    people = [
-        place for place, block in enumerate(blocks[:FRONT_BLOCKS]) if opens_people(text, block)
-    ]
-    below = [one for one in found if people and one.block > people[-1]]
-    return below if len(below) > 1 else found
-
-
-def opens_people(text: str, block: Block) -> bool:
-    """Whether a block begins the list of those present: no item stands before it."""
-    return PRESENT.match(text, block.start, block.stop) is not None
+def is_standing(one: Candidate) -> bool:
+    """Whether a title is such as every meeting has."""
+    return STANDING.match(one.title) is not None
 
 
 def best_chain(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -182,6 +175,9 @@ def best_chain(candidates: Sequence[Candidate]) -> list[Candidate]:
         if candidate.number is not None:
             families[candidate.family].append(candidate)
     chains = [(rising(members), members) for _, members in sorted(families.items())]
+    if len(families.get(WHOLE, ())) > 1:
+        families.pop(TENTHS, None)
+        chains = [(rising(members), members) for _, members in sorted(families.items())]
     scored = [
         (sum(one.weight for one in chain), complete(chain, members))
         for chain, members in chains
@@ -253,30 +249,6 @@ def numbered_paragraphs(candidates: Sequence[Candidate]) -> list[Candidate]:
 def by_block(candidate: Candidate) -> int:
     """Order candidates by place."""
     return candidate.block
-
-
-def headings(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Give the unnumbered headings that can stand for items."""
-    return [
-        one
-        for one in candidates
-        if one.number is None and one.weight >= 0.85 and not FRONT.match(one.title)
-    ]
-
-
-FRONT: Final = re.compile(
-    r".*\b(?:parish|town|county|borough|city|district|community)\s+(?:council|meeting)\b|"
-    r"(?:draft\s+|approved\s+)?(?:minutes|agenda|notes)\b(?!\s+of\s+(?:the\s+)?(?:last|previous))|"
-    r"present\b|apologies\s*$|in\s+attendance|attendance|also\s+present|members|"
-    r"held\b|\w+day\b|(?:un)?restricted\s+items|.*\b20\d\d\b|for\s*\(|against\s*\(|abstain|"
-    r"(?:other\s+)?(?:officers?|members|councillors)\s+(?:in\s+attendance|present)|"
-    r"(?:cllrs?|mr|mrs|ms|miss|dr)\b\.?\s+(?-i:[A-Z])|one\s+member\s+of|"
-    r"councillors?:?\s+(?-i:[A-Z])(?:\.|\w+\W+(?:\(|and\b|-|$|(?-i:[A-Z])))(?<!cancies)(?<!cancy)|"
-    r"(?:decisions?|resolved|resolution|agreed|noted|outcome|vote|voting|motion|amendment|signed)"
-    r"\b\W*$|reasons?\b(?:\s+for\b.*)?\W*$|prop\b|proposed\s+by|"
-    r"(?:during|in|following)\s+(?:the\s+)?(?:discussion|debate)|no\.?\s*\|",
-    re.IGNORECASE,
-)
 
 
 def finish(text: str, blocks: Sequence[Block], items: list[Item]) -> tuple[Item, ...]:

@@ -28,12 +28,13 @@ ENOUGH: Final = 2.5
 
 
 ATTENDED = re.compile(
-    r"^\W*(?:present|members|in\s+attendance|attendance|apologies)\b[^\n]{0,40}:",
+    r"^\W*(?:\d+\W+)?(?:(?:members|councillors)\s+)?(?:present|members|in\s+attendance|attendance|"
+    r"apologies)\b[^\n]{0,40}(?::|$)|\bapologies\b[^\n]{0,40}\breceived\b",
     re.IGNORECASE | re.MULTILINE,
 )
 DID = re.compile(
     r"\b(?:panel|committee|council|board|cabinet|forum|members)\s+(?:agreed|noted|resolved|"
-    r"approved)\b|^\W*(?:RESOLVED|AGREED)\b",
+    r"approved)\b|^\W*(?:RESOLVED|AGREED)\b|(?-i:\bRESOLVED\b)|\bit\s+was\s+(?:resolved|agreed)\b",
     re.MULTILINE | re.IGNORECASE,
 )
 """Minutes say who was there and what the body did; a tracker says neither."""
@@ -53,12 +54,17 @@ def find_kind(view: View, manifest_kind: str | None = None) -> DocumentKind:
     scores = weigh(view)
     if is_tracker_table(view):
         scores["tracker"] = scores.get("tracker", 0.0) + 5.0
-    elif "tracker" in scores and ATTENDED.search(view.whole) and DID.search(view.whole):
+    elif "tracker" in scores and tells_of_a_meeting(view):
         scores["minutes"] = scores.get("minutes", 0.0) + scores.pop("tracker")
     best = max(sorted(scores), key=lambda kind: scores[kind], default=None)
     if best is None or scores[best] < ENOUGH:
         return "appendix" if APPENDED.search(view.name) else by_manifest(manifest_kind)
     return refine(view, best)
+
+
+def tells_of_a_meeting(view: View) -> bool:
+    """Whether a paper says who was there and what the body did."""
+    return ATTENDED.search(view.whole) is not None and DID.search(view.whole) is not None
 
 
 def weigh(view: View) -> dict[DocumentKind, float]:

@@ -14,6 +14,7 @@ RANK: Final = (
     r"(?:(?:Metropolitan|London|Royal)\s+){0,2}(?:County|Borough|City|District|Parish|Town|Community|"
     r"Village|Unitary|Islands?|Regional|Neighbourhood)"
 )
+ARTICLE: Final = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
 COUNCIL_STOP: Final = re.compile(
     rf"\b(?:(?:{RANK}\s+)?Council(?!['’]?\w)"
     r"(?!\s+(?:Chamber|Tax|Offices?|House|Members?)\b)|PC\b|P\.C\.|"
@@ -21,7 +22,7 @@ COUNCIL_STOP: Final = re.compile(
     r"Fire\s+(?:and\s+Rescue\s+)?)Authority)"
 )
 COUNCIL_START: Final = re.compile(
-    r"\b(?:(?:(?:London|Royal|Metropolitan)\s+){1,3}Borough\s+of|(?:City|Council)\s+of\s+"
+    r"\b(?:(?:(?:London|Royal|Metropolitan)\s+){0,3}Borough\s+of|(?:City|Council)\s+of\s+"
     r"(?:the\s+City\s+of\s+)?|"
     r"Cyngor\s+(?:Sir|Dinas|Cymuned|Tref|Bwrdeistref))\s+(?=[A-Z])"
 )
@@ -38,6 +39,11 @@ GENERIC: Final = frozenset(
     "new village metropolitan local church school parochial shadow general extraordinary "
     "national sports unitary london royal welsh scottish english research privy".split()
 )
+WORD: Final = re.compile(r"[A-Za-z][A-Za-z'’]*")
+SHOUTED: Final = re.compile(
+    r"\b[A-Z][A-Z'’]{2,}(?:[ ,&-]+(?:AND|OF|ON|UPON|THE|FOR|IN|CUM|WITH|[A-Z][A-Z'’]{2,}))+\b"
+)
+"""Words in capitals before others that are not: `STANDARDS COMMITTEE - 7th March`."""
 TOKEN: Final = re.compile(r"\S+")
 TYPE: Final = re.compile(
     rf"\b(?P<type>{RANK}\s+Council|Combined\s+(?:County\s+)?Authority|Council|Authority)\s*$"
@@ -173,6 +179,7 @@ def councils(lines: Iterable[str]) -> Iterable[str]:
         spans += [
             (match.start(), name_stop(written, match.end()))
             for match in COUNCIL_START.finditer(written)
+            if not BODY_STOP.search(written[match.start() : name_stop(written, match.end())])
         ]
         for start, stop in sorted(spans):
             name = re.sub(r"\s+", " ", re.sub(r"^.*\bMeetings?\b", "", written[start:stop]))
@@ -214,8 +221,8 @@ def lower_capitals(line: str) -> str:
     """Write words in capitals as names are written: `BURTON-CUM-WALDEN` is Burton-cum-Walden."""
     letters = [character for character in line if character.isalpha()]
     if sum(map(str.isupper, letters)) < 0.6 * len(letters):
-        return line
-    return re.sub(r"[A-Za-z][A-Za-z'’]*", lower_word, line)
+        return SHOUTED.sub(lambda run: WORD.sub(lower_word, run.group()), line)
+    return WORD.sub(lower_word, line)
 
 
 def lower_word(match: re.Match[str]) -> str:
@@ -278,7 +285,8 @@ def find_committee(
     view: View, kind: DocumentKind, council: str | None, manifest: str | None
 ) -> Named:
     """Find the body whose meeting a paper is of: page, document, manifest."""
-    for name in view.fact("committee"):
+    for printed in view.fact("committee"):
+        name = ARTICLE.sub("", printed)
         return Named(name, "page", manifest if manifest and not same_body(name, manifest) else None)
     if view.is_list:
         return Named(manifest, "manifest" if manifest else None)
@@ -298,7 +306,10 @@ def of_decision(view: View) -> str | None:
     """Give the body that took a decision, if a body and not an officer did."""
     maker = " ".join([*view.fact("decision_maker"), *DECIDED_BY.findall(view.start)])
     match = BODY_STOP.search(maker)
-    return maker[name_start(maker, match.start(), commas=True) : match.end()] if match else None
+    if match is None:
+        return None
+    name = maker[name_start(maker, match.start(), commas=True) : match.end()]
+    return ARTICLE.sub("", name)
 
 
 def same_body(name: str, other: str) -> bool:
@@ -335,7 +346,7 @@ def first_committee(lines: list[str], council: str | None) -> str | None:
 
 def tidy_body(name: str, council: str | None) -> str | None:
     """Take the council's own name and opening words off a committee's name."""
-    bare = re.sub(r"\s+", " ", name)
+    bare = LEADING.sub("", re.sub(r"\s+", " ", name).strip(" -–,."))
     if council is not None and bare.lower().startswith(council.lower()):
         bare = bare[len(council) :]
     bare = LEADING.sub("", bare.strip(" -–,.")).strip(" -–,.")

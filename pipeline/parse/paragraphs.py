@@ -15,6 +15,23 @@ from pipeline.vocabulary import ParagraphKind
 BULLET = "*"
 ENUMERATED = frozenset({"(a)", "a)", "a.", "(i)", "i)", "i."})
 PROSE_WORDS = 14
+PEOPLE = re.compile(
+    r"[\W_]*(?:(?:other|also|those|all)\s+)?(?:(?:members?|councillors?|officers?|others?)\s+)?"
+    r"(?:present|in\s+attendance|attendance|attendees|apologies(?:\s+for\s+absence)?|absent|"
+    r"substitutes?|sederunt|yn\s+bresennol|ymddiheuriadau)\b"
+    r"(?!\s+(?:from|by|the|a|an|and|to|were|was|had)\b(?!\s*(?:cllr|councillor|mr|mrs|ms|dr)))",
+    re.IGNORECASE,
+)
+"""The words that open a list of people."""
+NARRATED = re.compile(
+    r"\b(?:resolved|agreed|reported|noted|minutes|welcomed|opened|declared|said|asked|will|would|"
+    r"proposed|seconded)\b",
+    re.IGNORECASE,
+)
+"""Words of a paragraph that tells of more than who came."""
+ATTENDING = re.compile(r"\d+\s+(?:\w+\s+){0,2}(?:members?|residents?|parishioners?|people)\b")
+LONGEST_LIST = 1200
+PEOPLE_BLOCKS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +58,38 @@ def to_paragraphs(
         for place, block in enumerate(blocks)
         if block.role != "furniture"
     ]
-    placed = [replace(one, section=sections[one.block]) for one in paragraphs]
+    people = people_places(reading, blocks, starts)
+    placed = [
+        replace(
+            one,
+            section=sections[one.block],
+            kind="meta"
+            if one.block in people and one.kind not in {"heading", "lead"}
+            else one.kind,
+        )
+        for one in paragraphs
+    ]
     return tuple(lead_on(reading, placed))
+
+
+def people_places(reading: str, blocks: Sequence[Block], starts: Sequence[int]) -> frozenset[int]:
+    """Find the blocks before the first item that list who came and who did not."""
+    first = starts[0] if starts else None
+    found: set[int] = set()
+    inside = False
+    for place, block in enumerate(blocks[:PEOPLE_BLOCKS]):
+        if first is not None and block.start >= first:
+            break
+        words = reading[block.start : block.stop]
+        opens = PEOPLE.match(words) is not None
+        listed = len(words) <= LONGEST_LIST and NARRATED.search(words) is None
+        goes_on = (
+            inside and block.kind != "heading" and block.label is None and not words[0].isdigit()
+        )
+        inside = listed and (opens or goes_on or (inside and ATTENDING.match(words) is not None))
+        if inside:
+            found.add(place)
+    return frozenset(found)
 
 
 def title_places(text: str, blocks: Sequence[Block], items: Sequence[Item]) -> dict[int, str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from pipeline.extract.line_labels import Label, ordinal, read_label
 from pipeline.records import Block
@@ -11,15 +11,22 @@ from pipeline.records import Block
 NUMBERED: Final = frozenset(
     {"N.", "N", "N)", "N:", "N.N", "N/N", "N/N-N", "Item N", "[N/N]", "a.", "(N)", "CODE"}
 )
+LETTERED: Final = frozenset({"a)", "(a)", "i)", "(i)", "a."})
 CODE: Final = re.compile(
     r"(?!(?:PART|ITEM|NOTE|PAGE|AREA|ZONE|LOT|STEP|UNIT|ROOM|YEAR|WARD|TEAM|LEVEL|COVID|TABLE|"
     r"ANNEX|PHASE|STAGE|VOL|NO|TEL|FAX|PO|BOX)\b)"
-    r"(?P<letters>[A-Z]{2,5}|[A-Z][a-z]{1,4}(?=[/.]))[./ ]?\d{1,4}[a-z]?"
+    r"(?P<letters>[A-Z]{2,5}|[A-Z][a-z]{0,4}(?=[/.]))[./ ]?\d{1,4}[a-z]?"
     r"(?:/\d{2,4}(?:-\d{2,4})?)?[.:]?(?=\s|$)"
 )
 """The number of a minute with the letters of its committee: `CAB.61`, `PLA14/14`, `Cou/9/07-08`."""
+SERIAL: Final = re.compile(
+    r"(?:Item\s+)?(?P<letters>\d{2,4}/\d{1,2}/)\d{1,3}[.:]?(?=\s|[A-Z][a-z])"
+)
+"""Year, month and number: `30/09/3`."""
 FAMILIES: Final = {"N": "N.", "N:": "N."}
 """Styles that are one family, since careless typing mixes them."""
+WHOLE: Final = "N.0"
+"""The family of `1.0`, `2.0`, whose tenths number paragraphs."""
 SENTENCE: Final = re.compile(
     r"\b(?:was|were|is|are|had|has|have|would|will|should|reported|agreed|said|noted|stated|asked|"
     r"explained|advised|proposed\s+(?:by|that|and|to|a|the)|seconded|confirmed|informed|thanked|"
@@ -44,7 +51,7 @@ UNMARKED: Final = re.compile(
 )
 """A title run into a sentence with nothing between, as some tagged PDFs give it."""
 RESOLVING: Final = re.compile(
-    r"[\W_]*(?:it\s+was\s+)?(?:resolved|agreed|recommended|decided|noted|that\b|action\b|vote\b)",
+    r"[\W_]*(?:it\s+was\s+)?(?:resolved|agreed|recommended|decided|noted|that\b|actions?\W*(?:$|[:–-]|by\b|for\b|[A-Z]{2,3}\b)|vote\b)",
     re.IGNORECASE,
 )
 MINUTES_TABLE: Final = re.compile(
@@ -55,6 +62,15 @@ MINUTES_TABLE: Final = re.compile(
 """Column heads of minutes kept as a table."""
 PAGES: Final = re.compile(r"(?:\(?(?:pages?\s*)?\d{1,4}(?:\s*[-–]\s*\d{1,4})?\)?)?", re.IGNORECASE)
 """The second column of an agenda's list of contents."""
+OPENING: Final = re.compile(r"(?P<title>[A-Z][^.:;]{2,70}?)\.\s+(?=[A-Z0-9£(\"'“‘])")
+"""A title that ends in a full stop before what was said of it."""
+OPENED: Final = (0.86, 0.65)
+"""Weight of such a title: of one that every meeting has, of any other."""
+NUMBERS_OF_TITLES: Final = 2
+"""`9.1.2` numbers a paragraph more often than a title."""
+ABBREVIATED: Final = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|St|Rd|No|Cllrs?|Prop|Sec|Rev|Co|Ltd|pp|[A-Za-z])$"
+)
 PREFIX: Final = re.compile(r"^(?:agenda\s+)?(?:item|minute|min\.?)\s+(?:no\.?\s*)?", re.IGNORECASE)
 STANDING: Final = re.compile(
     r"(?:(?:to\s+)?(?:receive|approve|consider|note|accept|record|agree|confirm|discuss)\w*\b.{0,40})?"
@@ -66,6 +82,10 @@ STANDING: Final = re.compile(
     r"exclusion|welcome|attendance|action\s+log)\b",
     re.IGNORECASE,
 )
+
+
+Look = Literal["", "set", "line", "run-in", "bold", "dotted"]
+"""Bold or capitals, a line of its own, run into its text, so and in bold, or before a full stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +102,8 @@ class Candidate:
     """0 for a paragraph that is only numbered, up to 1 for a certain heading."""
     strong: bool
     """Set apart as a heading by the page, not by its words alone."""
+    look: Look = ""
+    """Without a number: how it is printed."""
 
 
 def find_candidates(text: str, blocks: Sequence[Block]) -> tuple[Candidate, ...]:
@@ -110,8 +132,18 @@ def find_candidate(text: str, blocks: Sequence[Block], place: int) -> Candidate 
     if label is not None and not body and place + 1 < len(blocks):
         below = blocks[place + 1]
         body = clean(text, below, below.start) if below.label is None else ""
+    deep = label is not None and style == "N.N" and len(ordinal(label)) > NUMBERS_OF_TITLES
     title, weight = judge(body, block, labelled=label is not None)
-    if label is None and weight < 0.6:
+    if deep and weight in OPENED:
+        weight = 0.1
+    look: Look = "" if label is not None else "set" if is_set_apart(block, title) else "line"
+    if label is None and (bold := bold_opening(text, block)) is not None:
+        title, weight, look = bold, max(weight, 0.5), "bold"
+    elif label is None and len(title) < len(strip_title(body)):
+        look = "run-in"
+    if label is None and weight < 0.3 and (opening := judge_opening_sentence(body)) is not None:
+        title, weight, look = opening[0], 0.4, "dotted"
+    if label is None and weight < 0.3:
         return None
     return Candidate(
         block=place,
@@ -121,7 +153,40 @@ def find_candidate(text: str, blocks: Sequence[Block], place: int) -> Candidate 
         title=title,
         weight=weight,
         strong=block.kind == "heading" or block.bold or is_capitals(title),
+        look=look,
     )
+
+
+def find_lettered(text: str, blocks: Sequence[Block]) -> tuple[Candidate, ...]:
+    """Look at every block that has a letter for its label."""
+    found: list[Candidate] = []
+    for place, block in enumerate(blocks):
+        label, stop, style = label_of(text, block)
+        if label is None or style not in LETTERED or block.role == "furniture":
+            continue
+        title, weight = judge(clean(text, block, stop), block, labelled=True)
+        found.append(
+            Candidate(place, to_number(label), ordinal(label), "a)", title, weight, block.bold)
+        )
+    return tuple(found)
+
+
+def is_set_apart(block: Block, title: str) -> bool:
+    """Whether more than its place marks a line as a heading: bold or capitals."""
+    return block.bold or is_capitals(title)
+
+
+def bold_opening(text: str, block: Block) -> str | None:
+    """Give the words in bold, by Markdown's signs, with which a paragraph begins."""
+    if text[max(0, block.start - 2) : block.start] not in {"**", "__"} or block.bold:
+        return None
+    stop = next((start for start, _ in sorted(block.gaps) if start > block.start), block.stop)
+    words = re.sub(r"\s+", " ", text[block.start : stop]).strip()
+    rest = text[stop : block.stop].lstrip("*_ \n")
+    marked = words.endswith((".", ":", "-", "–")) or rest[:1] in {":", "-", "–"}
+    if not marked or len(words) > 90 or not words[:1].isupper() or RESOLVING.match(words):
+        return None
+    return None if SENTENCE.search(words) else strip_title(words)
 
 
 def title_above(text: str, block: Block) -> str | None:
@@ -147,8 +212,10 @@ def numbered(label: str, place: int, title: str, style: str) -> Candidate:
 
 def family_of(label: str, style: str) -> str:
     """Name what labels this one is compared with: those of its style, depth and letters."""
-    letters = CODE.match(label) if style == "CODE" else None
+    letters = match_code(label, 0, len(label)) if style == "CODE" else None
     kind = f"CODE {letters['letters']} " if letters else FAMILIES.get(style, style)
+    if style == "N.N" and len(ordinal(label)) == 2 and ordinal(label)[-1] == 0:
+        return WHOLE
     return f"{kind}{len(ordinal(label))}"
 
 
@@ -181,7 +248,7 @@ def label_of(text: str, block: Block) -> tuple[str | None, int, str]:
     found = read_label(text, block.start, block.stop)
     if block.label is None:
         if found is None or not is_printed_number(text, block, found):
-            code = CODE.match(text, block.start, block.stop)
+            code = match_code(text, block.start, block.stop)
             if code is not None:
                 return code.group(), code.end(), "CODE"
             return None, block.start, ""
@@ -192,6 +259,11 @@ def label_of(text: str, block: Block) -> tuple[str | None, int, str]:
     if split is not None and style in {"N.N", "N", "N."}:
         return f"{block.label.rstrip('.')}.{split['rest']}", split.end(), "N.N"
     return block.label, stop, style
+
+
+def match_code(text: str, start: int, stop: int) -> re.Match[str] | None:
+    """Find the number of a minute with its committee, or with its year and month, before it."""
+    return CODE.match(text, start, stop) or SERIAL.match(text, start, stop)
 
 
 def is_printed_number(text: str, block: Block, found: Label) -> bool:
@@ -237,12 +309,25 @@ def judge_opening(body: str, *, labelled: bool) -> tuple[str, float] | None:
     if unmarked is not None and not SENTENCE.search(unmarked["title"]):
         return strip_title(unmarked["title"]), 0.75
     run_in = RUN_IN.match(body)
-    if run_in is None or len(run_in["title"].split()) > 14:
-        return None
+    cut = run_in is not None and (":" in run_in.group() or STANDING.match(run_in["title"]))
+    opening = judge_opening_sentence(body) if labelled and not cut else None
+    if opening is not None or run_in is None or len(run_in["title"].split()) > 14:
+        return opening
     known = STANDING.search(run_in["title"]) is not None
     if known or (labelled and not SENTENCE.search(run_in["title"])):
         return strip_title(run_in["title"]), 0.9 if known else 0.7
     return None
+
+
+def judge_opening_sentence(body: str) -> tuple[str, float] | None:
+    """Find a title that is a first sentence without a verb, as in `Noticeboard. Two quotes in`."""
+    opening = OPENING.match(body)
+    if opening is None or ABBREVIATED.search(opening["title"]):
+        return None
+    title = opening["title"]
+    if len(title.split()) > 10 or SENTENCE.search(title) or RESOLVING.match(title):
+        return None
+    return strip_title(title), OPENED[0] if STANDING.match(title) else OPENED[1]
 
 
 def judge_short(body: str, *, labelled: bool) -> float:
@@ -262,7 +347,7 @@ def first_sentence(body: str) -> str:
 
 def strip_title(title: str) -> str:
     """Take file sizes, item brackets and end points off a title."""
-    title = re.sub(r"\s*\(?(?:PDF|DOCX?|XLSX?)\s+[\d.]+\s*[KM]B\)?", "", title)
+    title = re.sub(r"\s*\(?(?:pdf\s+icon\s+)?(?:PDF|DOCX?|XLSX?)\s+[\d.]+\s*[KM]B\)?", "", title)
     title = re.sub(r"\s*\((?:agenda\s+)?item\s+\w+\)\s*$", "", title, flags=re.IGNORECASE)
     return title.strip(" |").rstrip(" .:-–—|").strip()
 

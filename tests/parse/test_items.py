@@ -52,3 +52,120 @@ def test_those_present_and_the_word_decision_are_no_items() -> None:
         "**Decision**\n\nThat it be noted.\n\n**Councillor vacancies**\n\nThere was one.\n"
     )
     assert [title for _, title in items_of(text)] == ["Parks", "Councillor vacancies"]
+
+
+def test_whole_numbers_count_even_where_most_numbers_are_of_paragraphs() -> None:
+    paragraphs = "".join(f"1.{n} Mr Day spoke for the {n}th time of it.\n\n" for n in range(1, 9))
+    text = f"1.0 APOLOGIES\n\n{paragraphs}2.0 FENCE\n\n2.1 It was down.\n"
+    assert items_of(text) == [("1.0", "APOLOGIES"), ("2.0", "FENCE")]
+
+
+def test_a_title_may_end_in_a_full_stop_before_what_was_said_of_it() -> None:
+    text = (
+        "30/11 Public. Mrs Day asked for a bench.\n\n30/12 Noticeboard. Two quotes were in.\n\n"
+        "30/13 Action list from last meeting. The bench was bought.\n"
+    )
+    assert [title for _, title in items_of(text)] == [
+        "Public",
+        "Noticeboard",
+        "Action list from last meeting",
+    ]
+
+
+def test_one_letter_and_a_point_may_number_items_in_running_text() -> None:
+    text = "S.19 Apologies. Mr Day.\n\nS.20 Complaints - half yearly. There were 17 of them.\n"
+    assert items_of(text) == [("S.19", "Apologies"), ("S.20", "Complaints - half yearly")]
+
+
+def test_year_month_and_number_number_items_with_or_without_a_space() -> None:
+    text = (
+        "31/03/1Public Forum:\n\nNone.\n\n31/03/2 Cemetery: The wall was down.\n\n"
+        "Item 31/03/3 Highways Matters:\n\nNone.\n"
+    )
+    assert items_of(text) == [
+        ("31/03/1", "Public Forum"),
+        ("31/03/2", "Cemetery"),
+        ("31/03/3", "Highways Matters"),
+    ]
+
+
+def test_deep_numbers_before_short_sentences_are_paragraphs() -> None:
+    text = (
+        "**Litter**\n\n9.1.1 Bins. They were full.\n\n9.1.2 Floor. It was wet.\n\n"
+        "**Apologies for absence**\n\nNone.\n\n**Hall**\n\nIt was let.\n"
+    )
+    assert [number for number, _ in items_of(text)] == [None, None, None]
+
+
+def test_short_plain_lines_are_titles_beside_others_that_stand_above_long_text() -> None:
+    text = (
+        "Present: Mr Day\n\nDeclarations of Interest\n\nMr Day spoke of his field by the river and "
+        "of the cows that are in it.\n\nFerry\n\nThe ferry was late on most days of the winter and "
+        "nobody knew why.\n\nWork Programme\n\nRESOLVED that it be agreed.\n\n"
+        "Date of Next Meeting\n\n6 May 2031\n"
+    )
+    assert [title for _, title in items_of(text)] == [
+        "Declarations of Interest",
+        "Ferry",
+        "Work Programme",
+        "Date of Next Meeting",
+    ]
+
+
+def test_names_below_present_and_the_bodys_own_name_are_no_titles() -> None:
+    text = (
+        "PRESENT\n\nAnn Moss\n\nBen Day\n\nDECLARATIONS OF INTEREST\n\nNone.\n\n"
+        "FINANCE\n\nIt was paid.\n\nBUS SHELTER\n\nIt was painted.\n"
+    )
+    titles = [title for _, title in items_of(text)]
+    assert titles == ["DECLARATIONS OF INTEREST", "FINANCE", "BUS SHELTER"]
+
+
+def test_apologies_are_an_item_where_something_is_told_of_them() -> None:
+    told = "Present: Mr Day\n\nAPOLOGIES\n\nNone were received.\n\nFENCE\n\nIt was down.\n"
+    listed = "Present: Mr Day\n\nAPOLOGIES\n\nAnn Moss\n\nFENCE\n\nIt was down.\n\nBUS\n\nLate.\n"
+    assert "APOLOGIES" in [title for _, title in items_of(told)]
+    assert "APOLOGIES" not in [title for _, title in items_of(listed)]
+
+
+def test_words_in_bold_may_open_items_and_run_on() -> None:
+    text = (
+        "**Present:** Cllrs Moss and Day\n\n**Declarations of interest:** None.\n\n"
+        "**Cemetery wall.** Two quotations were in.\n\n**Play area.** A swing was broken.\n\n"
+        "**Resolved:** to mend it.\n"
+    )
+    assert [title for _, title in items_of(text)] == [
+        "Declarations of interest",
+        "Cemetery wall",
+        "Play area",
+    ]
+
+
+def test_words_before_a_full_stop_open_items_where_nothing_else_does() -> None:
+    text = (
+        "Present: Cllrs Moss and Day\n\nPolice reports. These are on the website.\n\n"
+        "Finance report. The bank had £40.\n\nCemetery. A wall was down.\n\n"
+        "Play area. A swing was broken.\n"
+    )
+    assert len(items_of(text)) == 4
+
+
+def test_letters_number_items_that_open_as_meetings_do() -> None:
+    text = (
+        "a) Apologies: Cllr Mill\n\nb) Declarations of interest: none\n\n"
+        "c) Low Farm: no objection\n\nd) Correspondence: noted\n"
+    )
+    assert [number for number, _ in items_of(text)] == ["a", "b", "c", "d"]
+
+
+def test_a_list_of_clauses_is_no_run_of_items() -> None:
+    text = "It was noted:\n\na) the fence\n\nb) the wall\n\nc) the gate\n\nd) the bus\n"
+    assert items_of(text) == []
+
+
+def test_a_numbered_list_of_actions_under_a_title_numbers_no_items() -> None:
+    text = (
+        "### Last time\n\nThe fence was mended.\n\n### Money\n\nThere was £40.\n\n### AOB\n\n"
+        "None.\n\n### Next steps\n\n1. Ann - letter\n2. Ben - gate\n3. Cat - hall key\n"
+    )
+    assert [title for _, title in items_of(text)] == ["Last time", "Money", "AOB", "Next steps"]

@@ -21,3 +21,43 @@ def test_minutes_that_speak_of_their_action_log_are_minutes() -> None:
 def test_an_action_log_that_tells_of_no_meeting_is_a_tracker() -> None:
     text = "Action log\n\n1. Write to the Trust. Owner: Clerk. Status: open.\n"
     assert kind_of(text) == "tracker"
+
+
+def kind_of_whole(text: str) -> str:
+    source = Source(path="a.txt", sha256="0" * 64, size_bytes=1)
+    return parse(extract(text.encode(), "a.txt"), source)[-1].kind
+
+
+def test_minutes_that_record_apologies_beside_an_action_log_are_minutes() -> None:
+    text = (
+        "Recommendation tracker\n\n1. Apologies were received from Mr Day.\n\n"
+        "2. Ferries\n\nIt was agreed to write to the Trust.\n"
+    )
+    assert kind_of(text) == "minutes"
+
+
+def test_a_saved_page_of_a_meeting_is_one() -> None:
+    text = (
+        "Agenda and decisions\n\nCabinet\nTuesday, 4th March, 2031 6.00 pm\n\nVenue: Town Hall\n\n"
+        "Items\nNo.\tItem\n\n45.\n\nApologies for Absence\n\nDecision:\n\nThere were none.\n\n"
+        "46.\n\nFerry Contract pdf icon PDF 100 KB\n\nDecision:\n\nRESOLVED that it be let.\n"
+    )
+    source = Source(path="a.txt", sha256="0" * 64, size_bytes=1)
+    paper = parse(extract(text.encode(), "a.txt"), source)[-1]
+    assert paper.kind == "meeting_page"
+    assert [(one.number, one.title) for one in paper.items] == [
+        ("45", "Apologies for Absence"),
+        ("46", "Ferry Contract"),
+    ]
+
+
+def test_a_page_that_lists_agendas_and_minutes_is_no_meeting() -> None:
+    assert kind_of_whole("Agenda and minutes\n\nThose of all our meetings are below.\n") == "other"
+
+
+def test_notes_of_an_informal_body_are_its_minutes() -> None:
+    text = (
+        "Marbury Forum\n\nNotes of catch-up, 5 March 2031, the Plough\n\nHere: Ann, Ben\n\n"
+        "Agreed to ask for a bench. Ben to write.\n"
+    )
+    assert kind_of_whole(text) == "minutes"

@@ -179,3 +179,32 @@ def test_a_paper_named_appendix_is_one_where_its_words_are_silent() -> None:
     assert houses.paper(text, "Appendix B - Ferries.txt").kind == "appendix"
     assert houses.paper(text, "ferries.txt", kind="decision").kind == "decision"
     assert houses.paper(text, "ferries.txt").kind == "other"
+
+
+@pytest.mark.parametrize(
+    ("head", "council", "committee"),
+    [
+        (
+            "BOROUGH OF WEIRBY\n\nSTANDARDS COMMITTEE - 7th March 2028 at 10.30 am\n",
+            "Borough of Weirby",
+            "Standards Committee",
+        ),
+        (
+            "Draft minutes of the Weirby Town Council Amenities Committee held on 12 March 2028\n",
+            "Weirby Town Council",
+            "Amenities Committee",
+        ),
+        (
+            "Weirby Borough Council\n\nDecision taken by: the Cabinet\n\nRecord of decision\n",
+            "Weirby Borough Council",
+            "Cabinet",
+        ),
+    ],
+)
+def test_bodies_are_named_without_council_article_or_capitals(
+    head: str, council: str, committee: str
+) -> None:
+    found = houses.paper(
+        f"{head}\nPresent: A Mill\n\n1. Ferries\n\nThey ran.\n\n2. Close\n\nIt was.\n"
+    )
+    assert (found.council, found.committee) == (council, committee)

@@ -69,3 +69,25 @@ def test_every_paragraph_stands_in_its_block() -> None:
     for one in found.paragraphs:
         block = found.blocks[one.block]
         assert block.start == one.start <= one.body_start <= one.stop == block.stop
+
+
+def kinds_at_front(front: str) -> list[str]:
+    head = "Weirby Parish Council\nMinutes of the meeting of Tuesday 5 March 2024\n"
+    found = houses.paper(f"{head}{front}1. Ferries\nThey ran.\n2. Close\nIt closed at nine.\n")
+    return [str(one.kind) for one in found.paragraphs if one.item is None][2:]
+
+
+@pytest.mark.parametrize(
+    ("front", "expected"),
+    [
+        ("PRESENT: Councillors Mill and Weir\n", ["meta"]),
+        ("Present: A Mill\nIn attendance: B Weir, Clerk\nApologies: C Lock\n", ["meta"] * 3),
+        ("Present:\nCllr A Mill (Chair)\nCllr B Weir\n3 members of the public\n", ["meta"] * 4),
+        ("Present: A Mill\nThe Chair welcomed everybody to the hall.\n", ["meta", "para"]),
+        ("Present: A Mill\nMembers asked for a bench and it was agreed.\n", ["meta", "para"]),
+    ],
+)
+def test_lists_of_who_came_are_about_the_paper_and_not_its_business(
+    front: str, expected: Sequence[str]
+) -> None:
+    assert kinds_at_front(front) == expected
