@@ -70,6 +70,21 @@ def test_a_promise_is_found_behind_a_turn_of_the_sentence(
 
 
 NOTHING = [
+    "The goal of this plan is to connect the bridge with the park in June.",
+    "The plan was to use Fell Lane in June but it is too steep.",
+    "Cllr Moss asked for the figures and received them on Monday.",
+    "Mr Dale was asked to email his concerns. He now says that he has gone elsewhere.",
+    "The Clerk was asked to give her report at this point.",
+    "They have asked Mr Dale for permission to use his field.",
+    "The Council did not wish to have the field fenced.",
+    "Cllr Moss requested that his dissent be minuted.",
+    "Further papers which came too late to be listed were taken.",
+    "The Order enables the bridge to be closed from 1 June.",
+    "Once the figures to be transferred have been worked out they go to the bank.",
+    "The lease is coming to an end in June.",
+    "Each school would be visited in turn.",
+    "Councillors should contact the Clerk with any questions.",
+    "The previous meeting had agreed to ask for a cash machine.",
     "Any proposal outside the criteria would be brought to the Forum.",
     "The decision to put off the elections would be made by central government.",
     "The Surveyor said that he would need notice of the question.",

@@ -97,6 +97,16 @@ def test_no_objection_to_anything_else_is_no_decision() -> None:
         ("recommend to the Council that the plan be adopted", ("recommend",)),
         ("That, should the deed not be signed, the sale be refused", ("reject",)),
         ("Not to make any comment", ("agree",)),
+        ("the Council object on grounds of noise", ("agree",)),
+        ("That the Treasurer draw up a list of members", ("request",)),
+        ("parishes be encouraged to adopt it", ("request",)),
+        ("a progress report be made to the Panel in June", ("request",)),
+        ("the Clerk should be employed for ten hours", ("approve",)),
+        ("the Director be given delegated authority to agree exceptions", ("delegate",)),
+        ("the Head of Housing be authorised to settle the terms", ("delegate",)),
+        ("the report be noted and Mrs Hay thanked", ("note", "thank")),
+        ("raise the fee to £30", ("approve",)),
+        ("contact the owner when the survey is received", ("agree",)),
     ],
 )
 def test_only_the_limbs_own_verbs_are_dispositions(words: str, found: tuple[str, ...]) -> None:
