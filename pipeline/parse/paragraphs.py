@@ -25,7 +25,7 @@ PEOPLE = re.compile(
 """The words that open a list of people."""
 NARRATED = re.compile(
     r"\b(?:resolved|agreed|reported|noted|minutes|welcomed|opened|declared|said|asked|will|would|"
-    r"proposed|seconded)\b",
+    r"proposed|seconded|decided|elected|election|attended|discuss\w*|was|were|has|have|had)\b",
     re.IGNORECASE,
 )
 """Words of a paragraph that tells of more than who came."""

@@ -84,6 +84,7 @@ def kinds_at_front(front: str) -> list[str]:
         ("Present: A Mill\nIn attendance: B Weir, Clerk\nApologies: C Lock\n", ["meta"] * 3),
         ("Present:\nCllr A Mill (Chair)\nCllr B Weir\n3 members of the public\n", ["meta"] * 4),
         ("Present: A Mill\nThe Chair welcomed everybody to the hall.\n", ["meta", "para"]),
+        ("Present: A Mill\nMr Lock of the club attended to discuss a lease.\n", ["meta", "para"]),
         ("Present: A Mill\nMembers asked for a bench and it was agreed.\n", ["meta", "para"]),
     ],
 )
