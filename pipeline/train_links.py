@@ -58,6 +58,7 @@ PRIOR_PAIR = {
     "year": -0.7,
     "cycle": -1.0,
     "anniversary": -0.7,
+    "title_other": -0.5,
 }
 """What is held of a measure before anything is seen: some hardly occur in what was written."""
 SHIFT = -0.65
@@ -70,7 +71,7 @@ LOOSE = 0.01
 """How much less firmly the constant is held."""
 ROOT = Path(__file__).parents[1]
 SAMPLE, TRUTH = ROOT / "corpus" / "sample", ROOT / "corpus" / "maker" / "truth.json"
-HELD = 10.0
+HELD = 5.0
 """How firmly priors are held, as the inverse variance of a weight about them."""
 
 Array = npt.NDArray[np.float64]

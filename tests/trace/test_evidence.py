@@ -140,3 +140,10 @@ def test_a_line_may_head_the_paragraph_after_it(before: str) -> None:
     (body,) = gather(corpus(first, later))
     (told,) = (each for each in body.passages if each.quote == text)
     assert {"quay", "wall"} <= told.about.title
+
+
+def test_what_a_title_names_that_was_never_asked_for_is_measured() -> None:
+    asked, told = "mend the lamp on the quay", "The lamp on the quay burns."
+    assert measured(asked, told, title="Ferry timetable")["title_other"] > 0
+    assert measured(asked, told)["title_other"] == 0
+    assert measured(asked, told, title="Ferry timetable")["title_missed"] > 0
