@@ -7,7 +7,7 @@ from pipeline.records import Action, Paper, Paragraph, Span
 from pipeline.tag.action_due import find_due
 from pipeline.tag.action_owners import ACTORS, owner_kind
 from pipeline.tag.action_tables import UNREAD_KINDS
-from pipeline.tag.action_vetoes import DATED
+from pipeline.tag.action_times import DATED
 from pipeline.tag.dates import resolve_deadline
 from pipeline.tag.resolution_limbs import label_of
 from pipeline.tag.spans import overlap, trim

@@ -6,7 +6,7 @@ from functools import cache
 from pipeline.records import Span
 from pipeline.rules.sieve import Sifted
 from pipeline.tag.action_clauses import CUE, SUBJUNCTIVE_FRAMES, frame_rules, phrase_rules
-from pipeline.tag.action_vetoes import DATED
+from pipeline.tag.action_times import DATED
 
 LONGEST_SENTENCE = 1500
 """Characters; a longer stretch is a table or a list that lost its line ends."""

@@ -7,6 +7,7 @@ from pipeline import rules
 from pipeline.rules import Rule
 from pipeline.tag.action_clauses import Clause
 from pipeline.tag.action_owners import ACTORS, owner_kind
+from pipeline.tag.action_times import AT_MEETING, BY_DAY, DATED, FUTURE
 from pipeline.tag.action_verbs import (
     ANSWERING,
     ARRIVING,
@@ -24,28 +25,6 @@ from pipeline.tag.action_verbs import (
 from pipeline.tag.action_veto_rules import vetoes, vetoes_of
 from pipeline.tag.words import lexicon
 
-FUTURE = re.compile(
-    r"\b(?:(?:early|late|mid|end\s+of|spring|summer|autumn|winter|christmas|easter)\b|"
-    r"(?:jan(?:uary)?|feb(?:ruary)?|march|april|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?)\b|\bin\s+may\b|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?may\b|"
-    r"next\s+(?:week|month|year|meeting|term|spring|summer|autumn|winter|few)|coming\s+(?:week|month|year)|"
-    r"(?:the\s+)?(?:\w+\s+)?meetings?\b|new\s+year|tomorrow|following\s+day|shortly|soon|imminently|"
-    r"in\s+due\s+course|as\s+soon\s+as|within\s+\w+\s+(?:days|weeks|months|years)|"
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+"
-    r"(?:board|committee|panel|cabinet|council|forum|executive)\b|"
-    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|20[2-9]\d|q[1-4]\b|by\s+the\s+end|"
-    r"later\s+(?:this|in|on)|this\s+(?:month|week|year|summer|autumn|winter|spring))",
-    re.IGNORECASE,
-)
-"""A time by which, or at which, one could ask whether it was done."""
-DATED = re.compile(
-    r"\b(?:(?:in|on|by|from|before|during|until|for)\s+(?:the\s+)?(?:(?:early|late|mid|end\s+of|beginning\s+of)[\s-]+)?"
-    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:(?:jan|febr)uary|march|april|may|june|july|august|"
-    r"(?:sept|nov|dec)ember|october|spring|summer|autumn|winter|new\s+year|christmas|easter)\b|"
-    r"(?:next|this)\s+(?:week|month|year|spring|summer|autumn|winter|term)|tomorrow|20[2-9]\d)",
-    re.IGNORECASE,
-)
-"""A time that a calendar shows."""
 WORKS = re.compile(
     r"\b(?:works?|construction|consultation|recruitment|survey|trial|training|repairs?|resurfacing|"
     r"installation|phase|roll-?out|refurbishment|clearance|cutting|planting|inspection|review)\b",
@@ -65,11 +44,6 @@ TO_BODY = re.compile(
     r"panel|board|cabinet|council|forum|household|meeting)\b",
     re.IGNORECASE,
 )
-AT_MEETING = re.compile(
-    r"\b(?:at|to|for|before)\s+(?:the|its|our|their|an?)\s+(?:next|following|future|(?-i:[A-Z])\w+)\s+"
-    r"(?:\w+\s+){0,2}?(?:meeting|agm)\b",
-    re.IGNORECASE,
-)
 READY = re.compile(
     r"\b(?:be|have\s+[^.;]{3,60}?)\s+(?:fully\s+)?(?:in\s+(?:post|place|operation|use)|operational|"
     r"open|ready|available|live|complete|finished|up\s+and\s+running|back|"
@@ -84,11 +58,6 @@ NO_PLAN = {
 """`The target was to reach`, `general plans to develop`: nobody's act where nobody can act."""
 THERE = re.compile(r"\b[Tt]here\s+(?:will|would)\b")
 HOPES = re.compile(r"\b(?:hop(?:ed?|es|ing)|expect\w*|anticipat\w+|envisag\w+|aim\w*)\b[^.;]*$")
-BY_DAY = re.compile(
-    r"\b(?:by|before|no\s+later\s+than|within)\s+(?:the\s+|next\s+|\d|\w+\s+(?:days|weeks|months)|"
-    r"(?-i:[A-Z]))",
-    re.IGNORECASE,
-)
 CAUSES = re.compile(
     r"\bto\s+have\s+(?:them|it|this|these|those|(?:the|an?|all)\s+(?:[\w'-]+\s+){1,4}?)\s*"
     r"\w+(?:ed|ut|en|xt|nt)\b"
