@@ -144,7 +144,7 @@ def is_local(paper: Paper) -> bool:
 def is_decided_elsewhere(paper: Paper, lead: Lead) -> bool:
     """Tell a parish's list of planning decisions, which the planning authority took."""
     place = paper.paragraphs[lead.paragraph]
-    title = title_above(paper, lead.paragraph)
+    title = subject_above(paper, lead.paragraph)
     head = paper.reading[place.body_start : min(place.stop, place.body_start + 60)]
     return (
         lead.rule.id in TERSE
@@ -152,7 +152,7 @@ def is_decided_elsewhere(paper: Paper, lead: Lead) -> bool:
     )
 
 
-def title_above(paper: Paper, paragraph: int) -> str:
+def subject_above(paper: Paper, paragraph: int) -> str:
     """Read the title of the item, or the heading next above where no items were found."""
     place = paper.paragraphs[paragraph]
     if place.item is not None:

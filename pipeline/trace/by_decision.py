@@ -9,8 +9,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.identify import item_at
 from pipeline.trace.asked import what_is_asked
+from pipeline.trace.ends import items_of_few
 from pipeline.trace.evidence import LONG, YEARLY, are_other_cases, cosine, days_between
 from pipeline.trace.found import Found
 from pipeline.trace.passages import Body, Commitment, Passage
@@ -33,7 +33,6 @@ MOST_DECISIONS = 200
 """A word in the titles of more decisions than this proposes none."""
 RESTATED_TITLE = 0.8
 """A position is restated after long: then the titles must be closer."""
-FEW_LIMBS = 2
 LONGEST = 300
 """Characters of a decision that is one position, and not a motion at length."""
 LEAST_SHARED = 1.0
@@ -148,11 +147,4 @@ def is_new_act(each: Commitment, later: Commitment) -> bool:
 
 def decided_little(each: Commitment) -> bool:
     """Tell whether so little was decided under a title that the title says what."""
-    document = each.document
-    inside = (
-        limb
-        for resolution in document.tags.resolutions
-        for limb in resolution.limbs
-        if item_at(document.paper.items, limb.start) == each.item
-    )
-    return each.stop - each.start <= LONGEST and sum(1 for _ in inside) <= FEW_LIMBS
+    return each.stop - each.start <= LONGEST and each.item in items_of_few(each.document)

@@ -1,11 +1,13 @@
 """The two ends of a link, a commitment and a passage, and the body whose papers they stand in."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
 
+from pipeline.identify import item_at
 from pipeline.records import Identified, RowId
 from pipeline.trace.said import Said
 from pipeline.trace.terms import compounds_of, mass, squares
@@ -271,3 +273,17 @@ class Body:
     """How telling a term is in this body's papers."""
     standing: frozenset[str] = frozenset()
     """Titles, in their lasting form, that stand on most of its agendas."""
+
+
+FEW_LIMBS = 2
+
+
+def items_of_few(document: Identified) -> frozenset[int | None]:
+    """List the items that decided so little that their title, or a bare line, says what."""
+    limbs = Counter(
+        item_at(document.paper.items, limb.start)
+        for resolution in document.tags.resolutions
+        for limb in resolution.limbs
+    )
+    every = (None, *range(len(document.paper.items)))
+    return frozenset(item for item in every if limbs[item] <= FEW_LIMBS)

@@ -6,12 +6,11 @@ papers of one body say by themselves can be kept until one of them changes.
 
 import datetime as dt
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from pipeline.identify import item_at
 from pipeline.records import Event, Identified, Link, Matter, Progress, RowId, Tracing
 from pipeline.trace import (
     by_basis,
@@ -25,6 +24,7 @@ from pipeline.trace import (
 from pipeline.trace.asked import what_is_asked
 from pipeline.trace.by_meaning import Encoder
 from pipeline.trace.chains import carry_back
+from pipeline.trace.ends import items_of_few
 from pipeline.trace.events import make_events, shared
 from pipeline.trace.evidence import days_between
 from pipeline.trace.found import Found, ends, surest, worth_showing
@@ -41,9 +41,6 @@ SOON_DAYS = 200
 
 SOON_MEETINGS = 2
 """Meetings of a body within which a matter that comes up again goes on with what was decided."""
-
-FEW_LIMBS = 2
-"""A bare line may mean the decision of an item that made no more of them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -278,17 +275,6 @@ def came_again(
         mentioned=line if line is not None and line <= soon else None,
         soon=soon,
     )
-
-
-def items_of_few(document: Identified) -> frozenset[int | None]:
-    """List the items that decided so little that a bare line can mean this decision."""
-    limbs = Counter(
-        item_at(document.paper.items, limb.start)
-        for resolution in document.tags.resolutions
-        for limb in resolution.limbs
-    )
-    every = (None, *range(len(document.paper.items)))
-    return frozenset(item for item in every if limbs[item] <= FEW_LIMBS)
 
 
 def is_near(commitment: Commitment, day: str) -> bool:
