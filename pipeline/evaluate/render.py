@@ -16,6 +16,7 @@ from pipeline.evaluate.report import (
     by_type,
     confusions,
     council_scores,
+    f1_interval,
     macro_f1,
     rule_scores,
     score,
@@ -63,11 +64,19 @@ def type_table(groups: dict[str, list[Verdict]]) -> Table:
 
 def council_table(groups: dict[str, list[Verdict]]) -> Table:
     """Score each type by council."""
-    made = table("By council", "type, council", "gold", "hits", "inv.", "prec.", "rec.", "F1")
+    made = table(
+        "By council", "type, council", "gold", "hits", "inv.", "prec.", "rec.", "F1", "95 %"
+    )
     for name, rows in groups.items():
         for council, one in council_scores(rows).items():
-            made.add_row(f"{name}, {council}", *counts(one), *shares(one))
+            made.add_row(f"{name}, {council}", *counts(one), *shares(one), bounds(one))
     return made
+
+
+def bounds(one: Score) -> str:
+    """Write between which F1s the true one may lie."""
+    found = f1_interval(one)
+    return "-" if found is None else f"{found[0]:.2f} to {found[1]:.2f}"
 
 
 def rule_table(groups: dict[str, list[Verdict]]) -> Table:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from pipeline.evaluate.gold import GoldPaper, Mention
 from pipeline.evaluate.match import Letters, affinity, pair
 from pipeline.evaluate.predict import mostly_inside
@@ -14,6 +16,8 @@ Outcome = Literal["hit", "missed", "invented"]
 MACRO_FLOOR = 15
 """A council with fewer annotated things of a type is pooled with the other small ones."""
 POOL = "smaller councils"
+DRAWS = 2000
+SEED = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,6 +235,23 @@ def council_scores(verdicts: Iterable[Verdict]) -> dict[str, Score]:
     return {**large, POOL: pool}
 
 
+def f1_interval(one: Score) -> tuple[float, float] | None:
+    """Give the bounds between which 95 % of F1s lie when outcomes are drawn anew; None of none.
+
+    Outcomes are drawn with replacement, 2,000 times, from a fixed seed. They are drawn one by one
+    though those of one paper go together, so that the truth is rather wider; and of faultless
+    scores no draw can have a fault.
+    """
+    outcomes = np.array([one.hits, one.missed, one.invented])
+    whole = outcomes.sum()
+    if not whole:
+        return None
+    drawn = np.random.default_rng(SEED).multinomial(whole, outcomes / whole, size=DRAWS)
+    hits = 2 * drawn[:, 0]
+    low, high = np.quantile(hits / (hits + drawn[:, 1] + drawn[:, 2]), (0.025, 0.975))
+    return float(low), float(high)
+
+
 def wanted(one: Score) -> int:
     """Count what was annotated."""
     return one.hits + one.missed
@@ -314,6 +335,7 @@ def score_row(one: Score) -> dict[str, object]:
         "precision": one.precision,
         "recall": one.recall,
         "f1": one.f1,
+        "f1_interval": f1_interval(one),
         "hits": one.hits,
         "missed": one.missed,
         "invented": one.invented,

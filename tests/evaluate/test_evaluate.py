@@ -20,6 +20,7 @@ from pipeline.evaluate.report import (
     as_rows,
     attribute_shares,
     council_scores,
+    f1_interval,
     judge,
     macro_f1,
     rule_scores,
@@ -207,6 +208,17 @@ def test_a_share_of_nothing_is_none() -> None:
     empty = score([])
     assert (empty.precision, empty.recall, empty.f1) == (None, None, None)
     assert macro_f1([]) is None
+
+
+def test_an_f1_of_few_things_may_lie_further_off_than_one_of_many() -> None:
+    few = [row("hit")] * 8 + [row("missed")] + [row("invented")]
+    narrow, wide = f1_interval(score(few * 20)), f1_interval(score(few))
+    assert narrow is not None
+    assert wide is not None
+    assert wide[0] < narrow[0] < 16 / 18 < narrow[1] < wide[1]
+    assert f1_interval(score(few)) == wide
+    assert f1_interval(score([row("hit")] * 9)) == (1, 1)
+    assert f1_interval(score([])) is None
 
 
 def test_small_councils_are_pooled_in_the_macro_average() -> None:
