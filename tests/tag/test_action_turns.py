@@ -70,7 +70,7 @@ def test_a_promise_is_found_behind_a_turn_of_the_sentence(
 
 
 NOTHING = [
-    "The goal of this plan is to connect the bridge with the park in June.",
+    "The goal of the plan is to join the quay to the park in June.",
     "The plan was to use Fell Lane in June but it is too steep.",
     "Cllr Moss asked for the figures and received them on Monday.",
     "Mr Dale was asked to email his concerns. He now says that he has gone elsewhere.",
@@ -153,7 +153,7 @@ QUIET = [
     "Members did not expect the Sports and Social Club to mend the pitch.",
     "A walk was arranged between Ann Moss, Mr Collins and the Clerk to go through the books.",
     "Highways had requested further details of the pipe.",
-    "It was to be settled before any grant would be made.",
+    "The deed was to be signed before any loan would be paid.",
     "Members resolved to sign the code of conduct.",
     "An independent person who would look at cases was praised.",
     "The next paper is about what was asked of the Board in May and to whom.",
