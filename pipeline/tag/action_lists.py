@@ -4,13 +4,11 @@ import re
 from collections.abc import Iterator
 
 from pipeline.records import Action, Paper, Paragraph, Span
-from pipeline.tag.action_due import find_due
 from pipeline.tag.action_owners import ACTORS, owner_kind
-from pipeline.tag.action_tables import UNREAD_KINDS
+from pipeline.tag.action_points import UNREAD_KINDS, to_action
 from pipeline.tag.action_times import DATED
-from pipeline.tag.dates import resolve_deadline
 from pipeline.tag.resolution_limbs import label_of
-from pipeline.tag.spans import overlap, trim
+from pipeline.tag.spans import overlap
 
 HEAD = re.compile(
     r"\W*(?:\d+[.)]?\s+)?(?:(?:agreed|summary\s+of|list\s+of|follow[- ]up|key|new|the|main)\s+)*"
@@ -90,17 +88,4 @@ def make(paper: Paper, span: Span, who: str | None, when: str, deed: str) -> Act
     """Make the record of one point."""
     if len(deed.split()) < FEWEST_WORDS - (who is not None):
         return None
-    start, stop = trim(paper.reading, *span)
-    due_text, due_date = find_due(f"by {when}" if when else deed, paper.anchor_date)
-    if when and due_date is None:
-        due_date = resolve_deadline(due_text or when, paper.anchor_date)
-    return Action(
-        start=start,
-        stop=stop,
-        rule="action.list",
-        confidence=0.85,
-        strength="firm",
-        owner=who,
-        due_text=due_text,
-        due_date=due_date,
-    )
+    return to_action(paper, span, rule="action.list", owner=who, deed=deed, when=when)

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from pipeline import rules
 from pipeline.records import Action, Candidate, Paper, Span
-from pipeline.tag.action_due import find_due
 from pipeline.tag.action_owners import ACTORS, owner_kind
+from pipeline.tag.action_points import to_action
 from pipeline.tag.action_verbs import base_form
 from pipeline.tag.sentences import sentences
 from pipeline.tag.spans import trim
@@ -147,14 +147,5 @@ def marked_action(paper: Paper, span: Span, owner: str | None) -> Action:
     """Make the action of a stretch that a marker says is one."""
     start, stop = trim(paper.reading, *span)
     stop = start + len(paper.reading[start:stop].rstrip(" -(["))
-    due_text, due_date = find_due(paper.reading[start:stop], paper.anchor_date)
-    return Action(
-        start=start,
-        stop=stop,
-        rule="action.marker",
-        confidence=0.85,
-        strength="firm",
-        owner=owner,
-        due_text=due_text,
-        due_date=due_date,
-    )
+    deed = paper.reading[start:stop]
+    return to_action(paper, (start, stop), rule="action.marker", owner=owner, deed=deed)

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.records import Action, Block, Paper, Span
-from pipeline.tag.action_due import find_due
 from pipeline.tag.action_owners import ACTORS, owner_kind
-from pipeline.tag.dates import resolve_deadline
-from pipeline.tag.spans import overlap, trim
+from pipeline.tag.action_points import UNREAD_KINDS, to_action
+from pipeline.tag.spans import overlap
 
 DEED = re.compile(
     r"(?:agreed\s+)?actions?(?:\s+(?:points?|required|agreed|needed|arising|items?|to\s+be\s+taken))?|"
@@ -31,7 +30,6 @@ STATUS = re.compile(
 DONE = re.compile(r"\b(?:completed?|done|closed|discharged|actioned)\b", re.IGNORECASE)
 FEWEST_WORDS = 3
 """Of a deed; fewer are a name or a heading inside the column."""
-UNREAD_KINDS = frozenset(("report", "appendix", "agenda", "tracker", "attendance"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,17 +94,13 @@ def row_action(paper: Paper, cells: tuple[Span, ...], columns: Columns) -> Actio
     deed = words(columns.deed)
     if len(deed.split()) < FEWEST_WORDS or DONE.search(words(columns.status)):
         return None
-    start, stop = trim(paper.reading, *cells[columns.deed])
-    due_text, due_date = due_of(paper, words(columns.when), deed)
-    return Action(
-        start=start,
-        stop=stop,
+    return to_action(
+        paper,
+        cells[columns.deed],
         rule="action.table",
-        confidence=0.85,
-        strength="firm",
         owner=owner_of(words(columns.who), deed),
-        due_text=due_text,
-        due_date=due_date,
+        deed=deed,
+        when=words(columns.when),
     )
 
 
@@ -116,11 +110,3 @@ def owner_of(cell: str, deed: str) -> str | None:
         return re.sub(r"\s+", " ", cell)
     opening = re.match(r"(.{2,60}?)\s+to\s+[a-z]", deed)
     return opening[1] if opening and owner_kind(opening[1]) in ACTORS else None
-
-
-def due_of(paper: Paper, cell: str, deed: str) -> tuple[str | None, str | None]:
-    """Reckon the date in the column of dates, else one in the deed itself."""
-    if not cell:
-        return find_due(deed, paper.anchor_date)
-    due_text, due_date = find_due(f"by {cell}", paper.anchor_date)
-    return cell, due_date or resolve_deadline(due_text or cell, paper.anchor_date)

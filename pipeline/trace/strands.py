@@ -8,7 +8,7 @@ is one strand, by its title.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 
 from pipeline.records import DocumentId, Identified, RowId
@@ -41,14 +41,11 @@ FINANCIAL_YEAR = re.compile(r"(?:19|20)\d\d/\d\d(?:\d\d)?")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Strand:
-    """What one meeting or report says of one thing."""
+class Told:
+    """What a paper says of one thing, by its own words: what can be kept without the paper."""
 
     id: RowId
     """Of the item, limb, paragraph or document."""
-    day: str
-    body: str
-    document: Identified
     start: int
     stop: int
     title: str
@@ -60,9 +57,22 @@ class Strand:
     series: str | None
     """The title in its lasting form; None where it says nothing."""
     issue: str | None
-    weight: Mapping[str, float]
     leans: bool = False
     """Whether it may follow others but leads none: a payment, a word from the public."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Strand(Told):
+    """What one meeting or report says of one thing, in its body's papers."""
+
+    document: Identified
+    body: str
+    weight: Mapping[str, float]
+
+    @cached_property
+    def day(self) -> str:
+        """The day of the meeting or report."""
+        return str(self.document.day)
 
     @cached_property
     def key_mass(self) -> float:
@@ -98,21 +108,28 @@ def strands_of(body: Body) -> Iterator[Strand]:
     weight = lightened(body.weight)
     for name in sorted(told):
         document = told[name][0].document
-        if document.paper.kind in WHOLE:
-            yield of_report(document, body.key, weight)
-        else:
-            yield from of_minutes(told[name], weight)
+        whole = document.paper.kind in WHOLE
+        for one in [of_report(document, weight)] if whole else of_minutes(told[name]):
+            yield placed(one, document, body.key, weight)
 
 
-def of_report(document: Identified, body: str, weight: Mapping[str, float]) -> Strand:
+def placed(told: Told, document: Identified, body: str, weight: Mapping[str, float]) -> Strand:
+    """Put what is told in its paper and its body."""
+    words = {field.name: getattr(told, field.name) for field in fields(Told)}
+    return Strand(**words, document=document, body=body, weight=weight)
+
+
+def bare(strand: Strand) -> Told:
+    """Take what is told out of its paper and its body."""
+    return Told(**{field.name: getattr(strand, field.name) for field in fields(Told)})
+
+
+def of_report(document: Identified, weight: Mapping[str, float]) -> Told:
     """Make one strand of a whole report."""
     title = document.paper.title or ""
     idle = is_generic(title)
-    return Strand(
+    return Told(
         id=RowId(document.id),
-        day=str(document.day),
-        body=body,
-        document=document,
         start=0,
         stop=len(document.paper.text),
         title=title,
@@ -120,35 +137,27 @@ def of_report(document: Identified, body: str, weight: Mapping[str, float]) -> S
         said=read_words(title).within(weight),
         series=None if idle else lasting(title),
         issue=None,
-        weight=weight,
     )
 
 
-def of_minutes(
-    told: Sequence[Passage | Commitment], weight: Mapping[str, float]
-) -> Iterator[Strand]:
+def of_minutes(told: Sequence[Passage | Commitment]) -> Iterator[Told]:
     """List the strands of one record of a meeting: items, and lines under standing titles."""
     by_item: dict[int | None, list[Passage | Commitment]] = defaultdict(list)
     for each in told:
         by_item[each.item].append(each)
     for item in sorted(by_item, key=lambda index: -1 if index is None else index):
         if item is None or by_item[item][0].about.standing:
-            yield from of_lines(by_item[item], weight)
+            yield from of_lines(by_item[item])
         else:
-            yield of_item(item, by_item[item], weight)
+            yield of_item(item, by_item[item])
 
 
-def of_item(
-    index: int, told: Sequence[Passage | Commitment], weight: Mapping[str, float]
-) -> Strand:
+def of_item(index: int, told: Sequence[Passage | Commitment]) -> Told:
     """Make one strand of an item whose title says what it is about."""
     one = told[0]
     item = one.document.paper.items[index]
-    return Strand(
+    return Told(
         id=one.document.ids["item", index],
-        day=one.day,
-        body=one.body,
-        document=one.document,
         start=item.start,
         stop=item.stop,
         title=item.title,
@@ -156,22 +165,18 @@ def of_item(
         said=frozenset().union(*(each.about.topic for each in told)),
         series=lasting(item.title),
         issue=item.issue_id,
-        weight=weight,
     )
 
 
-def of_lines(told: Sequence[Passage | Commitment], weight: Mapping[str, float]) -> Iterator[Strand]:
+def of_lines(told: Sequence[Passage | Commitment]) -> Iterator[Told]:
     """List the limbs under a standing title, and the lines without any."""
     limbs = [each for each in told if isinstance(each, Commitment) and each.kind == "limb"]
     lines = [each for each in told if isinstance(each, Passage) and not holds_any(each, limbs)]
     every: list[Passage | Commitment] = [*limbs, *lines]
     for each in every:
         long = len(each.about.own) > FEW_TERMS or FURNITURE.search(each.quote) is not None
-        yield Strand(
+        yield Told(
             id=each.id,
-            day=each.day,
-            body=each.body,
-            document=each.document,
             start=each.start,
             stop=each.stop,
             title=" ".join(each.quote.split()),
@@ -179,7 +184,6 @@ def of_lines(told: Sequence[Passage | Commitment], weight: Mapping[str, float]) 
             said=each.about.own,
             series=None,
             issue=None,
-            weight=weight,
             leans=LEANING.search(each.title) is not None,
         )
 

@@ -22,7 +22,7 @@ from pipeline.trace.found import Found, ends, surest
 from pipeline.trace.measures import find_series
 from pipeline.trace.passages import Body, Commitment, Passage, Ways
 from pipeline.trace.relations import Saying, saying
-from pipeline.trace.strands import Strand, lightened, strands_of
+from pipeline.trace.strands import Strand, Told, bare, lightened, placed, strands_of
 from pipeline.vocabulary import Method
 
 METHODS: tuple[Callable[[Body], list[Found]], ...] = (by_likeness.find, by_decision.find)
@@ -100,22 +100,6 @@ class KeptFind:
     said: Saying
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptStrand:
-    """A strand, by the id of its paper."""
-
-    id: RowId
-    document_id: DocumentId
-    start: int
-    stop: int
-    title: str
-    key: frozenset[str]
-    said: frozenset[str]
-    series: str | None
-    issue: str | None
-    leans: bool
-
-
 @dataclass(frozen=True, kw_only=True)
 class Notes:
     """What is kept of one body."""
@@ -126,7 +110,7 @@ class Notes:
     citing: tuple[RowId, ...] = ()
     answers: tuple[RowId, ...] = ()
     grounds: tuple[KeptFind, ...] = ()
-    strands: tuple[KeptStrand, ...] = ()
+    strands: tuple[tuple[DocumentId, Told], ...] = ()
     series: tuple[Series, ...] = ()
 
 
@@ -139,7 +123,7 @@ def keep(within: Within, body: Body | None) -> Notes:
         citing=tuple(each.id for each in within.citing),
         answers=tuple(each.id for each in within.answers),
         grounds=tuple(keep_find(each, by_basis.BASIS) for each in within.grounds),
-        strands=tuple(keep_strand(each) for each in within.strands),
+        strands=tuple((each.document.id, bare(each)) for each in within.strands),
         series=tuple(within.series),
     )
 
@@ -156,35 +140,20 @@ def keep_find(each: Found, said: Saying) -> KeptFind:
     )
 
 
-def keep_strand(each: Strand) -> KeptStrand:
-    """Write one strand."""
-    return KeptStrand(
-        id=each.id,
-        document_id=each.document.id,
-        start=each.start,
-        stop=each.stop,
-        title=each.title,
-        key=each.key,
-        said=each.said,
-        series=each.series,
-        issue=each.issue,
-        leans=each.leans,
-    )
-
-
 def restore(notes: Notes, body: Body | None, documents: Sequence[Identified]) -> Within:
     """Make again of what was kept what was found, of the same papers."""
     if body is None:
         return Within(series=notes.series)
     commitments = {each.id: each for each in body.commitments}
     passages = {each.id: each for each in body.passages}
+    papers, weight = {each.id: each for each in documents}, lightened(body.weight)
     return Within(
         found=restore_finds(notes.found, commitments, passages),
         sayings={(each.from_id, each.to_id): each.said for each in notes.found},
         citing=[passages[row] for row in notes.citing],
         answers=[passages[row] for row in notes.answers],
         grounds=restore_finds(notes.grounds, commitments, passages),
-        strands=restore_strands(notes.strands, body, documents),
+        strands=[placed(told, papers[name], body.key, weight) for name, told in notes.strands],
         series=notes.series,
     )
 
@@ -202,31 +171,6 @@ def restore_finds(
             method=each.method,
             confidence=each.confidence,
             rule=each.rule,
-        )
-        for each in kept
-    ]
-
-
-def restore_strands(
-    kept: Iterable[KeptStrand], body: Body, documents: Sequence[Identified]
-) -> list[Strand]:
-    """Make strands again."""
-    papers, weight = {each.id: each for each in documents}, lightened(body.weight)
-    return [
-        Strand(
-            id=each.id,
-            day=str(papers[each.document_id].day),
-            body=body.key,
-            document=papers[each.document_id],
-            start=each.start,
-            stop=each.stop,
-            title=each.title,
-            key=each.key,
-            said=each.said,
-            series=each.series,
-            issue=each.issue,
-            weight=weight,
-            leans=each.leans,
         )
         for each in kept
     ]
