@@ -38,6 +38,7 @@ AGENDA_ITEM: Final = re.compile(
 BARE_NUMBER: Final = re.compile(r"(?P<number>\d{1,4}[a-z]?)\.?\s*")
 CODED: Final = re.compile(r"(?P<number>(?P<letters>[A-Z]{1,5})[./]?\s?\d{1,4})[.:]?\s+(?=\S)")
 """A number with the letters of its committee before it."""
+ROMAN: Final = re.compile(r"(?P<number>[IVXL]{1,6})[.)]?\s+(?=[A-Z]{2})")
 FEWEST_CODED: Final = 2
 FEWEST_TITLES: Final = 3
 PLAIN: Final = frozenset({"N.1", "N)1", "(N)1", "a.1"})
@@ -58,7 +59,7 @@ def find_items(text: str, blocks: Sequence[Block]) -> tuple[Item, ...]:
     single = find_single(text, blocks)
     if single is not None:
         return finish(text, blocks, [single])
-    return finish(text, blocks, with_codes(from_candidates(text, blocks)))
+    return finish(text, blocks, with_romans(with_codes(from_candidates(text, blocks))))
 
 
 def with_codes(items: list[Item]) -> list[Item]:
@@ -77,6 +78,23 @@ def with_codes(items: list[Item]) -> list[Item]:
         replace(item, number=match["number"], title=item.title[match.end() :])
         if match and match["letters"] == usual
         else item
+        for item, match in zip(items, read, strict=True)
+    ]
+
+
+def with_romans(items: list[Item]) -> list[Item]:
+    """Take Roman numbers out of titles, where they count most items from the first.
+
+    >>> found = [Item(number=None, title=f"{n} BUSES", start=0, stop=1) for n in ("I", "II", "III")]
+    >>> [(item.number, item.title) for item in with_romans(found)]
+    [('I', 'BUSES'), ('II', 'BUSES'), ('III', 'BUSES')]
+    """
+    read = [ROMAN.match(item.title) if item.number is None else None for item in items]
+    counted = [match["number"] for match in read if match]
+    if len(counted) < FEWEST_TITLES or counted[:FEWEST_TITLES] != ["I", "II", "III"]:
+        return items
+    return [
+        replace(item, number=match["number"], title=item.title[match.end() :]) if match else item
         for item, match in zip(items, read, strict=True)
     ]
 
@@ -314,7 +332,19 @@ def section_of(text: str, blocks: Sequence[Block], starts: Container[int] = ()) 
         elif marked is not None:
             current = marked
         found.append(current)
-    return found
+    return above_minutes(found, [block.role == "item" or block.start in starts for block in blocks])
+
+
+def above_minutes(sections: list[Section], begins: Sequence[bool]) -> list[Section]:
+    """Call what an item says above its "Minutes:" what the agenda says of it."""
+    done = list(sections)
+    first = 0
+    for place, begin in enumerate(begins):
+        if begin:
+            first = place
+        if sections[place] == "minutes" and place and sections[place - 1] == "body":
+            done[first + 1 : place] = ["agenda_text"] * (place - first - 1)
+    return done
 
 
 def marker_of(text: str, block: Block) -> Section | None:

@@ -41,7 +41,7 @@ GENERIC: Final = frozenset(
 )
 WORD: Final = re.compile(r"[A-Za-z][A-Za-z'’]*")
 SHOUTED: Final = re.compile(
-    r"\b[A-Z][A-Z'’]{2,}(?:[ ,&-]+(?:AND|OF|ON|UPON|THE|FOR|IN|CUM|WITH|[A-Z][A-Z'’]{2,}))+\b"
+    r"\b[A-Z][A-Z'’]{2,}(?:[ ,&-]+(?:AND|OF|ON|UPON|THE|FOR|IN|CUM|WITH|ST\.?|[A-Z][A-Z'’]{2,}))+\b"
 )
 """Words in capitals before others that are not: `STANDARDS COMMITTEE - 7th March`."""
 TOKEN: Final = re.compile(r"\S+")
@@ -56,6 +56,8 @@ FILLER: Final = frozenset(
 SMALL_WORDS: Final = frozenset(
     "and of upon on in under with the cum le by next to juxta at y a".split()
 )
+SAINTS: Final = frozenset({"st.", "ss."})
+"""Words that a full stop shortens, and does not end."""
 
 BODY: Final = (
     r"(?:(?:Cabinet|Executive|Board|Panel|Partnership)\s+)?"
@@ -87,7 +89,8 @@ PEOPLE: Final = re.compile(
     re.IGNORECASE,
 )
 FIELD: Final = re.compile(
-    r"\W*(?:from|by|subject|report\s+(?:by|of|author|from)|past|previous|future|contact|last)\b",
+    r"\W*(?:from|by|subject|report\s+(?:by|of|author|from)|past|previous|future|contact|last|"
+    r"(?:it\s+was\s+)?(?:resolved|agreed|recommended|noted|decided))\b",
     re.IGNORECASE,
 )
 DECIDED_BY: Final = re.compile(
@@ -196,6 +199,7 @@ def name_start(line: str, stop: int, *, commas: bool) -> int:
     for token in reversed(list(TOKEN.finditer(line, max(0, stop - 120), stop))):
         word = token.group()
         ends = word[-1] in ".:;)" or (word[-1] == "," and not commas)
+        ends = ends and word.lower() not in SAINTS
         if ends or not (
             word[0].isupper() or word.lower() in SMALL_WORDS or word in {"&", "-", "for"}
         ):

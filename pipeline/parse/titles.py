@@ -314,7 +314,8 @@ def judge_opening(body: str, *, labelled: bool) -> tuple[str, float] | None:
     if opening is not None or run_in is None or len(run_in["title"].split()) > 14:
         return opening
     known = STANDING.search(run_in["title"]) is not None
-    if known or (labelled and not SENTENCE.search(run_in["title"])):
+    told = SENTENCE.search(run_in["title"]) is not None
+    if (known and (labelled or not told)) or (labelled and not told):
         return strip_title(run_in["title"]), 0.9 if known else 0.7
     return None
 

@@ -169,3 +169,29 @@ def test_a_numbered_list_of_actions_under_a_title_numbers_no_items() -> None:
         "None.\n\n### Next steps\n\n1. Ann - letter\n2. Ben - gate\n3. Cat - hall key\n"
     )
     assert [title for _, title in items_of(text)] == ["Last time", "Money", "AOB", "Next steps"]
+
+
+def test_roman_numbers_count_items() -> None:
+    text = "I APOLOGIES\n\nNone.\n\nII MINUTE\n\nIt was read.\n\nIII FERRIES\n\nThey ran.\n"
+    assert items_of(text) == [("I", "APOLOGIES"), ("II", "MINUTE"), ("III", "FERRIES")]
+
+
+def test_a_sentence_that_opens_a_list_is_no_title() -> None:
+    text = (
+        "I APOLOGIES\n\nNone.\n\nII MINUTE\n\nIt was read.\n\nIII REPORT\n\n"
+        "Following questions on the reports the Panel further agreed:-\n\n(i) to note it.\n"
+    )
+    assert [number for number, _ in items_of(text)] == ["I", "II", "III"]
+
+
+def test_what_stands_above_minutes_is_what_the_agenda_says() -> None:
+    text = (
+        "1. Apologies\n\nTo receive apologies.\n\nMinutes:\n\nNone came.\n\n"
+        "2. Ferries\n\nMr Day to lead on this item.\n\nMinutes:\n\nMr Day spoke.\n"
+    )
+    source = Source(path="a.md", sha256="0" * 64, size_bytes=1)
+    paper = parse(extract((HEAD + text).encode(), "a.md"), source)[-1]
+    sections = {paper.text[one.start : one.stop]: one.section for one in paper.paragraphs}
+    assert sections["To receive apologies."] == "agenda_text"
+    assert sections["Mr Day to lead on this item."] == "agenda_text"
+    assert sections["Mr Day spoke."] == "minutes"

@@ -208,3 +208,25 @@ def test_bodies_are_named_without_council_article_or_capitals(
         f"{head}\nPresent: A Mill\n\n1. Ferries\n\nThey ran.\n\n2. Close\n\nIt was.\n"
     )
     assert (found.council, found.committee) == (council, committee)
+
+
+def test_a_record_of_a_decision_says_far_down_when_it_was_taken() -> None:
+    text = (
+        "Decision details\n\nDecision Maker: Cabinet\n\nIs Key decision?: No\n\n"
+        "RESOLVED: That Cabinet:\n\n"
+        + "\n\n".join(f"({n}) Noted the report on ferry {n}." for n in range(1, 9))
+        + "\n\nPublication date: 12/09/2034\n\nDate of decision: 10/09/2034\n"
+    )
+    assert houses.paper(text, "record.txt").meeting_date == "2034-09-10"
+
+
+def test_a_resolution_names_no_committee() -> None:
+    text = "3.\n\nFERRIES\n\nMinutes:\n\nRESOLVED the Harbour Board note the actions.\n"
+    assert houses.paper(text, "item.txt").committee is None
+
+
+def test_a_shortened_saint_does_not_end_a_name() -> None:
+    text = (
+        "ABBOT ST. OSYN PARISH COUNCIL MINUTES of the meeting held on 4 March 2031 at 7 pm Present"
+    )
+    assert houses.paper(text, "saint.txt").council == "Abbot St. Osyn Parish Council"

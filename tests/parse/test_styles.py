@@ -126,7 +126,8 @@ def test_an_item_taken_in_private_is_marked() -> None:
 
 def test_a_page_of_one_item_has_sections_and_subheadings() -> None:
     found = houses.paper(houses.ITEM_PAGE)
-    assert [section for section, _, _ in found.items[0].sections] == ["minutes", "papers"]
+    sections = [section for section, _, _ in found.items[0].sections]
+    assert sections == ["agenda_text", "minutes", "papers"]
     said = {found.text[one.body_start : one.stop]: one for one in found.paragraphs}
     assert said["Ferry Improvement Update"].kind == "heading"
     assert said["Winter timetable"].kind == "heading"
