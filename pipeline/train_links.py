@@ -101,7 +101,7 @@ def fit(rows: Rows, prior: Mapping[str, float], held: float) -> dict[str, float]
         slope = inputs.T @ (rows.right - sure) - hold @ (weights - before)
         curve = (inputs * (sure * (1.0 - sure))[:, None]).T @ inputs + hold
         step = np.linalg.solve(curve, slope)
-        weights = weights + step * min(1.0, LONGEST_STEP / float(np.abs(step).max()))
+        weights = weights + step * (LONGEST_STEP / max(LONGEST_STEP, float(np.abs(step).max())))
     return {name: round(float(one), DECIMALS) for name, one in zip(names, weights, strict=True)}
 
 

@@ -6,18 +6,22 @@ name for it, its series, the scheme or place both name, or likeness alone.
 """
 
 import datetime as dt
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from heapq import nsmallest
 
-from pipeline.trace.evidence import is_promised, ordinal, pair_evidence, same_issue
+import numpy as np
+
+from pipeline.trace.arrays import Floats, Ints, Numbering, Rows, add_up, lay_out, spread
+from pipeline.trace.evidence import is_promised, measure_all, ordinal, same_issue
 from pipeline.trace.found import Found
-from pipeline.trace.likeness import confidence, pair_odds, probability
+from pipeline.trace.likeness import confidence, probability, weigh_columns
 from pipeline.trace.passages import Body, Commitment, Passage
+from pipeline.trace.sides import OWN, TITLE
 from pipeline.trace.titles import ARISING, REMEMBERED, RESPONSES, lasting, standing_terms
+from pipeline.trace.weights import load_weights
 from pipeline.vocabulary import Method
 
 TELLING = 1.6
@@ -37,17 +41,42 @@ KEPT = 12
 KEPT_PER_MEETING = 3
 
 
+@dataclass(frozen=True)
+class Postings:
+    """Where each telling term stands: numbers of term and passage as one, in order."""
+
+    keys: Ints
+    passages: int
+
+    def near(self, terms: Ints, within: tuple[int, int], weights: Floats) -> Floats:
+        """Add up, for each passage between two positions, how telling the terms are it shares."""
+        first, stop = within
+        starts = np.searchsorted(self.keys, terms * self.passages + first)
+        stops = np.searchsorted(self.keys, terms * self.passages + stop)
+        owners, places = spread(starts, stops)
+        positions = self.keys[places] % self.passages - first
+        return add_up(positions, weights[terms][owners], stop - first)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Index:
     """One body's passages by telling term."""
 
     body: Body
-    by_topic: Mapping[str, Sequence[int]]
-    """Term of words or title -> positions in the body's passages, which stand in order of day."""
-    by_word: Mapping[str, Sequence[int]]
-    """The same, of words alone."""
+    numbering: Numbering
+    weights: Floats
+    """How telling each term is, by its number."""
+    by_topic: Postings
+    """Terms of words or title."""
+    by_word: Postings
+    """Of words alone."""
     days: Sequence[str]
-    """Day of each passage, in the same order."""
+    """Day of each passage, in order."""
+
+    def known(self, terms: frozenset[str]) -> Ints:
+        """Number those terms that some passage has."""
+        numbers = self.numbering.numbers
+        return np.array([numbers[term] for term in terms if term in numbers], np.int64)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,16 +95,32 @@ class Pair:
 
 def make_index(body: Body) -> Index:
     """Index a body's passages."""
-    by_topic: dict[str, list[int]] = defaultdict(list)
-    by_word: dict[str, list[int]] = defaultdict(list)
-    for position, passage in enumerate(body.passages):
-        for term in passage.about.topic if says_something(passage) else ():
-            if body.weight.get(term, 0.0) >= TELLING:
-                by_topic[term].append(position)
-                if term in passage.about.own:
-                    by_word[term].append(position)
-    days = tuple(passage.day for passage in body.passages)
-    return Index(body=body, by_topic=by_topic, by_word=by_word, days=days)
+    numbering = Numbering()
+    passages = body.passages
+    empty: frozenset[str] = frozenset()
+    telling = [each.about if says_something(each) else None for each in passages]
+    rows = lay_out(numbering, {
+        OWN: [empty if each is None else each.own for each in telling],
+        TITLE: [empty if each is None else each.title for each in telling],
+    })  # fmt: skip
+    weights = numbering.weights(body.weight)
+    return Index(
+        body=body,
+        numbering=numbering,
+        weights=weights,
+        by_topic=postings(rows, OWN | TITLE, weights),
+        by_word=postings(rows, OWN, weights),
+        days=tuple(passage.day for passage in passages),
+    )
+
+
+def postings(rows: Rows, flags: int, weights: Floats) -> Postings:
+    """Index rows by those of their terms that are telling, and in not too many of them."""
+    chosen = ((rows.flags & flags) != 0) & (weights[rows.ids] >= TELLING)
+    terms, passages = rows.ids[chosen], rows.homes()[chosen]
+    few = np.bincount(terms, minlength=len(weights))[terms] <= LONGEST_LIST
+    keys = np.sort(terms[few] * len(rows) + passages[few])
+    return Postings(keys=keys, passages=max(1, len(rows)))
 
 
 def says_something(passage: Passage) -> bool:
@@ -91,59 +136,61 @@ def find(body: Body) -> list[Found]:
 
 def weigh_all(body: Body) -> list[Pair]:
     """Weigh every pair of a body that may belong together, each by itself."""
-    index = make_index(body)
-    weighed = (
-        Pair(commitment=position, passage=candidate, odds=pair_odds(evidence))
-        for position, candidate, evidence in evidence_of(index)
-    )
-    return [pair for pair in weighed if pair.odds >= LEAST_ODDS]
+    one, other = all_candidates(make_index(body))
+    found: list[Pair] = []
+    for some, evidence in measure_all(body, one, other):
+        odds = weigh_columns(evidence, load_weights().pair)
+        enough = np.flatnonzero(odds >= LEAST_ODDS)
+        ends = zip(one[some][enough].tolist(), other[some][enough].tolist(), strict=True)
+        found += [
+            Pair(commitment=commitment, passage=passage, odds=value)
+            for (commitment, passage), value in zip(ends, odds[enough].tolist(), strict=True)
+        ]
+    return found
 
 
 def evidence_of(index: Index) -> Iterator[tuple[int, int, dict[str, float]]]:
     """Measure each commitment against the passages that share most with it."""
-    body = index.body
-    for position, commitment in enumerate(body.commitments):
-        for candidate in () if commitment.routine else candidates(commitment, index):
-            passage = body.passages[candidate]
-            yield position, candidate, pair_evidence(commitment, passage, body)
+    one, other = all_candidates(index)
+    for some, evidence in measure_all(index.body, one, other):
+        rows = zip(*(values.tolist() for values in evidence.values()), strict=True)
+        for commitment, passage, row in zip(one[some].tolist(), other[some].tolist(), rows,
+                                            strict=True):  # fmt: skip
+            yield commitment, passage, dict(zip(evidence, row, strict=True))
 
 
-def candidates(commitment: Commitment, index: Index) -> list[int]:
-    """List the later passages that share enough telling terms, those that share most first."""
-    about, weight = commitment.about, index.body.weight
-    within = near_enough(commitment.day, index.days)
-    topic = shared_mass(about.topic, index.by_topic, weight, within)
-    context = shared_mass(about.topic | about.context, index.by_word, weight, within)
-    enough = [
-        (-(topic.get(each, 0.0) + context.get(each, 0.0) / 2), each)
-        for each in topic.keys() | context.keys()
-        if topic.get(each, 0.0) >= ENOUGH_SHARED or context.get(each, 0.0) >= ENOUGH_CONTEXT
+def all_candidates(index: Index) -> tuple[Ints, Ints]:
+    """List the candidates of every commitment, as positions of both ends."""
+    found = [
+        empty_list() if each.routine else candidates(each, index) for each in index.body.commitments
     ]
-    return [each for _, each in nsmallest(CONSIDERED, enough)]
+    sizes = np.array([len(each) for each in found], np.int64)
+    return np.repeat(np.arange(len(found)), sizes), np.concatenate([empty_list(), *found])
+
+
+def candidates(commitment: Commitment, index: Index) -> Ints:
+    """List the later passages that share enough telling terms, those that share most first."""
+    about = commitment.about
+    within = near_enough(commitment.day, index.days)
+    if within[0] == within[1]:
+        return empty_list()
+    topic = index.by_topic.near(index.known(about.topic), within, index.weights)
+    context = index.by_word.near(index.known(about.topic | about.context), within, index.weights)
+    enough = np.flatnonzero((topic >= ENOUGH_SHARED) | (context >= ENOUGH_CONTEXT))
+    score = (topic + context / 2)[enough]
+    best = np.argsort(-score, kind="stable")[:CONSIDERED]
+    return enough[best] + within[0]
+
+
+def empty_list() -> Ints:
+    """Give a list of no positions."""
+    return np.zeros(0, np.int64)
 
 
 def near_enough(day: str, days: Sequence[str]) -> tuple[int, int]:
     """Say between which positions the passages stand that are later than a day, and not too far."""
     last = dt.date.fromordinal(ordinal(day) + FURTHEST_DAYS).isoformat()
     return bisect_right(days, day), bisect_right(days, last)
-
-
-def shared_mass(
-    terms: frozenset[str],
-    postings: Mapping[str, Sequence[int]],
-    weight: Mapping[str, float],
-    within: tuple[int, int],
-) -> dict[int, float]:
-    """Add up, for each passage between two positions, how telling the terms are that it shares."""
-    found: dict[int, float] = {}
-    first, stop = within
-    # In a fixed order: sums of fractions depend on it.
-    for term in sorted(postings.keys() & terms):
-        places, telling = postings[term], weight[term]
-        if len(places) <= LONGEST_LIST:
-            for place in places[bisect_left(places, first) : bisect_left(places, stop)]:
-                found[place] = found.get(place, 0.0) + telling
-    return found
 
 
 # --- rivals -------------------------------------------------------------------------------------

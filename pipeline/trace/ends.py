@@ -96,7 +96,9 @@ class About:
 def reference_numbers(terms: frozenset[str]) -> frozenset[str]:
     """List what numbers one application or order, not a financial year."""
     return frozenset(
-        each for each in terms if NUMBERED.fullmatch(each) and not FINANCIAL_YEAR.fullmatch(each)
+        each
+        for each in terms
+        if "/" in each and NUMBERED.fullmatch(each) and not FINANCIAL_YEAR.fullmatch(each)
     )
 
 

@@ -1,18 +1,37 @@
 """A commitment and a later passage -> what speaks for and against their being one matter.
 
-Every measure is a number of about the size of one, so that weights can be compared. What needs
-only one end is worked out once for it.
+Every measure is a number of about the size of one, so that weights can be compared. It is worked
+out for many pairs at once: a column for each measure, a row for each pair.
 """
 
 import datetime as dt
 import math
 from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from pipeline.trace.ends import About, Body, Commitment, Passage
+import numpy as np
+
+from pipeline.trace.arrays import Bools, Floats, Ints, Numbering, in_common, slices
+from pipeline.trace.ends import About, Body, Commitment, Part, Passage
 from pipeline.trace.passages import MINUTED
-from pipeline.trace.said import Said
-from pipeline.trace.terms import mass, squares
+from pipeline.trace.sides import (
+    CALLED,
+    CONTEXT,
+    NAMES,
+    OWN,
+    TITLE,
+    TOPIC,
+    Columns,
+    are_parted,
+    by_number,
+    closest_parts,
+    column,
+    lay_out_ends,
+    meet,
+    side_of,
+)
+from pipeline.trace.terms import mass
 from pipeline.trace.titles import REMEMBERED, STRICTLY_ARISING, lasting
 
 FEW = 4
@@ -30,59 +49,258 @@ NAMED = 2.0
 
 def pair_evidence(one: Commitment, other: Passage, body: Body) -> dict[str, float]:
     """Measure what a commitment and a passage share, and what either is like."""
-    gap = meetings_between(one.day, other.day, body)
-    part, best = other.closest(one.about)
+    first = np.zeros(1, np.int64)
+    columns = Pairs([one], [other], first, first, body).measure(slice(0, 1))
+    return {name: float(values[0]) for name, values in columns.items()}
+
+
+def measure_all(body: Body, one: Ints, other: Ints) -> Iterator[tuple[slice, dict[str, Floats]]]:
+    """Measure many pairs of a body, by the positions of their ends: some at a time, in order."""
+    asked, one = np.unique(one, return_inverse=True)
+    told, other = np.unique(other, return_inverse=True)
+    commitments = [body.commitments[place] for place in asked.tolist()]
+    passages = [body.passages[place] for place in told.tolist()]
+    pairs = Pairs(commitments, passages, one, other, body)
+    for some in slices(len(one)):
+        yield some, pairs.measure(some)
+
+
+class Pairs:
+    """Pairs of ends, with all that needs only one end laid out once for it."""
+
+    def __init__(
+        self,
+        commitments: Sequence[Commitment],
+        passages: Sequence[Passage],
+        one: Ints,
+        other: Ints,
+        body: Body,
+    ) -> None:
+        """Lay both ends out, and choose the part of each passage that a commitment is held to."""
+        self.commitments, self.passages, self.one, self.other = commitments, passages, one, other
+        numbering, weight = Numbering(), body.weight
+        rows = lay_out_ends(numbering, commitments)
+        self.parts = closest_parts(rows, numbering, passages, one, other, weight)
+        told = lay_out_ends(numbering, self.parts.every)
+        self.weights, self.squares = numbering.weights(weight), numbering.squares(weight)
+        self.digits = numbering.digits()
+        self.here = side_of(rows, self.weights, self.squares)
+        # What another body's passage is like by itself is weighed as that body weighs it.
+        home = next((each.about.weight for each in passages), weight)
+        self.there = side_of(told, numbering.weights(home), numbering.squares(home))
+        self.titled = told.total(TITLE, self.weights)
+        self.asked, self.asked_of = asked_of(commitments, body), asked_in_words(commitments)
+        self.told, self.told_of = told_of(passages, body), told_in_words(passages)
+        self.said, self.said_of = said_of(self.parts.every), said_in_words(self.parts.every)
+
+    def measure(self, some: slice) -> dict[str, Floats]:
+        """Measure some of the pairs."""
+        one, other, part = self.one[some], self.other[some], self.parts.chosen[some]
+        asked = {name: values[one] for name, values in self.asked.items()}
+        told = {name: values[other] for name, values in self.told.items()}
+        told |= {name: values[part] for name, values in self.said.items()}
+        gap = np.maximum(0, told["met"] - asked["met"] - 1)
+        arising = np.array([
+            is_arising and is_named_arising(self.commitments[i], self.passages[j])
+            for i, j, is_arising in zip(one.tolist(), other.tolist(), told["arising"].tolist(),
+                                        strict=True)
+        ], bool)  # fmt: skip
+        return {
+            **self.shared_words(one, part, gap),
+            "sentence": np.minimum(self.parts.best[some], 15.0) / 10,
+            **self.shared_acts(one, other, part, told),
+            **standing_of(asked, told, gap),
+            "arising": arising.astype(np.float64),
+        }
+
+    def shared_words(self, one: Ints, part: Ints, gap: Ints) -> dict[str, Floats]:
+        """Compare what both are about."""
+        both = in_common(self.here.rows, one, self.there.rows, part, len(self.weights))
+        here, there, weight = self.here.at(one), self.there.at(part), self.weights
+        told, asked = both.there, both.here
+        topic = ((asked & TOPIC) != 0) & ((told & TOPIC) != 0)
+        said = (told & OWN) != 0
+        own = ((asked & OWN) != 0) & said
+        untold = topic & (((asked | told) & NAMES) == 0)
+        named = topic & ((asked & CALLED) != 0) & ((told & CALLED) != 0)
+        own_mass, count = both.total(own, weight), both.number(topic)
+        line = self.said["standing"][part] & (there.own_count <= FEW)
+        titles = both.total((asked & told & TITLE) != 0, self.squares)
+        near = cosines(both.total(topic, self.squares), here.topic_squares, there.topic_squares)
+        rarest, second = both.largest(topic, weight)
+
+        def shared(ours: int, theirs: int) -> Floats:
+            return both.total(((asked & ours) != 0) & ((told & theirs) != 0), weight)
+
+        context = both.total(((asked & CONTEXT) != 0) & ((asked & TOPIC) == 0) & said, weight)
+        title_other = self.titled[part] - shared(TOPIC | CONTEXT, TITLE)
+        return {
+            "cosine": near,
+            "near_cosine": near * by_number(lambda each: math.exp(-each / 2), gap),
+            "title_cosine": cosines(titles, here.title_squares, there.title_squares),
+            "own_mass": np.minimum(own_mass, 15.0) / 10,
+            "own_share": own_mass / (here.own_mass + 2.0),
+            "title_in_own": shares(shared(TITLE, OWN), here.title_mass),
+            "own_in_title": shares(shared(OWN, TITLE), there.title_mass),
+            "title_other": np.minimum(title_other, 15.0) / 10,
+            "title_missed": np.minimum(here.title_mass - shared(TITLE, TOPIC), 15.0) / 10,
+            "own_missed": np.minimum(here.own_mass - shared(OWN, TOPIC), 30.0) / 20,
+            "repeated": both.total(topic, weight) / (here.topic_mass + 1.5),
+            "context": np.minimum(context, 15.0) / 10,
+            "names": np.minimum(shared(NAMES, NAMES), 12.0) / 10,
+            "named": np.minimum(both.number(named), 3) / 3,
+            "names_only": as_number((count > 0) & (both.number(untold) == 0)),
+            "lone": as_number(count == 1),
+            "numbers": np.minimum(both.total(own & self.digits[both.ids], weight), 8.0) / 5,
+            "rarest": rarest / 5,
+            "second": second / 5,
+            "line": np.where(line, shared(TOPIC | CONTEXT, OWN), 0.0) / (there.own_mass + 1.5),
+            "line_own": np.where(line, own_mass, 0.0) / (there.own_mass + 1.5),
+        }
+
+    def shared_acts(self, one: Ints, other: Ints, part: Ints, told: Columns) -> dict[str, Floats]:
+        """Compare what was to be done, by whom and when, with what is told."""
+        ours, theirs, said = self.asked_of, self.told_of, self.said_of
+        promised = meet(ours["due"], one, theirs["days"], other)
+        parted = are_parted(ours["numbers"], one, said["numbers"], part)
+        parted |= are_parted(ours["cases"], one, theirs["cases"], other)
+        return {
+            "apart": as_number(parted),
+            "delivers": as_number(meet(ours["things"], one, said["given"], part)),
+            "echo": as_number(meet(ours["words"], one, said["done"], part)),
+            "actor": as_number(meet(ours["actors"], one, said["actors"], part)),
+            "dates": as_number(meet(ours["dates"], one, theirs["dates"], other)),
+            "promised": as_number(promised),
+            "due_here": as_number(promised & told["says_due"]),
+            "cue": as_number(told["takes_up"]),
+            "replaces": as_number(told["replaces"]),
+            "tells": as_number(told["tells"]),
+        }
+
+
+def standing_of(asked: Columns, told: Columns, gap: Ints) -> dict[str, Floats]:
+    """Say where both stand, and what either is like by itself."""
+    days = told["day"] - asked["day"]
+    same_title = asked["title"] == told["title"]
+    round_again = (days >= YEARLY[0]) & (days <= YEARLY[1])
     return {
-        **shared_words(one.about, part.about, gap),
-        "sentence": min(best, 15.0) / 10,
-        "apart": float(are_apart(one.about, part.about) or are_other_cases(one, other)),
-        **shared_acts(one, other, part.said),
-        **standing_of(one, other, gap),
+        "gap": by_number(math.log1p, gap),
+        "next": as_number(gap == 0),
+        "year": np.minimum(days / YEAR, 2.0),
+        "cycle": as_number(same_title & round_again),
+        "anniversary": as_number(round_again),
+        "carried": as_number((gap == 0) & asked["puts_off"]),
+        "series": as_number(same_title & ~asked["standing"]),
+        "issue": as_number(asked["issue"] == told["issue"]),
+        "standing": as_number(told["standing_title"]),
+        "short": as_number(told["length"] <= FEW),
+        "long": np.maximum(0, told["length"] - LONG) / 50,
+        "to_come": as_number(told["to_come"]),
+        "decision": as_number(told["decides"]),
+        "vague": as_number(asked["vague"]),
+        "paper": as_number(~(asked["minuted"] & told["minuted"])),
+        "planned": as_number(asked["planned"]),
+        "idle": as_number(asked["idle"]),
     }
 
 
-def shared_words(here: About, there: About, gap: int) -> dict[str, float]:
-    """Compare what both are about."""
-    weight = here.weight
-    both = sorted((weight.get(term, 0.0) for term in here.topic & there.topic), reverse=True)
-    shared_mass, shared_squares = math.fsum(both), math.fsum([each**2 for each in both])
-    own = here.own & there.own
-    own_mass = mass(own, weight)
-    line = there.standing and len(there.own) <= FEW
-    known = mass(there.own & (here.topic | here.context), weight) if line else 0.0
-    names = here.names | there.names
-    titles = squares(here.title & there.title, weight)
-    near = cosine(shared_squares, here.topic_squares, there.topic_squares)
-    named = (here.names | here.title) & (there.names | there.title) & here.topic & there.topic
+# --- what each end is like ------------------------------------------------------------------------
+
+
+def asked_of(commitments: Sequence[Commitment], body: Body) -> Columns:
+    """Say of each commitment where it stands and what it is like."""
     return {
-        "cosine": near,
-        "near_cosine": near * math.exp(-gap / 2),
-        "title_cosine": cosine(titles, here.title_squares, there.title_squares),
-        "own_mass": min(own_mass, 15.0) / 10,
-        "own_share": own_mass / (here.own_mass + 2.0),
-        "title_in_own": share(mass(here.title & there.own, weight), here.title_mass),
-        "own_in_title": share(mass(there.title & here.own, weight), there.title_mass),
-        "title_other": min(mass(there.title - here.topic - here.context, weight), 15.0) / 10,
-        "title_missed": min(mass(here.title - there.topic, weight), 15.0) / 10,
-        "own_missed": min(mass(here.own - there.topic, weight), 30.0) / 20,
-        "repeated": shared_mass / (here.topic_mass + 1.5),
-        "context": min(mass((here.context & there.own) - here.topic, weight), 15.0) / 10,
-        "names": min(mass(here.names & there.names, weight), 12.0) / 10,
-        "named": min(len(named), 3) / 3,
-        "names_only": float(bool(both) and here.topic & there.topic <= names),
-        "lone": float(len(both) == 1),
-        "numbers": min(mass([each for each in own if each[0].isdigit()], weight), 8.0) / 5,
-        "rarest": (both[0] if both else 0.0) / 5,
-        "second": (both[1] if len(both) > 1 else 0.0) / 5,
-        "line": known / (there.own_mass + 1.5),
-        "line_own": (own_mass if line else 0.0) / (there.own_mass + 1.5),
+        **placed(commitments, body),
+        "title": column(commitments, lambda one: title_of(one) if one.title else "none", object),
+        "issue": column(commitments, lambda one: issue_of(one) or "none", object),
+        "standing": column(commitments, lambda one: one.about.standing),
+        "puts_off": column(commitments, lambda one: one.said.puts_off),
+        "vague": column(commitments, is_vague),
+        "planned": column(commitments, lambda one: one.is_planned),
+        "idle": column(commitments, lambda one: one.asks_nothing),
     }
 
 
-def are_apart(here: About, there: About) -> bool:
-    """Tell two applications, or whatever has a number of its own."""
-    ours, theirs = numbers_of(here), numbers_of(there)
-    return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
+def told_of(passages: Sequence[Passage], body: Body) -> Columns:
+    """Say of each passage where it stands and what it is like."""
+    return {
+        **placed(passages, body),
+        "title": column(passages, title_of, object),
+        "issue": column(passages, issue_of, object),
+        "standing_title": column(passages, lambda one: one.about.standing),
+        "length": column(passages, lambda one: len(one.about.own), np.int64),
+        "to_come": column(passages, lambda one: one.is_to_come),
+        "decides": column(passages, lambda one: one.decides),
+        "arising": column(passages, lambda one: stands_under_arising(one.title)),
+    }
+
+
+def said_of(parts: Sequence[Part]) -> Columns:
+    """Say of each part of a passage what its words do."""
+    return {
+        "standing": column(parts, lambda one: one.about.standing),
+        "says_due": column(parts, lambda one: one.said.says_due),
+        "takes_up": column(parts, lambda one: one.said.takes_up),
+        "replaces": column(parts, lambda one: one.said.replaces),
+        "tells": column(parts, lambda one: one.said.tells),
+    }
+
+
+def placed(ends: Sequence[Commitment | Passage], body: Body) -> Columns:
+    """Say when each end was said, and in what kind of paper."""
+    return {
+        "day": column(ends, lambda one: ordinal(one.day), np.int64),
+        "met": column(ends, lambda one: bisect_right(body.days, one.day), np.int64),
+        "minuted": column(ends, lambda one: one.document.paper.kind in MINUTED),
+    }
+
+
+def asked_in_words(commitments: Sequence[Commitment]) -> Mapping[str, list[frozenset[str]]]:
+    """List what each commitment names that a passage may name too."""
+    return {
+        "due": [due_days(one) for one in commitments],
+        "numbers": [numbers_of(one.about) for one in commitments],
+        "cases": [one.cases for one in commitments],
+        "things": [one.said.things for one in commitments],
+        "words": [one.said.words for one in commitments],
+        "actors": [one.said.actors for one in commitments],
+        "dates": [one.dates for one in commitments],
+    }
+
+
+def told_in_words(passages: Sequence[Passage]) -> Mapping[str, list[frozenset[str]]]:
+    """List what each passage names that a commitment may name too."""
+    return {
+        "days": [frozenset((one.day, one.day[:7])) for one in passages],
+        "cases": [one.cases for one in passages],
+        "dates": [one.dates for one in passages],
+    }
+
+
+def said_in_words(parts: Sequence[Part]) -> Mapping[str, list[frozenset[str]]]:
+    """List what each part of a passage names that a commitment may name too."""
+    return {
+        "numbers": [numbers_of(one.about) for one in parts],
+        "given": [one.said.things if one.said.gives else frozenset() for one in parts],
+        "done": [one.said.done for one in parts],
+        "actors": [one.said.actors for one in parts],
+    }
+
+
+def title_of(each: Commitment | Passage) -> str:
+    """Give the lasting form of the title under which something stands."""
+    return f"title {lasting(each.title)}"
+
+
+def is_vague(one: Commitment) -> bool:
+    """Tell a few words under a title that says nothing."""
+    return one.about.standing and one.about.own_mass < LITTLE
+
+
+@lru_cache(REMEMBERED)
+def stands_under_arising(title: str) -> bool:
+    """Tell a title under which nothing stands but what became of earlier decisions."""
+    return STRICTLY_ARISING.search(title) is not None
 
 
 def are_other_cases(one: Commitment, other: Passage) -> bool:
@@ -95,66 +313,27 @@ def numbers_of(about: About) -> frozenset[str]:
     return about.own_numbers or about.title_numbers
 
 
-def shared_acts(one: Commitment, other: Passage, told: Said) -> dict[str, float]:
-    """Compare what was to be done, by whom and when, with what is told."""
-    asked = one.said
-    due = is_promised(one, other)
-    return {
-        "delivers": float(told.gives and bool(asked.things & told.things)),
-        "echo": float(bool(told.done & asked.words)),
-        "actor": float(bool(asked.actors & told.actors)),
-        "dates": float(bool(one.dates & other.dates)),
-        "promised": float(due),
-        "due_here": float(due and told.says_due),
-        "cue": float(told.takes_up),
-        "replaces": float(told.replaces),
-        "tells": float(told.tells),
-    }
-
-
-def standing_of(one: Commitment, other: Passage, gap: int) -> dict[str, float]:
-    """Say where both stand, and what either is like by itself."""
-    ends = (one.document.paper.kind, other.document.paper.kind)
-    title, days = one.title, days_between(one.day, other.day)
-    same_title = bool(title) and lasting(title) == lasting(other.title)
-    return {
-        "gap": math.log1p(gap),
-        "next": float(gap == 0),
-        "year": min(days / YEAR, 2.0),
-        "cycle": float(same_title and YEARLY[0] <= days <= YEARLY[1]),
-        "anniversary": float(YEARLY[0] <= days <= YEARLY[1]),
-        "carried": float(gap == 0 and one.said.puts_off),
-        "series": float(same_title and not one.about.standing),
-        "issue": float(same_issue(one, other)),
-        "arising": float(is_named_arising(one, other)),
-        "standing": float(other.about.standing),
-        "short": float(len(other.about.own) <= FEW),
-        "long": max(0, len(other.about.own) - LONG) / 50,
-        "to_come": float(other.is_to_come),
-        "decision": float(other.decides),
-        "vague": float(one.about.standing and one.about.own_mass < LITTLE),
-        "paper": float(not set(ends) <= MINUTED),
-        "planned": float(one.is_planned),
-        "idle": float(one.asks_nothing),
-    }
-
-
 # --- parts ----------------------------------------------------------------------------------------
 
 
-def share(part: float, whole: float) -> float:
-    """Give a part as a share of the whole."""
-    return part / whole if whole else 0.0
+def as_number(values: Bools) -> Floats:
+    """Count what is so as one."""
+    return values.astype(np.float64)
+
+
+def shares(part: Floats, whole: Floats) -> Floats:
+    """Give parts as shares of their wholes."""
+    return np.divide(part, whole, out=np.zeros(len(part)), where=whole != 0)
+
+
+def cosines(both: Floats, one: Floats, other: Floats) -> Floats:
+    """Compare sets of terms by the angle between their weights, from squared lengths."""
+    return shares(both, np.sqrt(one * other))
 
 
 def cosine(both: float, one: float, other: float) -> float:
     """Compare two sets of terms by the angle between their weights, from squared lengths."""
     return both / math.sqrt(one * other) if one and other else 0.0
-
-
-def meetings_between(first: str, last: str, body: Body) -> int:
-    """Count the body's meetings after one day and before another."""
-    return max(0, bisect_right(body.days, last) - bisect_right(body.days, first) - 1)
 
 
 def days_between(first: str, last: str) -> int:
@@ -183,10 +362,14 @@ def is_named_arising(one: Commitment, other: Passage) -> bool:
     """Tell a matter arising that begins with the commitment's own subject."""
     named = mass(one.about.title & other.about.own, one.about.weight)
     enough = named >= max(NAMED, one.about.title_mass / 2)
-    return enough and STRICTLY_ARISING.search(other.title) is not None
+    return enough and stands_under_arising(other.title)
 
 
 def is_promised(one: Commitment, other: Passage) -> bool:
     """Tell whether a passage's day is one that was promised."""
-    due = one.due_date
-    return due is not None and bool({other.day, other.day[:7]} & set(due.split(",")))
+    return not due_days(one).isdisjoint((other.day, other.day[:7]))
+
+
+def due_days(one: Commitment) -> frozenset[str]:
+    """List the days or months by which something was promised."""
+    return frozenset(() if one.due_date is None else one.due_date.split(","))

@@ -8,6 +8,9 @@ The weights are learned from meetings written for this project: see `pipeline.tr
 import math
 from collections.abc import Mapping
 
+import numpy as np
+
+from pipeline.trace.arrays import Floats
 from pipeline.trace.weights import load_weights
 
 CERTAINTY = 0.97
@@ -21,6 +24,14 @@ def weigh(evidence: Mapping[str, float], weights: Mapping[str, float]) -> float:
     return weights["always"] + math.fsum(
         [value * weights[name] for name, value in evidence.items() if value]
     )
+
+
+def weigh_columns(evidence: Mapping[str, Floats], weights: Mapping[str, float]) -> Floats:
+    """Weigh the evidence of many pairs, a column for each measure."""
+    odds: Floats = np.full(len(next(iter(evidence.values()))), weights["always"])
+    for name, values in evidence.items():
+        odds = odds + values * weights[name]
+    return odds
 
 
 def pair_odds(evidence: Mapping[str, float]) -> float:

@@ -34,6 +34,9 @@ COMMON = frozenset(
 
 RAREST = 5.3
 LEAST_SPAN = 3.5
+GRAIN = 1 << 36
+"""How telling a term is, is a multiple of one part in so many: sums of such numbers are exact, and
+come out the same in whatever order they are taken."""
 
 SUFFIXES = ("ations", "ation", "ings", "ing", "ments", "ment", "ions", "ion", "ies", "ers", "er",
             "ed", "es", "s", "y", "e")  # fmt: skip
@@ -114,7 +117,22 @@ def rarity(groups: Iterable[Iterable[str]]) -> dict[str, float]:
         total += 1
         counts.update(set(group))
     scale = RAREST / max(math.log((total + 1) / 1.5), LEAST_SPAN)
-    return {term: scale * math.log((total + 1) / (count + 0.5)) for term, count in counts.items()}
+    by_count = {
+        count: grained(scale * math.log((total + 1) / (count + 0.5)))
+        for count in set(counts.values())
+    }
+    return {term: by_count[count] for term, count in counts.items()}
+
+
+def grained(value: float) -> float:
+    """Round to a multiple that sums exactly; see `GRAIN`."""
+    return round(value * GRAIN) / GRAIN
+
+
+@lru_cache(REMEMBERED)
+def squared(value: float) -> float:
+    """Square how telling a term is."""
+    return grained(value**2)
 
 
 def mass(terms: Iterable[str], weight: Mapping[str, float]) -> float:
@@ -124,4 +142,4 @@ def mass(terms: Iterable[str], weight: Mapping[str, float]) -> float:
 
 def squares(terms: frozenset[str], weight: Mapping[str, float]) -> float:
     """Add up the squared weights of some terms."""
-    return math.fsum([weight.get(term, 0.0) ** 2 for term in terms])
+    return math.fsum([squared(weight.get(term, 0.0)) for term in terms])
