@@ -185,16 +185,18 @@ class Commitment(End):
 class Passage(End):
     """A paragraph that may speak of something earlier."""
 
-    @cached_property
-    def parts(self) -> tuple["Part", ...]:
-        """Itself, or each sentence with the next if there are more than a few."""
+    @property
+    def has_parts(self) -> bool:
+        """Whether it has so many sentences that each, with the next, may be about another thing."""
+        return len(self.said.spans) > FEW_SENTENCES
+
+    def part(self, place: int) -> "Part":
+        """Give the part that begins with a sentence; all of it where it is about one thing."""
+        # Not remembered: what is held in a circle is not freed before the whole council is done.
         sentences = len(self.said.spans)
-        if sentences <= FEW_SENTENCES:
-            return (Part(passage=self, first=0, stop=sentences),)
-        return tuple(
-            Part(passage=self, first=place, stop=min(place + 2, sentences))
-            for place in range(sentences)
-        )
+        if not self.has_parts:
+            return Part(passage=self, first=0, stop=sentences)
+        return Part(passage=self, first=place, stop=min(place + 2, sentences))
 
     def closest(self, about: About) -> tuple["Part", float]:
         """Choose the part that shares most with what something is about; its best sentence too."""
@@ -203,11 +205,11 @@ class Passage(End):
             0.0 if each.isdisjoint(topic) else mass(each & topic, weight)
             for each in self.said.by_sentence
         ]
-        if len(self.parts) == 1:
-            return self.parts[0], max(shared, default=0.0)
+        if not self.has_parts:
+            return self.part(0), max(shared, default=0.0)
         pairs = [one + other for one, other in zip(shared, [*shared[1:], 0.0], strict=True)]
         likeliest = max(range(len(pairs)), key=lambda place: (pairs[place], shared[place], -place))
-        return self.parts[likeliest], max(shared)
+        return self.part(likeliest), max(shared)
 
     @cached_property
     def is_to_come(self) -> bool:

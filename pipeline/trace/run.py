@@ -34,7 +34,7 @@ from pipeline.trace.relations import Saying, saying, words_of
 from pipeline.trace.rulings import Rulings
 from pipeline.trace.status import Again, judge
 from pipeline.trace.strands import in_order
-from pipeline.trace.within import Notes, Within, keep, look_through, read_all, restore
+from pipeline.trace.within import Notes, Within, look_through, read_all, restore
 
 SOON_DAYS = 200
 """Days within which a matter that was to be taken again, no date being set, is taken as asked."""
@@ -110,10 +110,11 @@ def trace_council(
 
     With an encoder likeness is one of meaning as well as of words.
     """
-    notes = known or {}
+    kept = look_through_new(documents, known or {}, encoder)
+    notes = {**(known or {}), **kept}
     ways = {key: each.ways for key, each in notes.items() if each.ways is not None}
     bodies = gather(documents, ways)
-    within = look_through_all(bodies, documents, notes, encoder)
+    within = restore_all(bodies, documents, notes)
     by_id = {document.id: document for document in documents}
     register = by_reference.register(bodies, documents)
     everything = surest(
@@ -157,28 +158,40 @@ def trace_council(
         targets=by_reference.targets(documents, register),
         problems=tuple(ruling.problems),
     )
-    by_key = {body.key: body for body in bodies}
-    fresh = {key: keep(each, by_key.get(key)) for key, each in within.items() if key not in notes}
-    return CouncilTrace(tracing=tracing, kept=fresh)
+    return CouncilTrace(tracing=tracing, kept=kept)
 
 
-def look_through_all(
-    bodies: Sequence[Body],
-    documents: Sequence[Identified],
-    known: Mapping[str, Notes],
-    encoder: Encoder | None,
+def look_through_new(
+    documents: Sequence[Identified], known: Mapping[str, Notes], encoder: Encoder | None
+) -> dict[str, Notes]:
+    """Find what the papers of each body say by themselves that is not known yet.
+
+    One body at a time: what was read of it goes before the next is read.
+    """
+    return {
+        key: look_through(papers, encoder)
+        for key, papers in by_body(documents).items()
+        if key not in known
+    }
+
+
+def restore_all(
+    bodies: Sequence[Body], documents: Sequence[Identified], notes: Mapping[str, Notes]
 ) -> dict[str, Within]:
-    """Find what the papers of each body say by themselves, or take what was kept of it."""
+    """Make of the notes what was found within each body, with the papers at hand."""
+    by_key = {body.key: body for body in bodies}
+    return {
+        key: restore(notes[key], by_key.get(key), papers)
+        for key, papers in by_body(documents).items()
+    }
+
+
+def by_body(documents: Sequence[Identified]) -> dict[str, list[Identified]]:
+    """Sort papers by body, in a fixed order."""
     papers: dict[str, list[Identified]] = defaultdict(list)
     for document in documents:
         papers[body_key(document)].append(document)
-    by_key = {body.key: body for body in bodies}
-    return {
-        key: look_through(by_key.get(key), papers[key], encoder)
-        if key not in known
-        else restore(known[key], by_key.get(key), papers[key])
-        for key in sorted(papers)
-    }
+    return {key: papers[key] for key in sorted(papers)}
 
 
 def read_new(

@@ -110,7 +110,7 @@ def closest_parts(
     counts = np.array([len(each.said.by_sentence) for each in passages], np.int64)
     starts = np.concatenate([[0], np.cumsum(counts)])
     weights = numbering.weights(weight)
-    several = np.array([len(each.parts) > 1 for each in passages], bool)
+    several = np.array([each.has_parts for each in passages], bool)
     first = np.zeros(len(one), np.int64)
     best = np.zeros(len(one))
     for some in slices(len(one)):
@@ -122,7 +122,7 @@ def closest_parts(
     # What is held to nothing in particular is held to the whole.
     keys, chosen = np.unique(other * (counts.max(initial=0) + 1) + first, return_inverse=True)
     home, place = np.divmod(keys, counts.max(initial=0) + 1)
-    every = [passages[p].parts[q] for p, q in zip(home.tolist(), place.tolist(), strict=True)]
+    every = [passages[p].part(q) for p, q in zip(home.tolist(), place.tolist(), strict=True)]
     return Parts(every=every, chosen=chosen, best=best)
 
 

@@ -20,7 +20,7 @@ from pipeline.trace import (
 )
 from pipeline.trace.found import Found, ends, surest
 from pipeline.trace.measures import find_series
-from pipeline.trace.passages import Body, Commitment, Passage, Ways
+from pipeline.trace.passages import Body, Commitment, Passage, Ways, gather
 from pipeline.trace.relations import Saying, saying
 from pipeline.trace.strands import Strand, Told, bare, lightened, placed, strands_of
 from pipeline.vocabulary import Method
@@ -48,19 +48,19 @@ class Within:
 
 
 def look_through(
-    body: Body | None,
-    documents: Sequence[Identified],
-    encoder: by_meaning.Encoder | None = None,
-) -> Within:
-    """Look through the papers of one body; there is none where nothing in them can be traced.
+    documents: Sequence[Identified], encoder: by_meaning.Encoder | None = None
+) -> "Notes":
+    """Look through the papers of one body, and note what they say by themselves.
 
     With an encoder likeness is one of meaning as well as of words.
     """
-    series = find_series(documents)
-    if body is None:
-        return Within(series=series)
+    series = tuple(find_series(documents))
+    bodies = gather(documents)
+    if not bodies:
+        return Notes(series=series)
+    (body,) = bodies
     found = surest(chain.from_iterable(find(body) for find in methods(encoder)))
-    return Within(
+    within = Within(
         found=found,
         sayings=read_all(found),
         citing=by_reference.list_citing(body),
@@ -69,6 +69,7 @@ def look_through(
         strands=tuple(strands_of(body)),
         series=series,
     )
+    return keep(within, body)
 
 
 def methods(encoder: by_meaning.Encoder | None) -> list[Callable[[Body], list[Found]]]:
@@ -114,11 +115,11 @@ class Notes:
     series: tuple[Series, ...] = ()
 
 
-def keep(within: Within, body: Body | None) -> Notes:
+def keep(within: Within, body: Body) -> Notes:
     """Write what was found of a body so that it can be stored."""
     sayings = within.sayings or {}
     return Notes(
-        ways=None if body is None else Ways(weight=body.weight, standing=body.standing),
+        ways=Ways(weight=body.weight, standing=body.standing),
         found=tuple(keep_find(each, sayings[ends(each)]) for each in within.found),
         citing=tuple(each.id for each in within.citing),
         answers=tuple(each.id for each in within.answers),

@@ -30,7 +30,9 @@ def test_for_every_pair_the_same_part_is_chosen_as_by_itself(
     parts = closest_parts(rows, numbering, body.passages, one, other, body.weight)
     for pair, (i, j) in enumerate(zip(one.tolist(), other.tolist(), strict=True)):
         part, best = body.passages[j].closest(body.commitments[i].about)
-        assert parts.every[parts.chosen[pair]] is part
+        chosen = parts.every[parts.chosen[pair]]
+        assert (chosen.first, chosen.stop) == (part.first, part.stop)
+        assert chosen.passage is body.passages[j]
         assert parts.best[pair] == best
 
 
