@@ -7,7 +7,7 @@ that the corpus is never in memory whole. Growth is the result, not seconds.
 
 import random
 import resource
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -16,7 +16,7 @@ from time import process_time
 
 import click
 from rich.console import Console
-from rich.table import Table
+from rich.progress import Progress, TaskID
 
 from pipeline.cache import Cache
 from pipeline.executors import Inline
@@ -34,6 +34,8 @@ PARAGRAPHS = 10
 """Paragraphs of an item, the limb among them."""
 MEETINGS = 250
 """Meetings of a body, at most: twenty-five years of ten."""
+SIZES = (1000, 3000, 9000)
+"""Limbs of the corpora that are measured unless others are asked for."""
 WORDS = 20_000
 SYLLABLES = "ba ce di fo gu ha le mi no pra ster vin wick thorn mere gate field ton".split()
 STRETCH = 30
@@ -158,23 +160,32 @@ def minutes(
     )
 
 
-def measure(limbs: int, *, bodies: int = BODIES, meetings: int = MEETINGS) -> Growth:
+def measure(
+    limbs: int,
+    *,
+    bodies: int = BODIES,
+    meetings: int = MEETINGS,
+    progress: Callable[[int, int], None] = lambda *_: None,
+) -> Growth:
     """Trace a corpus of so many limbs, council by council.
 
-    Each council has so many bodies, of which each meets so often at most.
+    Each council has so many bodies, of which each meets so often at most. `progress` is told of
+    how many limbs are traced, and of how many there are.
     """
     councils = max(1, round(limbs / (bodies * meetings * ITEMS)))
     held = max(2, round(limbs / councils / bodies / ITEMS))
+    each, done = bodies * held * ITEMS, 0
     seconds = added = 0.0
     links = 0
     for number in range(councils):
+        progress(done, councils * each)
         # One council at a time: what was traced of one goes before the next is made.
         spent, found, added = measure_council(
             council(number, held, bodies), add_one=number == councils - 1
         )
         seconds += spent
         links += found
-    done = councils * bodies * held * ITEMS
+        done += each
     return Growth(
         limbs=done,
         paragraphs=done * PARAGRAPHS,
@@ -221,21 +232,40 @@ def timed(documents: Sequence[Identified], cache: Cache) -> tuple[float, int]:
     return process_time() - began, len(traced.links)
 
 
-def report(found: Sequence[Growth], console: Console) -> None:
-    """Print what each size cost, and by how much the cost outgrew the size."""
-    table = Table(title="Tracing, as the corpus grows")
-    for name in ("limbs", "paragraphs", "councils", "links", "ms each limb", "beside the first",
-                 "one meeting more, s", "peak MB"):  # fmt: skip
-        table.add_column(name, justify="right")
-    first = found[0].seconds / found[0].limbs
-    for each in found:
-        cost = each.seconds / each.limbs
-        table.add_row(
-            f"{each.limbs:,}", f"{each.paragraphs:,}", str(each.councils), f"{each.links:,}",
-            f"{1000 * cost:.1f}", f"{cost / first:.2f}×", f"{each.added_seconds:.1f}",
-            f"{each.peak_megabytes:.0f}",
-        )  # fmt: skip
-    console.print(table)
+HEADS = ("limbs", "paragraphs", "councils", "links", "seconds", "ms a limb", "beside the first",
+         "one meeting more, s", "peak MB")  # fmt: skip
+
+
+def in_columns(cells: Sequence[str]) -> str:
+    """Lay out one line of the report."""
+    return "  ".join(f"{cell:>{len(head)}}" for cell, head in zip(cells, HEADS, strict=True))
+
+
+def report(each: Growth, first: Growth) -> str:
+    """Say what one size cost, and by how much the cost outgrew the size."""
+    cost, least = each.seconds / each.limbs, first.seconds / first.limbs
+    return in_columns((
+        str(each.limbs), str(each.paragraphs), str(each.councils), str(each.links),
+        f"{each.seconds:.0f}", f"{1000 * cost:.1f}", f"{cost / least:.2f}×",
+        f"{each.added_seconds:.1f}", f"{each.peak_megabytes:.0f}",
+    ))  # fmt: skip
+
+
+def measure_all(
+    sizes: Sequence[int], console: Console, *, bodies: int = BODIES, meetings: int = MEETINGS
+) -> None:
+    """Measure sizes one after the other, and print each as soon as it is done."""
+    console.print(in_columns(HEADS), soft_wrap=True, highlight=False)
+    found: list[Growth] = []
+    for size in sizes:
+        with Progress(console=console, transient=True) as bar:
+            line = bar.add_task(f"{size:,} limbs")
+
+            def show(done: int, total: int, bar: Progress = bar, line: TaskID = line) -> None:
+                bar.update(line, completed=done, total=total)
+
+            found.append(measure(size, bodies=bodies, meetings=meetings, progress=show))
+        console.print(report(found[-1], found[0]), soft_wrap=True, highlight=False)
 
 
 @click.command()
@@ -243,9 +273,11 @@ def report(found: Sequence[Growth], console: Console) -> None:
 @click.option("--bodies", default=BODIES, help="Bodies of each council.")
 @click.option("--meetings", default=MEETINGS, help="Meetings of each body, at most.")
 def main(sizes: tuple[int, ...], bodies: int, meetings: int) -> None:
-    """Trace made-up corpora of growing size; without sizes, of 1,000 and 10,000 limbs."""
-    found = [measure(size, bodies=bodies, meetings=meetings) for size in sizes or (1000, 10_000)]
-    report(found, Console())
+    """Trace made-up corpora of growing size, which take about a minute unless sizes are given.
+
+    What the whole bar is measured by: `--limbs 10000 --limbs 100000`, in about ten minutes.
+    """
+    measure_all(sizes or SIZES, Console(), bodies=bodies, meetings=meetings)
 
 
 if __name__ == "__main__":

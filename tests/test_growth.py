@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from click.testing import CliRunner
 from rich.console import Console
 
 from pipeline import growth
@@ -31,10 +32,24 @@ def test_a_large_corpus_is_of_several_councils() -> None:
     assert found.added_seconds > 0
 
 
-def test_what_each_size_cost_is_shown_beside_the_first() -> None:
-    found = growth.measure(1, bodies=1)
-    assert (found.limbs, found.paragraphs, found.councils) == (12, 120, 1)
-    console = Console(file=io.StringIO(), width=200)
-    growth.report([found, found], console)
-    shown = console.file.getvalue()  # type: ignore[attr-defined]
-    assert shown.count("1.00×") == 2
+def test_each_size_is_printed_as_it_is_done_with_its_cost_beside_the_first() -> None:
+    console = Console(file=io.StringIO(), width=40)
+    growth.measure_all([12, 24], console, bodies=1, meetings=2)
+    lines = [" ".join(line.split()) for line in console.file.getvalue().splitlines()]  # type: ignore[attr-defined]
+    heads, first, second = (line for line in lines if line)
+    assert heads.startswith("limbs paragraphs councils")
+    assert first.startswith("12 120 1 ")
+    assert " 1.00× " in first
+    assert second.startswith("24 240 2 ")
+
+
+def test_it_is_told_council_by_council_how_far_it_is() -> None:
+    told: list[tuple[int, int]] = []
+    growth.measure(48, bodies=2, meetings=2, progress=lambda *each: told.append(each))
+    assert told == [(0, 48), (24, 48)]
+
+
+def test_sizes_can_be_asked_for() -> None:
+    result = CliRunner().invoke(growth.main, ["--limbs", "12", "--bodies", "1"])
+    assert result.exit_code == 0
+    assert "120" in result.output

@@ -40,7 +40,10 @@ come out the same in whatever order they are taken."""
 
 SUFFIXES = ("ations", "ation", "ings", "ing", "ments", "ment", "ions", "ion", "ies", "ers", "er",
             "ed", "es", "s", "y", "e")  # fmt: skip
-
+BY_LAST_LETTER = {
+    last: tuple(suffix for suffix in SUFFIXES if suffix[-1] == last)
+    for last in sorted({suffix[-1] for suffix in SUFFIXES})
+}
 
 REMEMBERED = 1 << 17
 """Words whose stems are remembered: most of what a council writes, and no more than that."""
@@ -58,9 +61,7 @@ def stem(word: str) -> str:
 
 def cut(word: str) -> str:
     """Cut a word that is hardly ever seen twice, and so not worth remembering."""
-    if not word.endswith(SUFFIXES):
-        return word
-    for suffix in SUFFIXES:
+    for suffix in BY_LAST_LETTER.get(word[-1:], ()):
         if word.endswith(suffix) and len(word) - len(suffix) >= 4:
             return word[: -len(suffix)]
     return word
