@@ -1,3 +1,5 @@
+import re
+
 from pipeline.extract.text import extract
 from pipeline.parse import parse
 from pipeline.records import Source
@@ -195,3 +197,16 @@ def test_what_stands_above_minutes_is_what_the_agenda_says() -> None:
     assert sections["To receive apologies."] == "agenda_text"
     assert sections["Mr Day to lead on this item."] == "agenda_text"
     assert sections["Mr Day spoke."] == "minutes"
+
+
+def test_an_action_log_is_an_item() -> None:
+    text = "4. Minutes\n\nRESOLVED: that they be signed.\n\n5. Action log\n\nThe gate was shut.\n\n"
+    text = f"Present: Mr Day\n\n{text}6. Budget\n\nRead.\n"
+    bold = re.sub(r"(\d\. .*)", r"**\1**", text)
+    assert items_of(bold) == [("4", "Minutes"), ("5", "Action log"), ("6", "Budget")]
+    assert ("5", "ACTION LOG") in items_of(bold.replace("Action log", "ACTION LOG"))
+
+
+def test_an_action_of_somebody_is_no_item() -> None:
+    text = "**4. Minutes**\n\nAgreed.\n\n**5. Action JB to read it**\n\n**6. Budget**\n\nRead.\n"
+    assert "5" not in dict(items_of(text))
