@@ -1,8 +1,8 @@
 """Annotated chains -> the table of `models/README.md` that says what each method of linking finds.
 
-`python -m pipeline.train_methods`, or `make train`, scores the sample's storylines again; with
-`--gold`, annotated chains of real meetings as well, which are not in the tree: without it their
-figures stay as they are stored in `models/links/methods.json`.
+`python -m pipeline.train_methods`, or `make train`, scores the sample's storylines and the chains
+of `corpus/gold/chains` again; with `--gold`, an annotated chain of real meetings as well, which is
+not in the tree: without it its figures stay as they are stored in `models/links/methods.json`.
 """
 
 import json
@@ -12,21 +12,23 @@ from typing import Any
 
 import click
 
-from pipeline.evaluate.links import LinkScore, evaluate_links
+from pipeline.evaluate.links import LinkScore, add_up, evaluate_links
 from pipeline.evaluate.storylines import score_storylines
 from pipeline.marked_meetings import read_corpus
 from pipeline.trace.run import trace
 from pipeline.trace.weights import FOLDER
-from pipeline.train_links import SAMPLE, TRUTH, write_json
+from pipeline.train_links import ROOT, SAMPLE, TRUTH, write_json
 from pipeline.train_tables import README, filled, markdown
 from pipeline.vocabulary import METHODS
 
 METHODS_FILE = "methods.json"
 NAME = "methods"
 """Of the marks between which the table stands."""
-SETS = {"sample": "sample", "gold": "parish"}
+SETS = {"sample": "sample", "read": "invented", "unread": "unread", "gold": "parish"}
 """What is scored -> how the table's head calls it."""
-COLUMNS = {"precision": "prec.", "recall": "rec.", "mrr": "MRR", "no_progress": "left alone"}
+CHAINS = ROOT / "corpus" / "gold" / "chains"
+"""Chains of meetings written and annotated for this project."""
+COLUMNS = {"precision": "P", "recall": "R", "mrr": "MRR", "no_progress": "alone"}
 ORDER = ("all together", *METHODS, "title similarity alone", "BM25 alone")
 DECIMALS = 3
 
@@ -42,9 +44,8 @@ def score_sample(sample: Path = SAMPLE, truth: Path = TRUTH) -> Figures:
 
 
 def score_gold(gold: Path) -> Figures:
-    """Trace the one annotated chain of real meetings and score it."""
-    (report,) = evaluate_links(gold)
-    return figures(report.scores)
+    """Trace the annotated chains of a folder and score them all together."""
+    return figures(add_up(evaluate_links(gold)))
 
 
 def figures(scores: Iterable[LinkScore]) -> Figures:
@@ -93,6 +94,7 @@ def main(gold: Path | None, folder: Path, readme: Path) -> None:
     """Score every method of linking and write the table into the README of the models."""
     stored = read_stored(folder)
     stored["sample"] = score_sample()
+    stored["read"], stored["unread"] = score_gold(CHAINS), score_gold(CHAINS / "unread")
     if gold is not None:
         stored["gold"] = score_gold(gold)
     write_json(folder / METHODS_FILE, stored)

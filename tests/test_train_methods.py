@@ -7,7 +7,15 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline import train_methods
-from pipeline.train_methods import NAME, Figures, read_stored, score_gold, score_sample, table
+from pipeline.train_methods import (
+    CHAINS,
+    NAME,
+    Figures,
+    read_stored,
+    score_gold,
+    score_sample,
+    table,
+)
 from pipeline.train_tables import README, filled
 
 SHOWN = 0.011
@@ -32,6 +40,12 @@ def test_what_is_stored_of_the_sample_is_what_methods_find() -> None:
 
 
 @pytest.mark.acceptance
+@pytest.mark.parametrize(("name", "folder"), [("read", CHAINS), ("unread", CHAINS / "unread")])
+def test_what_is_stored_of_invented_meetings_is_what_methods_find(name: str, folder: Path) -> None:
+    assert_same(score_gold(folder), read_stored()[name])
+
+
+@pytest.mark.acceptance
 def test_what_is_stored_of_real_meetings_is_what_methods_find(shared: Path) -> None:
     if not list((shared / "gold").glob("trace_*.json")):
         pytest.skip("no annotated chain of meetings is in ../shared/gold")
@@ -39,25 +53,33 @@ def test_what_is_stored_of_real_meetings_is_what_methods_find(shared: Path) -> N
 
 
 def test_a_method_that_finds_nothing_has_dashes() -> None:
-    made = table({"sample": {"all together": ROW, "same_name": ROW}, "gold": {"all together": ROW}})
+    every = {"all together": ROW}
+    made = table({"sample": every | {"same_name": ROW}, "read": every, "unread": {}, "gold": every})
     lines = made.splitlines()
+    some, none = " 0.50 | 0.25 | - | 1.00 |", " - | - | - | - |"
     assert len(lines) == 4
-    assert lines[2] == "| all together | 0.50 | 0.25 | - | 1.00 | 0.50 | 0.25 | - | 1.00 |"
-    assert lines[3] == "| same name | 0.50 | 0.25 | - | 1.00 | - | - | - | - |"
+    assert lines[2] == f"| all together |{some}{some}{none}{some}"
+    assert lines[3] == f"| same name |{some}{none * 3}"
 
 
 def test_without_annotated_chains_their_figures_are_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(train_methods, "score_sample", lambda: {"all together": ROW})
+    monkeypatch.setattr(train_methods, "score_gold", lambda _: {})
     (tmp_path / "methods.json").write_text(json.dumps({"gold": {"BM25 alone": ROW}}))
     readme = tmp_path / "README.md"
     readme.write_text(f"<!-- {NAME} -->\nold\n<!-- /{NAME} -->\n")
     options = ["--folder", str(tmp_path), "--readme", str(readme)]
     result = CliRunner().invoke(train_methods.main, options)
     assert result.exit_code == 0, result.output
-    assert read_stored(tmp_path) == {"sample": {"all together": ROW}, "gold": {"BM25 alone": ROW}}
-    assert "BM25 alone | - | - | - | - | 0.50" in readme.read_text()
+    assert read_stored(tmp_path) == {
+        "sample": {"all together": ROW},
+        "read": {},
+        "unread": {},
+        "gold": {"BM25 alone": ROW},
+    }
+    assert f"BM25 alone |{' - |' * 12} 0.50" in readme.read_text()
 
 
 def test_annotated_chains_are_scored_where_they_are_given(

@@ -295,14 +295,8 @@ def score_way(way: str, links: Sequence[Predicted], traced: Traced) -> LinkScore
     by_row: dict[str, list[Predicted]] = defaultdict(list)
     for link in links:
         by_row[link[0]].append(link)
-    each = [score_source(source, by_row, traced) for source in traced.chain.sources]
-    return LinkScore(
-        way=way,
-        **{
-            name: sum(getattr(one, name) for one in each)
-            for name in LinkScore.__dataclass_fields__
-            if name != "way"
-        },
+    return sum_of(
+        way, [score_source(source, by_row, traced) for source in traced.chain.sources]
     )
 
 
@@ -343,6 +337,21 @@ def ranked(
         for _, target, sure, _ in by_row.get(row, ()):
             best[target] = max(best.get(target, 0.0), sure)
     return dict(sorted(best.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def add_up(reports: Sequence[ChainReport]) -> tuple[LinkScore, ...]:
+    """Score each way of linking over several chains, every source counting once."""
+    by_way: dict[str, list[LinkScore]] = defaultdict(list)
+    for report in reports:
+        for one in report.scores:
+            by_way[one.way].append(one)
+    return tuple(sum_of(way, each) for way, each in by_way.items())
+
+
+def sum_of(way: str, each: Sequence[LinkScore]) -> LinkScore:
+    """Add counts up."""
+    names = [name for name in LinkScore.__dataclass_fields__ if name != "way"]
+    return LinkScore(way=way, **{name: sum(getattr(one, name) for one in each) for name in names})
 
 
 # --- as rows ---------------------------------------------------------------------------------
