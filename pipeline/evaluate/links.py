@@ -295,9 +295,7 @@ def score_way(way: str, links: Sequence[Predicted], traced: Traced) -> LinkScore
     by_row: dict[str, list[Predicted]] = defaultdict(list)
     for link in links:
         by_row[link[0]].append(link)
-    return sum_of(
-        way, [score_source(source, by_row, traced) for source in traced.chain.sources]
-    )
+    return sum_of(way, [score_source(source, by_row, traced) for source in traced.chain.sources])
 
 
 def score_source(
