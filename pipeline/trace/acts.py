@@ -106,6 +106,7 @@ ORDERS = frozenset(map(bare, ("ask", "request", "instruct", "invite", "tell", "u
 """Verbs that order something anew when they stand in the passive: `the Clerk was asked to`."""
 
 
+@lru_cache(REMEMBERED)
 def to_do(text: str) -> frozenset[str]:
     """List what a commitment says is to be done.
 
@@ -116,6 +117,7 @@ def to_do(text: str) -> frozenset[str]:
     return frozenset(found - WEAK)
 
 
+@lru_cache(REMEMBERED)
 def done(text: str) -> frozenset[str]:
     """List what a passage says was done.
 

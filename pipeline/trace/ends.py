@@ -8,9 +8,9 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from pipeline.identify import item_at
-from pipeline.records import Identified, RowId
+from pipeline.records import Action, Identified, Limb, RowId
 from pipeline.trace.said import Said
-from pipeline.trace.terms import compounds_of, mass, squares
+from pipeline.trace.terms import compounds_of, mass, squares, terms_of
 
 NOTHING_TO_DO = frozenset({"note", "welcome", "receive", "thank", "highlight"})
 """Dispositions that ask nothing of anybody."""
@@ -175,6 +175,23 @@ class Commitment(End):
     is_planned: bool = False
     """Whether it is an action that was only planned or suggested."""
 
+    @cached_property
+    def neighbours(self) -> tuple[frozenset[str], ...]:
+        """The words of what else was decided or undertaken in its item."""
+        items, reading, tags = (
+            self.document.paper.items,
+            self.document.paper.reading,
+            self.document.tags,
+        )
+        limbs = [limb for resolution in tags.resolutions for limb in resolution.limbs]
+        decided: list[Limb | Action] = [*limbs, *tags.actions]
+        return tuple(
+            terms_of(reading[each.start : each.stop])
+            for each in decided
+            if (each.stop <= self.start or self.stop <= each.start)
+            and item_at(items, each.start) == self.item
+        )
+
     @property
     def asks_nothing(self) -> bool:
         """Whether it is a decision that asks nothing of anybody: noted, welcomed, thanked."""
@@ -215,6 +232,14 @@ class Passage(End):
     def is_to_come(self) -> bool:
         """Whether its item says what is to come, not what was done."""
         return LATER_AGENDA.search(self.title) is not None
+
+    @cached_property
+    def holds_decision(self) -> bool:
+        """Whether something is decided in it."""
+        return any(
+            one.start < self.stop and self.start < one.stop
+            for one in self.document.tags.resolutions
+        )
 
     @property
     def decides(self) -> bool:

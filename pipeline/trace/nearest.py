@@ -1,12 +1,11 @@
 """A commitment and a passage -> the sentences of the passage that are about the commitment."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from pipeline.identify import item_at
-from pipeline.records import Action, Limb, Span
+from pipeline.records import Span
 from pipeline.trace.ends import Commitment, Passage
-from pipeline.trace.terms import mass, terms_of
+from pipeline.trace.terms import mass
 
 CLOSE = 0.5
 """Share of what the closest sentence has of a commitment's words that others close to it have."""
@@ -79,7 +78,7 @@ def is_of_neighbour(commitment: Commitment, passage: Passage) -> bool:
     own = share_told(commitment.about.own, told, weight)
     if own is None or own >= SILENT_ON or len(commitment.about.own) < FEWEST:
         return False
-    others = (share_told(terms, told, weight) or 0.0 for terms in neighbours(commitment))
+    others = (share_told(terms, told, weight) or 0.0 for terms in commitment.neighbours)
     return max(others, default=0.0) >= SPEAKS_OF
 
 
@@ -89,15 +88,3 @@ def share_told(
     """Say how much of some words is told, by how telling they are; None for no words."""
     whole = mass(terms, weight)
     return mass(terms & told, weight) / whole if whole else None
-
-
-def neighbours(commitment: Commitment) -> Iterator[frozenset[str]]:
-    """Give the words of what else was decided or undertaken in a commitment's item."""
-    document = commitment.document
-    reading, tags = document.paper.reading, document.tags
-    limbs = [limb for resolution in tags.resolutions for limb in resolution.limbs]
-    decided: list[Limb | Action] = [*limbs, *tags.actions]
-    for each in decided:
-        apart = each.stop <= commitment.start or commitment.stop <= each.start
-        if apart and item_at(document.paper.items, each.start) == commitment.item:
-            yield terms_of(reading[each.start : each.stop])

@@ -1,11 +1,13 @@
 """A passage that bears on a commitment -> what it says of it: reported, done, replaced, put off."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.records import DateMention
 from pipeline.rules import Rule, load
+from pipeline.rules.sieve import Sieve
 from pipeline.trace.acts import done, is_same_act, is_undone, to_do
 from pipeline.trace.ends import Commitment, Passage
 from pipeline.trace.nearest import (
@@ -16,6 +18,7 @@ from pipeline.trace.nearest import (
     telling_from,
 )
 from pipeline.trace.terms import terms_of
+from pipeline.trace.titles import REMEMBERED
 from pipeline.vocabulary import Relation
 
 RELATIONS: dict[str, Relation] = {
@@ -111,9 +114,7 @@ def rule_for(commitment: Commitment, passage: Passage) -> str | None:
     text = passage.reading[telling_from(commitment, passage) :]
     spans = closest(commitment, passage)
     close = joined(passage, spans)
-    for rule in load("trace"):
-        # What is done counts where it is said of the commitment, not anywhere after.
-        place = text if rule.id in ANYWHERE else close
+    for rule, place in rules_for(text, close):
         if says(rule, place) and holds(rule, commitment, passage):
             return rule.id
     if is_decision(passage) and repeats_words(commitment, close):
@@ -125,6 +126,28 @@ def rule_for(commitment: Commitment, passage: Passage) -> str | None:
     if commitment.dates & passage.dates and TOOK_PLACE.search(close):
         return HELD
     return BESIDE if is_of_neighbour(commitment, passage) else None
+
+
+def rules_for(text: str, close: str) -> Iterator[tuple[Rule, str]]:
+    """List the rules that may match, each with the words it is held to."""
+    anywhere, near = may_say(text), may_say(close)
+    for rule in load("trace") if anywhere or near else ():
+        # What is done counts where it is said of the commitment, not anywhere after.
+        held = rule.id in ANYWHERE
+        if rule.id in (anywhere if held else near):
+            yield rule, text if held else close
+
+
+@lru_cache(REMEMBERED)
+def may_say(text: str) -> frozenset[str]:
+    """Name the rules that may match in a text."""
+    return frozenset(sieve().through(text))
+
+
+@cache
+def sieve() -> Sieve[str]:
+    """Load all rules as what is read at once."""
+    return Sieve((rule.id, rule.pattern) for rule in load("trace"))
 
 
 def says(rule: Rule, text: str) -> bool:
@@ -156,10 +179,7 @@ def holds(rule: Rule, commitment: Commitment, passage: Passage) -> bool:
 
 def is_decision(passage: Passage) -> bool:
     """Tell whether a passage decides something itself."""
-    return any(
-        one.start < passage.stop and passage.start < one.stop
-        for one in passage.document.tags.resolutions
-    )
+    return passage.holds_decision
 
 
 def repeats_words(commitment: Commitment, text: str) -> bool:

@@ -1,10 +1,12 @@
 """A stretch of a paper -> what its words say, besides what they are about: acts, days, actors."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.records import Span
+from pipeline.rules.sieve import Sieve
 from pipeline.tag.sentences import sentences
 from pipeline.trace.terms import stem, terms_of
 
@@ -74,6 +76,12 @@ NOBODY = frozenset(
 """Words with a capital letter that name nobody in particular."""
 
 
+SIEVE = Sieve((each, each) for each in (
+    DELIVERABLE, GIVEN, ASKING, DONE, CUE, DUE, TELLS, CARRIED, REPLACES,
+))  # fmt: skip
+"""All of them, so that words are read for them at once."""
+
+
 @dataclass(frozen=True)
 class Said:
     """What the words of one end say, besides what they are about."""
@@ -88,9 +96,22 @@ class Said:
         return self.reading[self.start : self.stop]
 
     @cached_property
+    def may_hold(self) -> frozenset[re.Pattern[str]]:
+        """Which patterns may match in the words."""
+        return frozenset(SIEVE.through(self.text))
+
+    def holds(self, pattern: re.Pattern[str]) -> bool:
+        """Whether a pattern matches in the words."""
+        return pattern in self.may_hold and pattern.search(self.text) is not None
+
+    def all_of(self, pattern: re.Pattern[str]) -> Iterable[re.Match[str]]:
+        """List where a pattern matches in the words."""
+        return pattern.finditer(self.text) if pattern in self.may_hold else ()
+
+    @cached_property
     def things(self) -> frozenset[str]:
         """What is asked for or given."""
-        return frozenset(stem(each.group().lower()) for each in DELIVERABLE.finditer(self.text))
+        return frozenset(stem(each.group().lower()) for each in self.all_of(DELIVERABLE))
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -100,7 +121,7 @@ class Said:
     @cached_property
     def done(self) -> frozenset[str]:
         """The stems of what was done."""
-        return frozenset(stem(each["verb"].lower()) for each in DONE.finditer(self.text))
+        return frozenset(stem(each["verb"].lower()) for each in self.all_of(DONE))
 
     @cached_property
     def actors(self) -> frozenset[str]:
@@ -121,34 +142,34 @@ class Said:
     @cached_property
     def gives(self) -> bool:
         """Whether something is given, told or answered."""
-        return GIVEN.search(self.text) is not None
+        return self.holds(GIVEN)
 
     @cached_property
     def asks(self) -> bool:
         """Whether somebody is asked for something."""
-        return ASKING.search(self.text) is not None
+        return self.holds(ASKING)
 
     @cached_property
     def takes_up(self) -> bool:
         """Whether a matter is taken up again."""
-        return CUE.search(self.text) is not None
+        return self.holds(CUE)
 
     @cached_property
     def tells(self) -> bool:
         """Whether it has words with which a minute says what became of something."""
-        return TELLS.search(self.text) is not None
+        return self.holds(TELLS)
 
     @cached_property
     def replaces(self) -> bool:
         """Whether an earlier decision is replaced."""
-        return REPLACES.search(self.text) is not None
+        return self.holds(REPLACES)
 
     @cached_property
     def says_due(self) -> bool:
         """Whether something is said to be due or late."""
-        return DUE.search(self.text) is not None
+        return self.holds(DUE)
 
     @cached_property
     def puts_off(self) -> bool:
         """Whether the matter is put on a later agenda."""
-        return CARRIED.search(self.text) is not None
+        return self.holds(CARRIED)
