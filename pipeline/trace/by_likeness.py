@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from pipeline.trace.arrays import Floats, Ints, Numbering, Rows, add_up, lay_out
 from pipeline.trace.evidence import is_promised, measure_all, ordinal, same_issue
 from pipeline.trace.found import Found
 from pipeline.trace.likeness import confidence, probability, weigh_columns
+from pipeline.trace.once import once
 from pipeline.trace.passages import Body, Commitment, Passage
 from pipeline.trace.sides import OWN, TITLE
 from pipeline.trace.titles import ARISING, REMEMBERED, RESPONSES, lasting, standing_terms
@@ -87,7 +88,7 @@ class Pair:
     passage: int
     odds: float
 
-    @cached_property
+    @once
     def alone(self) -> float:
         """Share of one that the pair has by itself."""
         return probability(self.odds)

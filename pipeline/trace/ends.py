@@ -4,11 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Literal
 
 from pipeline.identify import item_at
 from pipeline.records import Action, Identified, Limb, RowId
+from pipeline.trace.once import once
 from pipeline.trace.said import Said
 from pipeline.trace.terms import compounds_of, mass, squares, terms_of
 
@@ -52,42 +53,42 @@ class About:
     weight: Mapping[str, float]
     """How telling terms are in its body; what follows is worked out once."""
 
-    @cached_property
+    @once
     def own_mass(self) -> float:
         """How telling its own words are."""
         return mass(self.own, self.weight)
 
-    @cached_property
+    @once
     def title_mass(self) -> float:
         """How telling its item's title is."""
         return mass(self.title, self.weight)
 
-    @cached_property
+    @once
     def topic_mass(self) -> float:
         """How telling its topic is."""
         return mass(self.topic, self.weight)
 
-    @cached_property
+    @once
     def topic_squares(self) -> float:
         """The squared length of its topic."""
         return squares(self.topic, self.weight)
 
-    @cached_property
+    @once
     def title_squares(self) -> float:
         """The squared length of its item's title."""
         return squares(self.title, self.weight)
 
-    @cached_property
+    @once
     def own_numbers(self) -> frozenset[str]:
         """Reference numbers among its own words."""
         return reference_numbers(self.own)
 
-    @cached_property
+    @once
     def title_numbers(self) -> frozenset[str]:
         """Reference numbers in its item's title."""
         return reference_numbers(self.title)
 
-    @cached_property
+    @once
     def topic(self) -> frozenset[str]:
         """What it is about: its words and its item's title."""
         return self.own | self.title
@@ -127,12 +128,12 @@ class End:
     label: str | None
     about: About
 
-    @cached_property
+    @once
     def said(self) -> Said:
         """What its words say, besides what they are about."""
         return Said(self.document.paper.reading, self.start, self.stop)
 
-    @cached_property
+    @once
     def dates(self) -> frozenset[str]:
         """The days that it names, but for that of its own meeting."""
         mentions = self.document.tags.dates
@@ -149,7 +150,7 @@ class End:
         """Its words, to match against."""
         return self.document.paper.reading[self.start : self.stop]
 
-    @cached_property
+    @once
     def cases(self) -> frozenset[str]:
         """The applications or titles that it names by number, else those named before it."""
         paper = self.document.paper
@@ -175,7 +176,7 @@ class Commitment(End):
     is_planned: bool = False
     """Whether it is an action that was only planned or suggested."""
 
-    @cached_property
+    @once
     def neighbours(self) -> tuple[frozenset[str], ...]:
         """The words of what else was decided or undertaken in its item."""
         items, reading, tags = (
@@ -228,12 +229,12 @@ class Passage(End):
         likeliest = max(range(len(pairs)), key=lambda place: (pairs[place], shared[place], -place))
         return self.part(likeliest), max(shared)
 
-    @cached_property
+    @once
     def is_to_come(self) -> bool:
         """Whether its item says what is to come, not what was done."""
         return LATER_AGENDA.search(self.title) is not None
 
-    @cached_property
+    @once
     def holds_decision(self) -> bool:
         """Whether something is decided in it."""
         return any(
@@ -260,7 +261,7 @@ class Part:
         """Whether it is all of the paragraph."""
         return self.stop - self.first == len(self.passage.said.spans)
 
-    @cached_property
+    @once
     def said(self) -> Said:
         """What its words say."""
         passage, spans = self.passage, self.passage.said.spans
@@ -269,7 +270,7 @@ class Part:
         start, stop = spans[self.first][0], spans[self.stop - 1][1]
         return Said(passage.said.reading, passage.start + start, passage.start + stop)
 
-    @cached_property
+    @once
     def about(self) -> About:
         """What it is about."""
         whole = self.passage.about

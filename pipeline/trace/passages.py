@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from typing import Any
 
 from pipeline.identify import item_at, slug
@@ -12,6 +12,7 @@ from pipeline.tag.sentences import sentences
 from pipeline.trace.due import due_by_sibling
 from pipeline.trace.ends import NOTHING_TO_DO, About, Body, Commitment, Passage
 from pipeline.trace.headings import begins_with, can_head, says_nothing
+from pipeline.trace.once import once
 from pipeline.trace.terms import compounds_of, names_of, rarity, terms_of
 from pipeline.trace.titles import SILENT, is_generic, lasting, standing_terms
 
@@ -67,7 +68,8 @@ class Words:
 
     def within(self, vocabulary: Mapping[str, object]) -> frozenset[str]:
         """Give its terms, and those joined words that others write as one."""
-        return self.terms | (self.compounds & vocabulary.keys())
+        written = self.compounds & vocabulary.keys()
+        return self.terms | written if written else self.terms
 
 
 def within(words: Words | None, vocabulary: Mapping[str, object]) -> frozenset[str]:
@@ -192,7 +194,7 @@ class Reader:
         paragraph = self.document.paper.paragraphs[index]
         return self.document.paper.reading[paragraph.body_start : paragraph.stop]
 
-    @cached_property
+    @once
     def titles(self) -> list[Words]:
         """The words of each item's title."""
         return [read_words(item.title) for item in self.document.paper.items]

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from pipeline.records import Span
 from pipeline.rules.sieve import Sieve
 from pipeline.tag.sentences import sentences
+from pipeline.trace.once import once
 from pipeline.trace.terms import stem, terms_of
 
 LEADING = 70
@@ -90,12 +90,12 @@ class Said:
     start: int
     stop: int
 
-    @cached_property
+    @once
     def text(self) -> str:
         """The words."""
         return self.reading[self.start : self.stop]
 
-    @cached_property
+    @once
     def may_hold(self) -> frozenset[re.Pattern[str]]:
         """Which patterns may match in the words."""
         return frozenset(SIEVE.through(self.text))
@@ -108,68 +108,68 @@ class Said:
         """List where a pattern matches in the words."""
         return pattern.finditer(self.text) if pattern in self.may_hold else ()
 
-    @cached_property
+    @once
     def things(self) -> frozenset[str]:
         """What is asked for or given."""
         return frozenset(stem(each.group().lower()) for each in self.all_of(DELIVERABLE))
 
-    @cached_property
+    @once
     def words(self) -> frozenset[str]:
         """The stems of all longer words, however common."""
         return frozenset(stem(word) for word in re.findall(r"[a-z]{4,}", self.text.lower()))
 
-    @cached_property
+    @once
     def done(self) -> frozenset[str]:
         """The stems of what was done."""
         return frozenset(stem(each["verb"].lower()) for each in self.all_of(DONE))
 
-    @cached_property
+    @once
     def actors(self) -> frozenset[str]:
         """The names and offices with which it begins."""
         found = {each.group().lower() for each in CAPITAL.finditer(self.text[:LEADING])}
         return frozenset(found - NOBODY)
 
-    @cached_property
+    @once
     def spans(self) -> tuple[Span, ...]:
         """Where each sentence stands in the words."""
         return sentences(self.text, 0, len(self.text))
 
-    @cached_property
+    @once
     def by_sentence(self) -> tuple[frozenset[str], ...]:
         """The terms of each sentence."""
         return tuple(terms_of(self.text[start:stop]) for start, stop in self.spans)
 
-    @cached_property
+    @once
     def gives(self) -> bool:
         """Whether something is given, told or answered."""
         return self.holds(GIVEN)
 
-    @cached_property
+    @once
     def asks(self) -> bool:
         """Whether somebody is asked for something."""
         return self.holds(ASKING)
 
-    @cached_property
+    @once
     def takes_up(self) -> bool:
         """Whether a matter is taken up again."""
         return self.holds(CUE)
 
-    @cached_property
+    @once
     def tells(self) -> bool:
         """Whether it has words with which a minute says what became of something."""
         return self.holds(TELLS)
 
-    @cached_property
+    @once
     def replaces(self) -> bool:
         """Whether an earlier decision is replaced."""
         return self.holds(REPLACES)
 
-    @cached_property
+    @once
     def says_due(self) -> bool:
         """Whether something is said to be due or late."""
         return self.holds(DUE)
 
-    @cached_property
+    @once
     def puts_off(self) -> bool:
         """Whether the matter is put on a later agenda."""
         return self.holds(CARRIED)

@@ -9,9 +9,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cached_property
 
 from pipeline.records import DocumentId, Identified, RowId
+from pipeline.trace.once import once
 from pipeline.trace.passages import Body, Commitment, Passage, read_words
 from pipeline.trace.terms import mass
 from pipeline.trace.titles import is_generic, lasting, standing_terms
@@ -69,17 +69,17 @@ class Strand(Told):
     body: str
     weight: Mapping[str, float]
 
-    @cached_property
+    @once
     def day(self) -> str:
         """The day of the meeting or report."""
         return str(self.document.day)
 
-    @cached_property
+    @once
     def key_mass(self) -> float:
         """How telling its key is."""
         return mass(self.key, self.weight)
 
-    @cached_property
+    @once
     def numbers(self) -> frozenset[str]:
         """Reference numbers in its key: applications with different ones are different matters."""
         return frozenset(

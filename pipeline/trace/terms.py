@@ -40,10 +40,12 @@ come out the same in whatever order they are taken."""
 
 SUFFIXES = ("ations", "ation", "ings", "ing", "ments", "ment", "ions", "ion", "ies", "ers", "er",
             "ed", "es", "s", "y", "e")  # fmt: skip
+LEAST_STEM = 4
 BY_LAST_LETTER = {
-    last: tuple(suffix for suffix in SUFFIXES if suffix[-1] == last)
+    last: tuple((suffix, -len(suffix)) for suffix in SUFFIXES if suffix[-1] == last)
     for last in sorted({suffix[-1] for suffix in SUFFIXES})
 }
+"""Last letter -> the endings that have it, and where they begin, from the end of a word."""
 
 REMEMBERED = 1 << 17
 """Words whose stems are remembered: most of what a council writes, and no more than that."""
@@ -61,9 +63,9 @@ def stem(word: str) -> str:
 
 def cut(word: str) -> str:
     """Cut a word that is hardly ever seen twice, and so not worth remembering."""
-    for suffix in BY_LAST_LETTER.get(word[-1:], ()):
-        if word.endswith(suffix) and len(word) - len(suffix) >= 4:
-            return word[: -len(suffix)]
+    for suffix, start in BY_LAST_LETTER.get(word[-1:], ()):
+        if word.endswith(suffix) and len(word) + start >= LEAST_STEM:
+            return word[:start]
     return word
 
 
@@ -93,7 +95,7 @@ def compounds_of(text: str) -> frozenset[str]:
         word if len(word) > 2 and word not in COMMON else None
         for word in LETTERS.findall(text.lower())
     ]
-    return frozenset(cut(first + second) for first, second in pairwise(words) if first and second)
+    return frozenset([cut(first + second) for first, second in pairwise(words) if first and second])
 
 
 def names_of(text: str) -> frozenset[str]:
