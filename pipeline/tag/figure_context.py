@@ -54,6 +54,25 @@ ORDERED = re.compile(
     re.IGNORECASE,
 )
 """Words before a figure that ask or promise it: that a reserve be set at 5%."""
+MOVED_BY = re.compile(
+    r"(?:\b(?:increas(?:e|es|ed|ing)|r[io]se[ns]?|rising|grew|grown|growth|grow|up|uplift|improve(?:d|ment)"
+    r"|rais(?:e|ed|ing)|decreas(?:e|es|ed|ing)|reduc(?:ed|tion|ing)|declin(?:e|ed)|fell|fallen|fall|drop(?:ped)?"
+    r"|down|lower(?:ed)?|cut|saving)\s(?:of|by)\s(?:(?:just|about|around|over|nearly|almost|some|an?|another"
+    r"|a\sfurther|up\sto)\s){0,2}|(?:^|[,(]\s?|\b(?:was|is|were|are)\s)(?:up|down)\s(?:an?\s)?|[+]\s?)$",
+    re.IGNORECASE,
+)
+"""Words before a figure that is the size of a move, not where it led."""
+MORE = re.compile(
+    r"\s?(?:percentage\spoints?\s)?(?:[a-z]+\s)?(?:more|fewer|less|higher|lower|better|worse)\sthan\s(?:in|a|the"
+    r"|last|at)\b|\s(?:fewer|more|less)\sthan\slast|\s(?:increase|rise|decrease|drop|uplift)\b(?!\sto\b)",
+    re.IGNORECASE,
+)
+CALLED = re.compile(
+    r"\s(?P<words>(?:forecast|projected|anticipated|estimated|predicted|expected|planned|proposed|budgeted"
+    r"|target(?!ed)|threshold|limit|cap)\b)",
+    re.IGNORECASE,
+)
+"""What a figure is called right after it."""
 UP = re.compile(
     r"\b(?:increas(?:e|es|ed|ing)|r[io]se[ns]?|rising|grew|grown?|growing|growth|up(?!\sto)|higher"
     r"|uplift|gain(?:ed)?|improve(?:d|ment)?|rais(?:e|es|ed|ing)|extended|doubled)\b",
@@ -134,9 +153,25 @@ def role(numeral: Numeral, words: str | None, before: str, after: str) -> Figure
         return "threshold"
     if numeral.unit in SPEEDS and LIMITED.match(after):
         return "threshold"
+    named = role_after(after)
+    if named is not None:
+        return named
+    if stated is None and is_change(clause, after):
+        return "change"
     if stated is None and (YET_TO.match(after) or ORDERED.search(clause)):
         return "planned"
     return stated or "actual"
+
+
+def is_change(clause: str, after: str) -> bool:
+    """Tell by how much something moved from where it stands."""
+    return MOVED_BY.search(clause) is not None or MORE.match(after) is not None
+
+
+def role_after(after: str) -> FigureRole | None:
+    """Find the role that the words right after a figure give it: `£66m target`."""
+    match = CALLED.match(after)
+    return None if match is None else stated_role(match["words"])
 
 
 def stated_role(words: str) -> FigureRole | None:

@@ -153,6 +153,13 @@ def test_the_qualifier_is_kept_as_printed(text: str, qualifier: str | None) -> N
         ("There is a 20mph limit.", "threshold"),
         ("The cart weighed over 7.5 tonnes.", "threshold"),
         ("It was bought at a price not exceeding £900.", "threshold"),
+        ("There was a £4m forecast overspend.", "forecast"),
+        ("Savings stood against a £66m target.", "target"),
+        ("Takings had risen by 15%.", "change"),
+        ("Thefts were down 12% on last year.", "change"),
+        ("There were 180 more than a year earlier.", "change"),
+        ("The proposal was for a rise of 4%.", "planned"),
+        ("It missed the target and is currently at 7.1%.", "actual"),
     ],
 )
 def test_the_role_follows_from_the_clause(text: str, role: str) -> None:
