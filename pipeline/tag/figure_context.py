@@ -149,18 +149,17 @@ def role(numeral: Numeral, words: str | None, before: str, after: str) -> Figure
     stated = stated_role(clause)
     if words and words.lower() == "within" and TO_DO.search(near) and numeral.kind == "duration":
         return "planned"
-    if stated != "target" and words and is_limit(numeral, words, near):
+    bound = stated != "target" and words is not None and is_limit(numeral, words, near)
+    if bound or (numeral.unit in SPEEDS and LIMITED.match(after)):
         return "threshold"
-    if numeral.unit in SPEEDS and LIMITED.match(after):
-        return "threshold"
-    named = role_after(after)
-    if named is not None:
-        return named
-    if stated is None and is_change(clause, after):
+    return role_after(after) or stated or unstated_role(clause, after)
+
+
+def unstated_role(clause: str, after: str) -> FigureRole:
+    """Say what a number is that nothing before it names: a move, something to come, or a fact."""
+    if is_change(clause, after):
         return "change"
-    if stated is None and (YET_TO.match(after) or ORDERED.search(clause)):
-        return "planned"
-    return stated or "actual"
+    return "planned" if YET_TO.match(after) or ORDERED.search(clause) else "actual"
 
 
 def is_change(clause: str, after: str) -> bool:
