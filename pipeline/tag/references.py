@@ -55,6 +55,8 @@ COUNTED_SINCE = re.compile(
 OWN_NUMBER = re.compile(r"\b(?:no|number|ref(?:erence)?)\.?\s*:", re.IGNORECASE)
 """Report no: A/12, the number of the paper itself."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+SHORT_YEAR = re.compile(r"\d[./-]\d{1,2}[./-]\d\d\b")
+ISO_DAY = len("2031-06-13")
 YET = re.compile(
     r"\b(?:to|will|would|shall|should|could|might|may|must)\s+(?:\w+\s+)?(?:be\s+|have\s+)?$",
     re.IGNORECASE,
@@ -143,7 +145,9 @@ def in_stretch(paper: Paper, stretch: Span, dates: tuple[DateMention, ...]) -> I
             span = trimmed(paper.reading, span_of(rule, match, stretch[0]))
             if any(span[0] < stop and start < span[1] for start, stop in taken):
                 continue
-            reference = with_month(to_reference(rule, match, span, dates), paper)
+            reference = in_the_past(
+                with_month(to_reference(rule, match, span, dates), paper), paper
+            )
             if not is_own(paper, reference):
                 taken.append(span)
                 yield reference
@@ -184,7 +188,7 @@ def to_reference(
         confidence=rule.confidence,
         kind=cast("ReferenceKind", dict(rule.values)["kind"]),
         minute=groups.get("minute") or groups.get("minute2") or groups.get("span"),
-        limb=groups.get("limb"),
+        limb=groups.get("limb") or groups.get("limb2"),
         meeting_date=day if rule.id != "reference.law" else None,
     )
 
@@ -198,6 +202,18 @@ def with_month(one: Reference, paper: Paper) -> Reference:
     number = cal.month_number(named.group())
     year = anchor.day.year - (number > anchor.day.month)
     return replace(one, meeting_date=cal.month(year, number))
+
+
+def in_the_past(one: Reference, paper: Paper) -> Reference:
+    """Date a minute or decision of `13 June`, without a year, by the last before the paper."""
+    own, day = paper.meeting_date or paper.anchor_date, one.meeting_date
+    if one.kind not in ("minute", "decision") or own is None or day is None or len(day) < ISO_DAY:
+        return one
+    if day <= own or YEAR.search(paper.reading, one.start, one.stop) or day[5:] == "02-29":
+        return one
+    if SHORT_YEAR.search(paper.reading, one.start, one.stop):
+        return one
+    return replace(one, meeting_date=f"{int(day[:4]) - 1}{day[4:]}")
 
 
 def is_own(paper: Paper, reference: Reference) -> bool:

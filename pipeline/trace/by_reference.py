@@ -1,14 +1,12 @@
 """References to earlier minutes -> the limbs, items and meetings that they mean."""
 
-import datetime as dt
-from bisect import bisect_left
+import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from pipeline.records import Identified, Reference, RowId
 from pipeline.trace.citations import Citation, citations_of, number_of, sentence_at
-from pipeline.trace.evidence import is_promised
+from pipeline.trace.evidence import days_between, is_promised
 from pipeline.trace.found import Found
 from pipeline.trace.likeness import CERTAINTY, probability
 from pipeline.trace.passages import (
@@ -21,8 +19,20 @@ from pipeline.trace.passages import (
     body_key,
     read_words,
 )
+from pipeline.trace.registry import (
+    Registry,
+    day_cited,
+    is_numbered,
+    item_called,
+    item_number,
+    last_meeting,
+    last_use,
+    register,
+)
 from pipeline.trace.said import Said
 from pipeline.trace.terms import mass, terms_of
+
+__all__ = ["Registry", "cited", "find", "list_citing", "register", "targets"]
 
 RULE = "link.explicit_reference"
 PREVIOUS = "reference.previous_meeting"
@@ -38,73 +48,19 @@ OTHERS = 3.5
 """What is taken from all but the limb that shares most."""
 TITLE, CONTEXT, HEADING = 0.5, 0.3, 0.8
 """How much of a unit counts what stands in the item's title, was said before, or heads a paper."""
+LITTLE = 0.15
+"""The same for what was said before, where a minute is numbered."""
 DELIVERED, ASKED, DUE, IDLE = 2.0, 1.5, 1.5, -1.5
 """Units for what was asked and comes, what was asked, what is due, and what asks nothing."""
 MOST_SHARED = 12.0
+OPENING = 3
+"""Characters of a passage before the number with which it opens."""
 ENOUGH_TOLD = 3.0
 """A third of a limb's own words counts in full."""
 OFTEN, OFTEN_LEAST = 0.2, 3
 """Share of a report's paragraphs, and least number, in which a term comes back."""
 LOWEST = 0.15
-
-
-@dataclass(frozen=True, kw_only=True)
-class Register:
-    """Where the minutes of each body can be found by day and number."""
-
-    commitments: Mapping[tuple[str, str], list[Commitment]]
-    """(body, day) -> its limbs and actions."""
-    items: Mapping[tuple[str, str, str], RowId]
-    """(body, day, item number) -> the item."""
-    meetings: Mapping[tuple[str, str], RowId]
-    numbers: Mapping[tuple[str, str], tuple[str, ...]]
-    """(body, minute number) -> every day on which it was used, in order."""
-    councils: Mapping[str, tuple[str, ...]]
-    """Council -> its bodies."""
-    decided: Mapping[str, tuple[str, ...]]
-    """Body -> the days on which it decided anything, in order."""
-    met: Mapping[str, tuple[str, ...]]
-    """Body -> the days of its meetings, in order."""
-
-
-def register(bodies: Sequence[Body], documents: Sequence[Identified]) -> Register:
-    """Note where everything that can be cited stands."""
-    commitments: dict[tuple[str, str], list[Commitment]] = defaultdict(list)
-    councils: dict[str, list[str]] = defaultdict(list)
-    for body in bodies:
-        councils[body.council].append(body.key)
-        for each in body.commitments:
-            commitments[body.key, each.day].append(each)
-    items: dict[tuple[str, str, str], RowId] = {}
-    meetings: dict[tuple[str, str], RowId] = {}
-    numbers: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for document in documents:
-        if not document.is_current or document.day is None or document.meeting_id is None:
-            continue
-        key = (body_key(document), str(document.day))
-        meetings.setdefault(key, document.meeting_id)
-        for index, item in enumerate(document.paper.items):
-            number = number_of(item.number)
-            if number:
-                items.setdefault((*key, number), document.ids["item", index])
-                numbers[key[0], number].add(key[1])
-    return Register(
-        commitments=commitments,
-        items=items,
-        meetings=meetings,
-        numbers={each: tuple(sorted(days)) for each, days in numbers.items()},
-        councils={council: tuple(keys) for council, keys in councils.items()},
-        decided=days_by_body(commitments),
-        met=days_by_body(meetings),
-    )
-
-
-def days_by_body(places: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    """Sort days by body."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for body, day in sorted(places):
-        found[body].append(day)
-    return {body: tuple(days) for body, days in found.items()}
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
 def list_citing(body: Body) -> tuple[Passage, ...]:
@@ -132,7 +88,7 @@ def subjects_of(body: Body, papers: Collection[str]) -> Iterator[tuple[str, froz
 
 def find(
     bodies: Sequence[Body],
-    known: Register,
+    known: Registry,
     citing: Mapping[str, Sequence[Passage]] | None = None,
 ) -> list[Found]:
     """Link the limbs that later passages cite.
@@ -154,7 +110,7 @@ def find(
 
 def cited(
     body: Body,
-    known: Register,
+    known: Registry,
     passage: Passage,
     citation: Citation,
     subject: frozenset[str],
@@ -164,27 +120,64 @@ def cited(
     if where is None:
         return
     there = known.commitments.get(where, [])
-    number, _, paragraph = citation.number.partition(".")
+    number = item_number(citation.number)
     if number:
-        there = [each for each in there if is_numbered(each, number)]
-    if paragraph:
+        there = [each for each in there if is_numbered(each, number, known)]
+    if number != citation.number:
         yield from of_paragraph(body, passage, there, citation, subject)
         return
-    limbs = [each for each in there if each.kind == "limb" and not each.routine]
-    named = [each for each in limbs if citation.limb and each.label == citation.limb]
-    if named:
+    named = limbs_named([each for each in there if each.kind == "limb"], citation)
+    if len(named) == 1 or (named and number):
         yield from (make(each, passage, NAMED_LIMB) for each in named)
-    elif number and len(limbs) == 1:
-        yield make(limbs[0], passage, ONLY_LIMB)
+        return
+    meant = named or [each for each in there if not each.routine]
+    if number and meant and all(overlap(meant[0], each) for each in meant):
+        yield from (make(each, passage, ONLY_LIMB) for each in meant)
     else:
-        yield from most_like(body, passage, citation, limbs or there, subject)
+        limbs = [each for each in meant if each.kind == "limb"]
+        yield from most_like(body, passage, citation, meant if number else limbs or there, subject)
 
 
-def is_numbered(each: Commitment, number: str) -> bool:
-    """Tell whether a limb or action stands in the item of that number."""
-    if each.item is None:
-        return False
-    return number_of(each.document.paper.items[each.item].number) == number
+def apart(commitments: Sequence[Commitment]) -> list[Commitment]:
+    """List commitments that ask for anything, of those that overlap the first."""
+    kept: list[Commitment] = []
+    for each in commitments:
+        if not each.asks_nothing and not any(overlap(each, one) for one in kept):
+            kept.append(each)
+    return kept
+
+
+def overlap(one: Commitment, other: Commitment) -> bool:
+    """Tell two commitments that are one: a limb, and the action that it holds."""
+    return one.start < other.stop and other.start < one.stop
+
+
+def limbs_named(limbs: Sequence[Commitment], citation: Citation) -> list[Commitment]:
+    """List the limbs with the label that is cited; else the one in that place: `(b)` is the second.
+
+    Without the number of a minute the place alone says nothing.
+    """
+    if citation.limb is None:
+        return []
+    named = [each for each in limbs if (each.label or "").lower() == citation.limb.lower()]
+    if named or not citation.number:
+        return named
+    place = place_in_list(citation.limb)
+    return [limbs[place]] if place is not None and place < len(limbs) else []
+
+
+def place_in_list(label: str) -> int | None:
+    """Count from nought where in a list a label stands.
+
+    >>> place_in_list("2"), place_in_list("b"), place_in_list("iv"), place_in_list("0")
+    (1, 1, 3, None)
+    """
+    known = label.lower()
+    if known.isdigit():
+        return int(known) - 1 if int(known) else None
+    if known in ROMAN:
+        return ROMAN.index(known)
+    return ord(known) - ord("a") if len(known) == 1 and known.isascii() else None
 
 
 def of_paragraph(
@@ -213,15 +206,21 @@ def most_like(
     subject: frozenset[str],
 ) -> Iterator[Found]:
     """Of several limbs that may be meant, find how likely each is; the likest means most."""
-    sentence = sentence_at(passage, citation.place)
+    # What opens with the number of a minute is of that minute from end to end.
+    opens = bool(citation.number) and citation.place <= passage.start + OPENING
+    sentence = passage.said.text if opens else sentence_at(passage, citation.place)
     words = read_words(sentence)
     shared = [
         (shares(each, passage, citation, sentence, words, body, subject), each) for each in there
     ]
     most = max((value for value, _ in shared), default=0.0)
+    likest = [each for value, each in shared if value == most]
+    several = math.log(max(1, len(apart(there)))) if citation.number else 0.0
     for value, each in shared:
-        odds = BASE[citation.strength] + PER_SHARED * min(value, MOST_SHARED)
-        sure = probability(odds - (OTHERS if value < most else 0.0))
+        odds = BASE[citation.strength] - several + PER_SHARED * min(value, MOST_SHARED)
+        rival = not any(overlap(each, one) for one in likest)
+        behind = 1.0 - value / most if citation.number and most > 0 else 1.0
+        sure = probability(odds - (OTHERS * behind if rival else 0.0))
         if sure >= LOWEST:
             yield make(each, passage, round(min(sure, CERTAINTY), 3))
 
@@ -240,12 +239,14 @@ def shares(
     # Of a meeting much is said that was decided nowhere: then a paper's subject proves nothing.
     heading = passage.about.title | (frozenset() if citation.strength == "met" else subject)
     about, weight = each.about, body.weight
+    # Where a minute is numbered, its title and what was said before belong to all its limbs.
+    title, context = (0.0, LITTLE) if citation.number else (TITLE, CONTEXT)
     given = told.gives and bool(told.things & each.said.things)
     part = told_of(about, said)
     return (
         mass(about.own & said, weight) * (1.0 if citation.number else part)
-        + TITLE * mass((about.title - about.own) & (said | heading), weight)
-        + CONTEXT * mass((about.context - about.topic) & said, weight)
+        + title * mass((about.title - about.own) & (said | heading), weight)
+        + context * mass((about.context - about.topic) & said, weight)
         + HEADING * told_of(about, said | heading) * mass(about.own & (heading - said), weight)
         + DELIVERED * given
         + ASKED * (citation.asks and each.said.asks and not each.asks_nothing)
@@ -261,12 +262,12 @@ def told_of(about: About, said: frozenset[str]) -> float:
 
 
 def place_of(
-    body: Body, known: Register, passage: Passage, citation: Citation
+    body: Body, known: Registry, passage: Passage, citation: Citation
 ) -> tuple[str, str] | None:
     """Find the body and day that a citation means: this body's, else one that is named."""
     others = [key for key in known.councils[body.council] if names_body(passage, key)]
     for key in (body.key, *(key for key in others if key != body.key)):
-        day = day_of(key, known, passage, citation)
+        day = day_cited(key, known, passage, item_number(citation.number), citation.when)
         if day is not None:
             return key, day
     return None
@@ -280,34 +281,6 @@ def names_body(passage: Passage, key: str) -> bool:
     )
 
 
-def day_of(key: str, known: Register, passage: Passage, citation: Citation) -> str | None:
-    """Find the last earlier day of a body that fits what is said of day and number."""
-    number = citation.number.partition(".")[0]
-    if number:
-        days: Sequence[str] = known.numbers.get((key, number), ())
-    else:
-        days = known.decided.get(key, ())
-    fits = [day for day in days if day < passage.day and fits_day(day, citation.when)]
-    if number and citation.when is None and len(fits) > 1:
-        # Numbers that begin anew at each meeting say no more than that of the last one.
-        return fits[-1] if fits[-1] == last_meeting(key, known, passage.day) else None
-    return max(fits, default=None)
-
-
-def last_meeting(key: str, known: Register, before: str) -> str | None:
-    """Find the day of a body's last meeting before another day."""
-    days = known.met.get(key, ())
-    place = bisect_left(days, before)
-    return days[place - 1] if place else None
-
-
-def fits_day(day: str, when: str | None) -> bool:
-    """Tell whether a day is, or lies in, what a citation says: a day, a month, `-03`."""
-    if when is None:
-        return True
-    return day[4:7] == when if when.startswith("-") else day.startswith(when)
-
-
 def make(commitment: Commitment, passage: Passage, confidence: float) -> Found:
     """Make a find of this method."""
     return Found(
@@ -319,7 +292,7 @@ def make(commitment: Commitment, passage: Passage, confidence: float) -> Found:
     )
 
 
-def targets(documents: Sequence[Identified], known: Register) -> dict[RowId, RowId]:
+def targets(documents: Sequence[Identified], known: Registry) -> dict[RowId, RowId]:
     """Resolve each reference to the item or meeting it points to, where that is here."""
     found: dict[RowId, RowId] = {}
     for document in documents:
@@ -328,9 +301,9 @@ def targets(documents: Sequence[Identified], known: Register) -> dict[RowId, Row
         for index, reference in enumerate(document.tags.references):
             places = ((key, day_meant(reference, key, known, document)) for key in
                       bodies_meant(reference, known, document))  # fmt: skip
-            number = number_of(reference.minute).partition(".")[0]
+            number = item_number(number_of(reference.minute))
             each = (
-                known.items.get((key, day, number)) or known.meetings.get((key, day))
+                item_called(key, day, number, known) or known.meetings.get((key, day))
                 for key, day in places
                 if day is not None
             )
@@ -340,7 +313,7 @@ def targets(documents: Sequence[Identified], known: Register) -> dict[RowId, Row
     return found
 
 
-def bodies_meant(reference: Reference, known: Register, document: Identified) -> list[str]:
+def bodies_meant(reference: Reference, known: Registry, document: Identified) -> list[str]:
     """List the bodies that a reference may mean: those that it names, then the paper's own."""
     own = body_key(document)
     words = terms_of(document.paper.reading[reference.start : reference.stop])
@@ -356,7 +329,7 @@ def is_named(name: frozenset[str], words: frozenset[str]) -> bool:
     return bool(name) and name <= words
 
 
-def day_meant(reference: Reference, key: str, known: Register, document: Identified) -> str | None:
+def day_meant(reference: Reference, key: str, known: Registry, document: Identified) -> str | None:
     """Say which day of a body a reference means: the one printed, the last of a month, the last."""
     if document.day is None:
         return reference.meeting_date
@@ -369,15 +342,4 @@ def day_meant(reference: Reference, key: str, known: Register, document: Identif
     if day is None and reference.rule == PREVIOUS:
         last = last_meeting(key, known, own)
         return last if last is not None and days_between(last, own) <= LONGEST_GAP else None
-    return day or last_use(known, key, number_of(reference.minute).partition(".")[0], document)
-
-
-def days_between(first: str, last: str) -> int:
-    """Count the days from one ISO day to another."""
-    return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days
-
-
-def last_use(known: Register, key: str, number: str, document: Identified) -> str | None:
-    """Find the last day before a paper's own on which its body used a number."""
-    earlier = [day for day in known.numbers.get((key, number), ()) if day < str(document.day)]
-    return earlier[-1] if document.day is not None and earlier else None
+    return day or last_use(known, key, item_number(number_of(reference.minute)), own)

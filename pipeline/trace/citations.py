@@ -28,6 +28,14 @@ REGISTER = re.compile(r"\d+/\d+")
 BEFORE = 60
 """Characters before a date in which it is said to be that of a decision."""
 AFTER = 40
+NEAR_LABEL = 6
+"""Characters between the number that labels a paragraph and its words."""
+LABEL = re.compile(r"[ .:)\]*-]*")
+"""What may stand between both."""
+BESIDE = 3
+"""Characters between the day of a meeting and the number of its minute."""
+BETWEEN = re.compile(r"\s?(?:\(\w{1,4}\))?\s*(?:[,(-]|of|from)?\s*")
+"""What may stand between the number of a minute, with a limb, and its day."""
 MONTHS = {name: f"{number:02}" for number, name in enumerate(ENGLISH_MONTHS, 1)}
 
 
@@ -77,10 +85,18 @@ def by_tag(passage: Passage) -> Iterator[Citation]:
 
 
 def references_in(passage: Passage) -> Iterator[Reference]:
-    """List the references tagged in a passage."""
+    """List the references tagged in a passage, or in its label: `24/08 Swings`."""
     for reference in passage.document.tags.references:
-        if passage.start <= reference.start < passage.stop:
+        if passage.start <= reference.start < passage.stop or labels(reference, passage):
             yield reference
+
+
+def labels(reference: Reference, passage: Passage) -> bool:
+    """Tell the number that labels a passage, and stands right before its words."""
+    if not 0 <= passage.start - reference.stop < NEAR_LABEL:
+        return False
+    reading = passage.document.paper.reading
+    return LABEL.fullmatch(reading, reference.stop, passage.start) is not None
 
 
 def is_registered(reference: Reference) -> bool:
@@ -105,15 +121,22 @@ def by_meeting(passage: Passage) -> Iterator[Citation]:
 
 def sentence_at(passage: Passage, place: int) -> str:
     """Give the sentence of a passage that holds a place."""
-    text, place = passage.said.text, place - passage.start
+    text, place = passage.said.text, max(0, place - passage.start)
     holding = (text[start:stop] for start, stop in passage.said.spans if start <= place < stop)
     return next(holding, text)
 
 
 def day_beside(passage: Passage, reference: Reference) -> str | None:
-    """Find the day of a minute that is cited in brackets after its date."""
+    """Find the day of a minute that is cited right after its date, or right before it."""
+    reading = passage.document.paper.reading
     near = [
-        mention for mention in earlier_dates(passage) if 0 <= reference.start - mention.stop <= 3
+        mention
+        for mention in earlier_dates(passage)
+        if 0 <= reference.start - mention.stop <= BESIDE
+        or (
+            reference.stop <= mention.start
+            and BETWEEN.fullmatch(reading, reference.stop, mention.start)
+        )
     ]
     return near[-1].iso if near else None
 
@@ -130,22 +153,22 @@ def earlier_dates(passage: Passage) -> list[DateMention]:
 
 
 def number_of(minute: str | None) -> str:
-    """Reduce a minute number to what both ends print: `34/22` and `034` are 34.
+    """Reduce a minute number to what both ends print, without letters and noughts before it.
 
-    >>> number_of("Minute 034")
-    '34'
-    >>> number_of("9.6")
-    '9.6'
+    >>> number_of("Minute 034"), number_of("PL/27"), number_of("9.6"), number_of("24/041")
+    ('34', '27', '9.6', '24/41')
     """
-    found = re.search(r"\d+[a-z]?(?:\.\d+)*", (minute or "").lower())
-    return found.group().lstrip("0") if found else ""
+    found = re.search(r"\d+[a-z]?(?:[./]\d+|\.\d+)*", (minute or "").lower())
+    if found is None:
+        return ""
+    return re.sub(r"(?<!\d)0+(?=\d)", "", found.group())
 
 
 def limb_after(passage: Passage, stop: int) -> str | None:
     """Read a limb that is named after the number of its minute."""
     after = passage.document.paper.reading[stop : min(stop + AFTER, passage.stop)]
     match = rule("citation.limb_after").pattern.match(after)
-    return match["limb"] if match else None
+    return match["limb"] or match["bare"] if match else None
 
 
 def by_item_of_month(passage: Passage) -> Iterator[Citation]:

@@ -170,3 +170,29 @@ def test_a_decision_of_a_body_on_a_day_is_one() -> None:
 def test_a_meeting_named_by_its_month_is_the_last_of_that_month() -> None:
     assert references("MINUTES OF THE JUNE MEETING")[0][1].meeting_date == "2023-06"
     assert references("We saw the February minutes.")[0][1].meeting_date == "2024-02"
+
+
+def test_a_day_may_stand_before_or_after_the_number_of_its_minute() -> None:
+    lines = [
+        "Minute 5 (2), 13 June - boats.",
+        "13 June, item 5 (2) - boats.",
+        "13 June 2023, 5(2): boats.",
+        "Min. 5(2) - 13 June 2023 - boats.",
+        "The boats (Minute 5 (2) (13 June 2023)) came.",
+    ]
+    for line in lines:
+        [(_, one)] = references(line)
+        assert (one.minute, one.limb, one.meeting_date) == ("5", "2", "2023-06-13"), line
+
+
+def test_a_day_without_a_year_is_the_last_before_the_paper() -> None:
+    [(_, one)] = references("Minute 5 (2) of 13 June refers.")
+    assert one.meeting_date == "2023-06-13"
+    [(_, one)] = references("Minute 5 (2) of 13 February refers.")
+    assert one.meeting_date == "2024-02-13"
+
+
+def test_a_recommendation_is_known_by_its_number_in_the_list_of_a_day() -> None:
+    [(text, one)] = references("Recommendation 3 of 13 June, on tolls, was accepted.")
+    assert text == "Recommendation 3 of 13 June"
+    assert (one.minute, one.limb, one.meeting_date) == (None, "3", "2023-06-13")

@@ -191,3 +191,67 @@ def test_a_meeting_of_another_kind_in_the_same_month_is_not_the_bodys_own(
     line = f"As agreed at the December 2024 {whose}meeting, a plan for empty homes came."
     found = cited(EARLIER, later(line, dates=[("December 2024", "2024-12")]))
     assert ("asks for a plan for empty homes" in found) is cites
+
+
+YEARLY = meeting(
+    "2024-12-10",
+    [*FILLER, ("24/34", "Moorings", ["*asks for a map of the moorings", "*paints the slipway"]),
+     ("24/35", "Empty homes", ["*note~notes the report", "*asks for a plan for empty homes"])],
+)  # fmt: skip
+
+
+def test_a_number_with_its_year_means_the_item_not_the_year() -> None:
+    found = cited(YEARLY, later("Minute 24/35 (2): it had come.", "24/35", minute="24/35"))
+    assert found == {"asks for a plan for empty homes": by_reference.NAMED_LIMB}
+
+
+def test_a_number_may_be_cited_without_the_year_that_the_items_have() -> None:
+    found = cited(YEARLY, later("Minute 35 (2): it had come.", "35", minute="35"))
+    assert found == {"asks for a plan for empty homes": by_reference.NAMED_LIMB}
+
+
+def test_a_number_may_be_cited_with_a_year_that_the_items_do_not_have() -> None:
+    found = cited(EARLIER, later("Minute 34/24 (2): it had come.", "34/24", minute="34/24"))
+    assert found == {"asks for a plan for empty homes": by_reference.NAMED_LIMB}
+    assert cited(EARLIER, later("Minute 34/19 (2): done.", "34/19", minute="34/19")) == {}
+
+
+def test_a_number_that_is_not_here_links_to_nothing_else() -> None:
+    line = "Minute 77: the plan for empty homes had come."
+    assert cited(EARLIER, later(line, "Minute 77", minute="77")) == {}
+
+
+def test_a_limb_cited_by_letter_is_that_place_in_a_list_of_numbers() -> None:
+    found = cited(EARLIER, later("Minute 34(b) - homes.", "Minute 34(b)", minute="34", limb="b"))
+    assert found == {"asks for a plan for empty homes": by_reference.NAMED_LIMB}
+
+
+def test_of_an_item_that_is_cited_what_shares_words_is_meant_be_it_limb_or_action() -> None:
+    found = cited(EARLIER, later("Item 34 - map of the moorings. Closed.", "Item 34", minute="34"))
+    assert max(found, key=lambda quote: found[quote]) == (
+        "The Head of Housing would circulate a map of the moorings"
+    )
+    assert sum(sure >= 0.5 for sure in found.values()) == 1
+
+
+def test_an_item_that_is_cited_in_passing_says_little_of_each_limb() -> None:
+    line = "The Leader gave an answer (Minute 24/34 refers)."
+    found = cited(YEARLY, later(line, "Minute 24/34", minute="24/34"))
+    assert all(sure < 0.5 for sure in found.values())
+
+
+def test_a_number_used_at_several_meetings_means_the_one_of_the_same_words() -> None:
+    agenda = [*FILLER, ("34", "Buses", ["*asks for a shelter at the ferry"])]
+    other = meeting("2025-01-14", agenda)
+    last = meeting("2025-02-04", [*FILLER])
+    line = "Minute 34 - the plan for empty homes was out."
+    found = cited(EARLIER, other, last, later(line, "Minute 34", minute="34"))
+    assert found["asks for a plan for empty homes"] > 0.5
+    assert "asks for a shelter at the ferry" not in found
+
+
+def test_a_recommendation_of_a_day_is_known_by_its_number_and_its_words() -> None:
+    line = "Recommendation 2 of 10 December, on empty homes, was accepted."
+    found = cited(EARLIER, later(line, "Recommendation 2 of 10 December", minute=None,
+                                 kind="decision", limb="2", meeting_date="2024-12-10"))  # fmt: skip
+    assert found == {"asks for a plan for empty homes": by_reference.NAMED_LIMB}
