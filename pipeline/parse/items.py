@@ -8,7 +8,15 @@ from functools import cache
 from typing import Final
 
 from pipeline import rules
-from pipeline.parse.titles import STANDING, WHOLE, Candidate, clean, find_candidates, strip_title
+from pipeline.parse.titles import (
+    RESOLVING,
+    STANDING,
+    WHOLE,
+    Candidate,
+    clean,
+    find_candidates,
+    strip_title,
+)
 from pipeline.parse.unnumbered import find_unnumbered, headings, lettered, opens_people
 from pipeline.records import Attachment, Block, Item
 from pipeline.vocabulary import Section
@@ -258,10 +266,11 @@ def complete(chain: list[Candidate], members: Sequence[Candidate]) -> list[Candi
 
 
 def numbered_paragraphs(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Give the run of numbers 1, 2, 3 that has no titles: some minutes have no others."""
+    """Give the run of numbers 1, 2, 3 that has no titles, as some minutes have; no limbs."""
     plain = [one for one in candidates if one.family == "N.1"]
     chain = rising(plain)
-    return chain if len(chain) > 2 and chain[0].order[0] <= 2 else []
+    limbs = any(RESOLVING.match(one.title) for one in chain)
+    return chain if len(chain) > 2 and chain[0].order[0] <= 2 and not limbs else []
 
 
 def by_block(candidate: Candidate) -> int:

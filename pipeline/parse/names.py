@@ -31,7 +31,7 @@ LEADING: Final = re.compile(
     r"summons|notice|notes?|annual|general|ordinary|extraordinary|special|monthly|full|public|"
     r"welcome|present|statement|report|mr|mrs|ms|cllr|councillor|leader|chair\w*|clerk|member|"
     r"members|held|this|your|our|join|january|february|march|april|may|june|july|august|"
-    r"september|october|november|december|contact|from|dear|published|copyright|\d+)\b[\s:,–-]*)+",
+    r"september|october|november|december|next|contact|from|dear|published|copyright|\d+)\b[\s:,–-]*)+",
     re.IGNORECASE,
 )
 GENERIC: Final = frozenset(

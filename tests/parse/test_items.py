@@ -210,3 +210,8 @@ def test_an_action_log_is_an_item() -> None:
 def test_an_action_of_somebody_is_no_item() -> None:
     text = "**4. Minutes**\n\nAgreed.\n\n**5. Action JB to read it**\n\n**6. Budget**\n\nRead.\n"
     assert "5" not in dict(items_of(text))
+
+
+def test_a_list_of_what_was_decided_is_no_run_of_items() -> None:
+    text = "1. That the plan be noted.\n\n2. To ask for more.\n\n3. To request officers to wait.\n"
+    assert items_of(text) == []
