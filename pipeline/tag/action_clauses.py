@@ -50,6 +50,7 @@ CUE = re.compile(
     r"reopens|took|everyone|all|(?-i:[A-Z]{2,4})\s*[-:]|"
     r"(?:visit|fill|inspect|repair|start|attend|meet|return|clear|replac|remov|hold|open|clos|"
     r"install|host|clean|mow|check|fix|com|look)\w?ing|"
+    r"(?:set|fixed|confirmed|agreed)\s+(?:for|as)|pencilled|projected|anticipates?|sought|(?-i:Also)|"
     r"being|(?:is|are)\s+\w+ing|for\s+(?:an?|further|more)\s+\w+|"
     r"(?-i:[A-Z][\w.'-]*)\)?\s+to\s+[a-z]+)\b|'(?:ll|d)\b",
     re.IGNORECASE,

@@ -59,14 +59,36 @@ def lost_kind(paper: Paper, index: int) -> str | None:
     if place.section == "decision":
         first = index == 0 or paper.paragraphs[index - 1].section != "decision"
         return "lost_lead" if first or matches("lost_lead", text) else None
-    if matches("run_up", before):
+    if matches("run_up", before) or is_carried_motion(paper, index, before):
         return "run_up"
+    if is_first_of_list(paper, index, text):
+        return "lost_lead"
     quoted = paper.reading[place.start : place.start + 1] in ('"', "'")
     bullet = bool(labels) and labels[0].style == "bullet"
     if quoted or bullet or before.endswith(":") or not matches("lost_lead", text):
         return None
     proposed = matches("planning", before) or is_motion(before) or is_proposal(paper, index)
     return None if proposed else "lost_lead"
+
+
+def is_carried_motion(paper: Paper, index: int, before: str) -> bool:
+    """Tell the wording between `Moved by …, seconded by …` and `it was declared carried`."""
+    if not matches("moved", before):
+        return False
+    after = paper.paragraphs[index + 1 : index + 2]
+    return bool(after) and matches("carried", paper.reading[after[0].body_start : after[0].stop])
+
+
+def is_first_of_list(paper: Paper, index: int, text: str) -> bool:
+    """Tell `(a) the committee receive details` where `(b) That …` follows."""
+    after = paper.paragraphs[index + 1 : index + 2]
+    labels, _ = label_of(paper.reading, paper.paragraphs[index])
+    if not labels or labels[0].style == "bullet" or not after or not matches("bare_body", text):
+        return False
+    later, body_start = label_of(paper.reading, after[0])
+    same = bool(later) and later[0].style == labels[0].style
+    proposed = is_proposal(paper, index)
+    return same and not proposed and matches("lost_lead", paper.reading[body_start : after[0].stop])
 
 
 def is_proposal(paper: Paper, index: int) -> bool:

@@ -3,9 +3,11 @@
 import re
 from dataclasses import replace
 
-from pipeline.records import Limb, Paper, Resolution
+from pipeline.records import Limb, Paper, Paragraph, Resolution
 
 LETTERS = re.compile(r"[^a-z0-9]+")
+FORMULA = 32
+"""Letters of what may be resolved of two things in one item, word for word: `return no comment`."""
 
 
 def fold_repeats(paper: Paper, resolutions: list[Resolution]) -> list[Resolution]:
@@ -35,6 +37,9 @@ def is_twin(paper: Paper, first: Resolution, second: Resolution) -> bool:
     pairs = zip(ones, others, strict=False)
     equal = sum(alike(one, other) for one, other in pairs)
     long = sum(map(len, others)) > 120
+    short = max(map(len, (*ones, *others))) <= FORMULA
+    if short and section_at(paper, first.start) == section_at(paper, second.start):
+        return False
     return equal > 0 and equal >= min(len(ones), len(others)) and (same or long)
 
 
@@ -46,10 +51,19 @@ def alike(one: str, other: str) -> bool:
 
 def item_at(paper: Paper, offset: int) -> int | None:
     """Find the item that an offset stands in."""
-    for place in paper.paragraphs:
-        if place.start <= offset < place.stop:
-            return place.item
-    return None
+    place = paragraph_at(paper, offset)
+    return place.item if place else None
+
+
+def section_at(paper: Paper, offset: int) -> str | None:
+    """Find the section that an offset stands in: its decision, its minutes."""
+    place = paragraph_at(paper, offset)
+    return place.section if place else None
+
+
+def paragraph_at(paper: Paper, offset: int) -> Paragraph | None:
+    """Find the paragraph that holds an offset."""
+    return next((one for one in paper.paragraphs if one.start <= offset < one.stop), None)
 
 
 def with_place(first: Resolution, second: Resolution) -> Resolution:

@@ -1,0 +1,97 @@
+"""Wordings met in minutes of councils that no rule was made from, in invented sentences."""
+
+import pytest
+
+from tests.tag.test_actions import actions_of
+from tests.tag.test_resolution_wordings import HEAD, PARISH, limbs
+
+
+def test_the_body_decides_in_the_present_tense_where_that_closes_the_item() -> None:
+    notes = "The Committee notes the report and agrees the work programme"
+    assert limbs(f"{HEAD}Officers introduced the report.\n\n{notes}.\n") == [notes]
+
+
+def test_what_the_body_heard_first_is_no_hearsay_of_its_decision() -> None:
+    heard = "Having been advised that Mr Hay was unwell, the Members agreed that a card be sent."
+    assert limbs(f"{HEAD}{heard}\n") == ["a card be sent"]
+
+
+def test_a_quoted_motion_that_was_declared_carried_is_decided() -> None:
+    text = (
+        "Moved by Councillor Day, Seconded by Councillor May;\n\n"
+        '"That the Motion be referred to the Board for debate."\n\n'
+    )
+    carried = "On a vote, six Members voted for and none against and it was declared carried.\n"
+    lost = "On a vote, two Members voted for and six against and it was declared lost.\n"
+    assert limbs(HEAD + text + carried) == ["That the Motion be referred to the Board for debate"]
+    assert limbs(HEAD + text + lost) == []
+
+
+def test_a_list_that_lost_its_lead_begins_with_the_body() -> None:
+    first = "the committee receive details of the audit"
+    second = "That a report be presented to the committee in May"
+    text = f"{HEAD}The report was discussed.\n\n(a)  {first}.\n\n(b)  {second}.\n"
+    assert limbs(text) == [first, second]
+
+
+def test_the_same_short_formula_on_two_things_in_one_item_is_two_decisions() -> None:
+    text = (
+        "i. 41/208 - Two sheds. It was RESOLVED unanimously to return no comment.\n"
+        "ii. 41/211 - A porch. It was RESOLVED by majority (1 abstention) to return no comment.\n"
+    )
+    assert limbs(PARISH + text) == ["return no comment", "return no comment"]
+
+
+def test_a_majority_all_in_agreement_or_an_offer_accepted_decides() -> None:
+    assert limbs(f"{PARISH}Cllrs were all in agreement that the posts be removed.\n") == [
+        "the posts be removed"
+    ]
+    offer = "Mr Hay's offer to mend the fence was gratefully accepted"
+    assert limbs(f"{PARISH}{offer}.\n") == [offer]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner"),
+    [
+        ("Clerk query when the firm is going to start.", "Clerk"),
+        ("The bin is full. Clerk then inform the owner of this.", "Clerk"),
+        ("Also ask the county to look at the drain.", None),
+        ("County Cllr Moss requested by the Chairman to look into the lights.", "County Cllr Moss"),
+        ("Cllr Reed asked to obtain a price for the gate.", "Cllr Reed"),
+        ("A request was made for the Parish Council to find out why the box has gone.", None),
+        ("The Parish Council would ask that the hedge be kept.", None),
+        ("The AGM has been set for 22nd September.", None),
+        ("The guides are hoping to start in Elmford w/c 24th August.", "The guides"),
+        ("The scheme, as reported last month, will commence in September.", None),
+    ],
+)
+def test_telegraphic_and_indirect_commitments_are_actions(sentence: str, owner: str | None) -> None:
+    found = actions_of(f"4. Roads\n{sentence}\n")
+    assert len(found) == 1
+    assert owner is None or (found[0][1].owner and found[0][1].owner == owner)
+
+
+def test_a_meeting_called_for_something_is_no_notice_of_the_next() -> None:
+    called = "A public meeting will be held on 29 April at the hall"
+    found = actions_of(f"4. Roads\n{called}.\n\n5. Fair\nThe stalls were counted.\n")
+    assert [words for words, _ in found] == [called]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "OVERVIEW OF SERVICES, DECISIONS AND ACTIONS FOR APPROVAL",
+        "It was resolved that payments listed below be authorised:",
+        "The Committee is asked to amend the programme as appropriate and agree.",
+        "It was RESOLVED to return no objection and no comment.",
+        "A target of 100 homes had been set for March 2032.",
+        "The Chairman put the motion to the vote.",
+    ],
+)
+def test_what_only_looks_like_a_commitment_is_none(sentence: str) -> None:
+    assert not actions_of(f"4. Roads\n{sentence}\n")
+
+
+def test_an_office_that_does_in_a_limb_is_bound() -> None:
+    found = actions_of("4. Roads\nAGREED - That the Chairperson writes to the Cabinet Member.\n")
+    assert [words for words, _ in found] == ["the Chairperson writes to the Cabinet Member"]
