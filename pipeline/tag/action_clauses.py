@@ -34,6 +34,10 @@ from pipeline.vocabulary import Strength
 
 BARE_PLACES = frozenset(("ROOT", "ccomp", "conj", "parataxis", "xcomp", "dep"))
 NOT_BARE = MODALS | {"to", "can", "could", "may", "might", "must"}
+FREE_TAGS = frozenset(("MD", "VBG", "VBN"))
+"""What may commit somebody by itself: modals, and what is being arranged."""
+GOVERNED_TAGS = FREE_TAGS | {"VB", "VBP"}
+"""And what may where something governs it: subjunctives."""
 SUBJUNCTIVE_FRAMES = frozenset(("agree", "request", "suggest", "limb"))
 SUBJECT_FAMILIES = frozenset(("undertake", "due", "intend", "wish", "ask_for", "ask"))
 """Families whose phrase begins at the verb, so that the parse finds the subject."""
@@ -242,7 +246,9 @@ def modal_clauses(doc: Doc, frames: list[Frame]) -> Iterator[Clause]:
     """Find clauses with a modal verb, and subjunctives under `agreed that` or `asked that`."""
     seen: set[int] = set()
     text = text_of(doc)
-    for token in doc:
+    governed = any(frame.name in SUBJUNCTIVE_FRAMES for frame in frames)
+    telling = GOVERNED_TAGS if governed else FREE_TAGS
+    for token in [token for token in doc if token.tag_ in telling]:
         verb, modal = committed_verb(token, frames, text)
         if verb is None or verb.i in seen:
             continue

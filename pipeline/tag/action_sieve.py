@@ -1,11 +1,12 @@
 """A sentence -> whether it may hold a commitment, so that only those are parsed."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.records import Span
 from pipeline.rules.sieve import Sifted
 from pipeline.tag.action_clauses import CUE, SUBJUNCTIVE_FRAMES, frame_rules, phrase_rules
+from pipeline.tag.action_modals import MODAL, modals_veto
 from pipeline.tag.action_times import DATED
 
 LONGEST_SENTENCE = 1500
@@ -17,7 +18,8 @@ SURE = re.compile(
     re.IGNORECASE,
 )
 """Words under which a clause may commit somebody without a phrase of `action.toml`."""
-MODAL = re.compile(r"will|would|shall|should|'ll|'d\b", re.IGNORECASE)
+MOST_REMEMBERED = 2_000
+"""Sentences about which both questions are asked."""
 UNDER_WAY = re.compile(r"\b(?:is|are)\b.*(?:ing|\bbeing)\b", re.IGNORECASE)
 
 
@@ -29,11 +31,21 @@ def worth_parsing(text: str, span: Span) -> bool:
     if CUE.search(text, *span) is None:
         return False
     sure = sifted(SURE).search(sentence) is not None
-    if (sure and MODAL.search(sentence)) or phrased(sentence):
-        return True
-    if UNDER_WAY.search(sentence) and (sure or DATED.search(sentence) is not None):
+    if (sure and MODAL.search(sentence)) or phrased(sentence) or arranged(sentence):
         return True
     return sure and governed(sentence)
+
+
+def unparsed_veto(sentence: str) -> str | None:
+    """Name what turns a sentence worth parsing down, where its words alone show it."""
+    if phrased(sentence) or arranged(sentence) or governed(sentence):
+        return None
+    return modals_veto(sentence)
+
+
+def arranged(sentence: str) -> bool:
+    """Tell a sentence of what is being arranged for a time: `is hosting a walk in May`."""
+    return UNDER_WAY.search(sentence) is not None and DATED.search(sentence) is not None
 
 
 @cache
@@ -42,11 +54,13 @@ def sifted(pattern: re.Pattern[str]) -> Sifted:
     return Sifted(pattern)
 
 
+@lru_cache(MOST_REMEMBERED)
 def phrased(sentence: str) -> bool:
     """Tell a sentence with a phrase that may commit somebody."""
     return any(rule.pattern.search(sentence) for rule in phrase_rules().through(sentence))
 
 
+@lru_cache(MOST_REMEMBERED)
 def governed(sentence: str) -> bool:
     """Tell a sentence with words such as `agreed that`, under which a bare verb commits."""
     return any(

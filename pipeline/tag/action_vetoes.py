@@ -63,6 +63,10 @@ CAUSES = re.compile(
     r"\w+(?:ed|ut|en|xt|nt)\b"
 )
 """`agreed to have them mended`: seen to, not owned."""
+SENT_OR_SAID = re.compile(
+    r"contact|ma[dk]e|writ|sen[dt]|circulat|inform|invit|report|ask|enquir|forward"
+)
+"""Verbs of passives that tell somebody what to do, even after `should`."""
 OPENING = re.compile(r"\W*(?:Will|Would)\s+(?!be\b)[a-z]")
 """A note that leaves out whoever it is that spoke."""
 
@@ -300,10 +304,7 @@ def should_veto(clause: Clause, around: Surroundings, verb_class: str | None) ->
     if clause.passive and AT_MEETING.search(around.core) and MEETS.match(clause.verb):
         return None
     if clause.passive:
-        told = re.match(
-            r"contact|ma[dk]e|writ|sen[dt]|circulat|inform|invit|report|ask|enquir|forward",
-            clause.verb,
-        )
+        told = SENT_OR_SAID.match(clause.verb)
         return None if told and clause.frame != "report" else "action_veto.exhortation"
     if clause.subject_kind in ("office", "group", "person", "pronoun") and verb_class == "act":
         return None

@@ -16,12 +16,13 @@ from pipeline.tag.action_limbs import is_listed, limb_clauses
 from pipeline.tag.action_lines import Line
 from pipeline.tag.action_lists import add_listed_actions
 from pipeline.tag.action_markers import attach_markers, told_after_markers
-from pipeline.tag.action_sieve import worth_parsing
+from pipeline.tag.action_sieve import unparsed_veto, worth_parsing
 from pipeline.tag.action_tables import add_table_actions
+from pipeline.tag.action_turns import after_turn
 from pipeline.tag.action_vetoes import Surroundings, accept, first_veto
-from pipeline.tag.language import parse_sentences
 from pipeline.tag.sentences import sentences
 from pipeline.tag.spans import overlap, trim
+from pipeline.tag.trees import parse_sentences
 from pipeline.vocabulary import Strength
 
 UNTAGGED_KINDS = frozenset(("agenda", "attendance", "issue_history", "tracker"))
@@ -43,14 +44,6 @@ BODY = re.compile(
 FRONTED = re.compile(
     r"(?:^\W*|\bthat,?\s+)(?:from|in|on|by|before|during)\s+[^.;:]{3,40}$", re.IGNORECASE
 )
-TURN = re.compile(
-    r";\s|,?\s+but\b|\band\s+(?=(?:would|will|shall|should|undertook|agreed|committed|promised)\b|$)|"
-    r"(?:\band|,)\s+(?:(?:the\s+)?[\w'.]+\s+){0,5}?(?:was\s+|were\s+)?"
-    r"(?:said|stated|replied|responded|answered|confirmed|advised|informed|told|assured|explained|agreed|"
-    r"undertook|promised)\s+(?:(?!\bthat\b)[\w']+\s+){0,4}?that\b",
-    re.IGNORECASE,
-)
-"""Where a sentence turns to something else, which what stands before it doesn't govern."""
 AND_TO = re.compile(r"\band\s+(?:also\s+)?to\s+(?P<verb>[a-z]+)", re.IGNORECASE)
 BINDING_NOBODY = frozenset(("note", "welcome", "highlight", "thank", "receive"))
 
@@ -60,18 +53,10 @@ def tag_actions(paper: Paper, so_far: Tags) -> Tags:
     if paper.kind in UNTAGGED_KINDS or paper.language != "en":
         return Tags()
     text = paper.reading
-    lines = [
-        line
-        for line in cut_lines(paper, so_far)
-        if (
-            worth_parsing(text, line.span)
-            if line.limb is None
-            else not is_only_noted(so_far, line.limb, text[slice(*line.span)])
-        )
-    ]
-    docs = parse_sentences(parsable(text[slice(*line.span)]) for line in lines)
     taken: list[Action] = []
     turned_down: list[Candidate] = []
+    lines = [line for line in cut_lines(paper, so_far) if to_parse(text, line, so_far, turned_down)]
+    docs = parse_sentences(parsable(text[slice(*line.span)]) for line in lines)
     for line, doc in zip(lines, docs, strict=True):
         frame = "none" if line.limb is None else "limb"
         clauses = find_clauses(doc, line.span, frame)
@@ -87,6 +72,23 @@ def tag_actions(paper: Paper, so_far: Tags) -> Tags:
         actions=tuple(sorted(taken, key=lambda action: (action.start, action.stop))),
         candidates=tuple(sorted(turned_down, key=lambda each: (each.start, each.stop, each.rule))),
     )
+
+
+def to_parse(text: str, line: Line, so_far: Tags, turned_down: list[Candidate]) -> bool:
+    """Say whether a line is to be parsed; what its words alone turn down is written down."""
+    words = text[slice(*line.span)]
+    if line.limb is not None:
+        return not is_only_noted(so_far, line.limb, words)
+    if not worth_parsing(text, line.span):
+        return False
+    veto = unparsed_veto(words)
+    if veto is None:
+        return True
+    start, stop = trim(text, *line.span)
+    turned_down.append(
+        Candidate(type="action", start=start, stop=stop, rule="action.clause", veto=veto)
+    )
+    return False
 
 
 def parsable(sentence: str) -> str:
@@ -275,16 +277,6 @@ def surroundings(paper: Paper, line: Line, clause: Clause) -> Surroundings:
         reports=paper.kind in ("report", "appendix"),
         fronted=fronted(text[line.span[0] : clause.core]),
     )
-
-
-def after_turn(lead: str, core: int) -> str:
-    """Leave what stands after the last turn before a clause.
-
-    >>> after_turn("She asked if it was late; he said that he would", 35)
-    'he said that he would'
-    """
-    turns = [match.end() for match in TURN.finditer(lead, 0, max(core, 0))]
-    return lead[turns[-1] :] if turns else lead
 
 
 def fronted(before: str) -> str:

@@ -1,6 +1,6 @@
 """The spaCy pipelines, loaded once for each process and only when something needs them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import cast
 
@@ -33,9 +33,13 @@ def parser() -> Language:
     """
     threadpool_limits(1, user_api="blas")
     with use_ops("numpy", use_blis=False):
-        return spacy.load(
+        loaded = spacy.load(
             MODEL, exclude=["ner", "senter"], disable=["attribute_ruler", "lemmatizer"]
         )
+    known_words = loaded.get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
+    for part in known_words:
+        known_words[part] = frozenset(known_words[part])  # a list is searched from its beginning
+    return loaded
 
 
 def part_of_speech(token: Token) -> str:
@@ -70,11 +74,4 @@ def read_token(text: str, tag: str, dep: str, after_expletive: bool) -> tuple[st
 
 def text_of(doc: Doc) -> str:
     """Read the text of a document, which spaCy would join anew each time."""
-    if "text" not in doc.user_data:
-        doc.user_data["text"] = doc.text
-    return str(doc.user_data["text"])
-
-
-def parse_sentences(texts: Iterable[str]) -> Iterator[Doc]:
-    """Parse short texts in batches, in order."""
-    return parser().pipe(texts, batch_size=64)
+    return str(doc.user_data.get("text") or doc.text)

@@ -44,7 +44,7 @@ NO_ACTION = [
     ("The plan would reduce waiting times.", "action_veto.state"),
     ("The trustees would be a body that would advise.", None),
     ("The Council agreed to approve the accounts.", None),
-    ("Residents would drive more slowly.", "action_veto.public"),
+    ("Residents would repair the path.", "action_veto.public"),
     ("The scheme will focus on schools.", "action_veto.state"),
     ("Mr Hay would like to see more trees.", "action_veto.own_wish"),
     ("The Clerk should be proud of the work.", "action_veto.exhortation"),

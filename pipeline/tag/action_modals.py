@@ -1,0 +1,170 @@
+"""A sentence that may commit somebody only by its modals -> what turns it down unparsed.
+
+Half of what is said with `will`, `would` and `should` is denied, hangs on an `if`, or has no deed
+in it. Where the words around every modal show so, whatever a parser may make of the sentence, it
+is not parsed. What is not sure from the words alone is left to the parse.
+"""
+
+import re
+from functools import cache
+
+from pipeline.rules.sieve import Sieve
+from pipeline.tag.action_times import AT_MEETING, BY_DAY, DATED, FUTURE
+from pipeline.tag.action_turns import after_turn
+from pipeline.tag.action_verbs import LIGHT_DEED, MEETS, TRYING, base_form
+from pipeline.tag.action_veto_rules import Veto, vetoes
+from pipeline.tag.action_vetoes import (
+    HAPPENS,
+    READY,
+    RELATIVE_VETOES,
+    SENT_OR_SAID,
+    THERE,
+    TO_BODY,
+    WHICH,
+)
+from pipeline.tag.words import lexicon
+
+MODAL = re.compile(r"\b(?:will|would|shall|should)\b|'(?:ll|d)\b", re.IGNORECASE)
+ADVERBS = (
+    r"(?:(?:(?!(?:ap|sup|re|com|im|multi)ply\b|rely\b)\w+ly|also|then|now|soon|still|again|therefore|"
+    r"however|only|just|all|both|each|first|ever)\s+)*"
+)
+DENIED = re.compile(rf"\s*{ADVERBS}(?:not|never)\b|n['’]t\b", re.IGNORECASE)
+VERB = re.compile(
+    rf"\s*{ADVERBS}(?P<verb>(?!(?:a|an|the|no)\b)[a-z]+)\b(?P<after>(?:\s+[\w'’-]+){{0,2}})",
+    re.IGNORECASE,
+)
+"""What a modal stands before, and the two words after."""
+NO_ACTOR = re.compile(r"\b(?:this|it|these|that|there)\s+(?:also\s+|then\s+)?$", re.IGNORECASE)
+"""A subject that can do nothing."""
+FURTHER = re.compile(
+    r"(?:\band|\bor|\bbut|,|;|\bcan|\bcould|\bto)\s+(?=(?:\w+ly\s+|also\s+|then\s+)?(?P<verb>[a-z]+))"
+)
+"""Where a further verb may stand, which could be the deed."""
+DONE = re.compile(
+    r"(?!(?:in|on|an|at|not|but|out|good|most|least|about|great|that|just|would|could)\b)"
+    r"(?:\w+(?:ed|en|wn|ght|ung|ing)|\w{1,4}[tdn]|\w{1,4}ne)\b",
+    re.IGNORECASE,
+)
+"""What may be a participle."""
+WORD = re.compile(r"[A-Za-z]+")
+NEAR = 6
+"""Words after a modal among which its verb is."""
+AND = re.compile(r"\b(?:and|but)\b|;")
+BY = re.compile(r"\bby\b")
+
+
+def modals_veto(sentence: str) -> str | None:
+    """Name what turns down all that the modals of a sentence may commit to.
+
+    >>> modals_veto("The Clerk would not write to them.")
+    'action_veto.negated'
+    >>> modals_veto("The Clerk would write to them.")
+    """
+    found = first_match(("sentence",), sentence, sentence)
+    for modal in MODAL.finditer(sentence) if found is None else ():
+        found = modal_veto(sentence, modal)
+        if found is None:
+            return None
+    return found
+
+
+def modal_veto(sentence: str, modal: re.Match[str]) -> str | None:
+    """Name what turns down all that one modal may commit to."""
+    if DENIED.match(sentence, modal.end()):
+        return "action_veto.negated"
+    verb = VERB.match(sentence, modal.end())
+    if verb is None:
+        return None
+    lead = sentence[: verb.start("verb")]
+    near = AND.split(after_turn(lead, modal.start()))[-1]
+    promising = may_promise(sentence, lead, verb)
+    spared = RELATIVE_VETOES if promising else frozenset()
+    if BY_DAY.search(sentence):
+        spared |= {"action_veto.opinion"}
+    return first_match(("lead", "near", "so_far"), lead, near, spared) or deedless_veto(
+        sentence, modal, verb
+    )
+
+
+@cache
+def worded(scopes: tuple[str, ...]) -> Sieve[Veto]:
+    """Load the vetoes that search no more than what stands up to a verb."""
+    return Sieve(
+        (each, each.rule.pattern)
+        for each in vetoes()
+        if each.scope in scopes
+        and "clause" not in each.spares
+        and (not each.only or "clause" in each.only)
+    )
+
+
+def first_match(
+    scopes: tuple[str, ...], lead: str, near: str, spared: frozenset[str] = frozenset()
+) -> str | None:
+    """Name the first rule that matches in what stands before a verb, read narrowly."""
+    for each in worded(scopes).through(lead):
+        searched = near if each.scope in ("near", "so_far") else lead
+        if each.rule.id not in spared and each.rule.pattern.search(searched):
+            return each.rule.id
+    return None
+
+
+def may_promise(sentence: str, lead: str, verb: re.Match[str]) -> bool:
+    """Say whether a relative clause could promise: `which would be sent to members`."""
+    rest = sentence[verb.start() :]
+    if WHICH.search(lead) and is_deed(verb["verb"]):
+        return True
+    return any(told.search(rest) for told in (TO_BODY, DATED, BY))
+
+
+def deedless_veto(sentence: str, modal: re.Match[str], verb: re.Match[str]) -> str | None:
+    """Turn down what has no deed in it that somebody could see done."""
+    word, after = verb["verb"].lower(), verb["after"].split()
+    rest = sentence[modal.end() :]
+    dated = DATED.search(sentence) is not None
+    if modal.group().lower() in ("should", "shall"):
+        if word == "be" and after and not dated and is_exhortation(sentence, after[0]):
+            return "action_veto.exhortation"
+    elif not dated and NO_ACTOR.search(sentence, 0, modal.start()) and is_verb(word, rest):
+        return "action_veto.prediction"
+    if BY_DAY.search(sentence) or (dated and READY.search(sentence)) or has_further(rest):
+        return None
+    if word == "be":
+        stays = after and not any(DONE.match(one) or is_deed(one) for one in after)
+        return "action_veto.state" if stays and not (dated or THERE.search(sentence)) else None
+    return verb_veto(word, sentence, rest)
+
+
+def verb_veto(word: str, sentence: str, rest: str) -> str | None:
+    """Turn down a state, and a verb of which nothing is known where nothing says when."""
+    if lexicon("action_verbs").get(word) == "state":
+        return None if MEETS.match(word) or word in TRYING else "action_veto.state"
+    deeds = any(is_deed(one) or DONE.fullmatch(one) for one in WORD.findall(rest)[:NEAR])
+    return None if deeds or FUTURE.search(sentence) else "action_veto.prediction"
+
+
+def is_exhortation(sentence: str, done: str) -> bool:
+    """Tell `should be kept tidy` from `should be sent to members`."""
+    at_meeting = AT_MEETING.search(sentence) is not None
+    return not (SENT_OR_SAID.match(done.lower()) or done.endswith("ing") or at_meeting)
+
+
+def is_verb(word: str, rest: str) -> bool:
+    """Say whether a word can be a verb, and one of no event."""
+    event = lexicon("action_verbs").get(base_form(word)) == "event" or HAPPENS.search(rest)
+    return word not in ("be", "have") and not event
+
+
+def is_deed(word: str) -> bool:
+    """Say whether a word may be a verb that leaves something to show."""
+    verb = word.lower()
+    known = lexicon("action_verbs").get(base_form(verb))
+    return known in ("act", "event") or MEETS.match(verb) is not None
+
+
+def has_further(rest: str) -> bool:
+    """Say whether a further verb after a modal could be the deed."""
+    known = lexicon("action_verbs")
+    further = any(known.get(match["verb"]) == "act" for match in FURTHER.finditer(rest))
+    return further or any(each.search(rest) for each in (LIGHT_DEED, HAPPENS))
