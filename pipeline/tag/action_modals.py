@@ -42,7 +42,7 @@ FURTHER = re.compile(
 )
 """Where a further verb may stand, which could be the deed."""
 DONE = re.compile(
-    r"(?!(?:in|on|an|at|not|but|out|good|most|least|about|great|that|just|would|could)\b)"
+    r"(?!(?:in|on|an|and|at|not|but|out|good|most|least|about|great|that|just|would|could)\b)"
     r"(?:\w+(?:ed|en|wn|ght|ung|ing)|\w{1,4}[tdn]|\w{1,4}ne)\b",
     re.IGNORECASE,
 )
