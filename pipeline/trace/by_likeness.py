@@ -176,7 +176,9 @@ def candidates(commitment: Commitment, index: Index) -> Ints:
     if within[0] == within[1]:
         return empty_list()
     topic = index.by_topic.near(index.known(about.topic), within, index.weights)
-    context = index.by_word.near(index.known(about.topic | about.context), within, index.weights)
+    context = index.by_word.near(
+        index.known(about.topic | about.context | about.before), within, index.weights
+    )
     enough = np.flatnonzero((topic >= ENOUGH_SHARED) | (context >= ENOUGH_CONTEXT))
     score = (topic + context / 2)[enough]
     best = np.argsort(-score, kind="stable")[:CONSIDERED]

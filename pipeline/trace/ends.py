@@ -1,6 +1,7 @@
 """The two ends of a link, a commitment and a passage, and the body whose papers they stand in."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -48,6 +49,8 @@ class About:
     context: frozenset[str]
     """Of a commitment: what was said before it was decided."""
     names: frozenset[str]
+    before: frozenset[str]
+    """Of a commitment: what the sentences just before it said, of which it is the outcome."""
     standing: bool
     """Whether its item's title says nothing of what is taken under it."""
     weight: Mapping[str, float]
@@ -193,6 +196,12 @@ class Commitment(End):
             and item_at(items, each.start) == self.item
         )
 
+    @once
+    def paragraph(self) -> int:
+        """The place of its paragraph in its paper."""
+        paragraphs = self.document.paper.paragraphs
+        return bisect_right(paragraphs, self.start, key=lambda one: one.start) - 1
+
     @property
     def asks_nothing(self) -> bool:
         """Whether it is a decision that asks nothing of anybody: noted, welcomed, thanked."""
@@ -202,6 +211,14 @@ class Commitment(End):
 @dataclass(frozen=True, kw_only=True)
 class Passage(End):
     """A paragraph that may speak of something earlier."""
+
+    @once
+    def sentences(self) -> tuple[frozenset[str], ...]:
+        """The terms of each of its sentences, but for those of a heading that is over them all."""
+        said = tuple(self.said.by_sentence)
+        if not (self.about.standing and self.about.title and self.has_parts):
+            return said
+        return tuple(terms - self.about.title for terms in said)
 
     @property
     def has_parts(self) -> bool:
@@ -220,8 +237,7 @@ class Passage(End):
         """Choose the part that shares most with what something is about; its best sentence too."""
         topic, weight = about.topic, about.weight
         shared = [
-            0.0 if each.isdisjoint(topic) else mass(each & topic, weight)
-            for each in self.said.by_sentence
+            0.0 if each.isdisjoint(topic) else mass(each & topic, weight) for each in self.sentences
         ]
         if not self.has_parts:
             return self.part(0), max(shared, default=0.0)
@@ -283,6 +299,7 @@ class Part:
             title=whole.title,
             context=whole.context,
             names=whole.names & own,
+            before=whole.before,
             standing=whole.standing,
             weight=whole.weight,
         )

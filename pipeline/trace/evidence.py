@@ -16,6 +16,7 @@ from pipeline.trace.arrays import Bools, Floats, Ints, Numbering, in_common, sli
 from pipeline.trace.ends import About, Body, Commitment, Part, Passage
 from pipeline.trace.passages import MINUTED
 from pipeline.trace.sides import (
+    BEFORE,
     CALLED,
     CONTEXT,
     NAMES,
@@ -132,7 +133,10 @@ class Pairs:
         def shared(ours: int, theirs: int) -> Floats:
             return both.total(((asked & ours) != 0) & ((told & theirs) != 0), weight)
 
-        context = both.total(((asked & CONTEXT) != 0) & ((asked & TOPIC) == 0) & said, weight)
+        around = (asked & (TOPIC | BEFORE)) == 0
+        context = both.total(((asked & CONTEXT) != 0) & around & said, weight)
+        led_up = ((asked & BEFORE) != 0) & ((asked & TOPIC) == 0) & ((told & TOPIC) != 0)
+        rarest_before, _ = both.largest(led_up, weight)
         title_other = self.titled[part] - shared(TOPIC | CONTEXT, TITLE)
         return {
             "cosine": near,
@@ -146,6 +150,8 @@ class Pairs:
             "title_missed": np.minimum(here.title_mass - shared(TITLE, TOPIC), 15.0) / 10,
             "own_missed": np.minimum(here.own_mass - shared(OWN, TOPIC), 30.0) / 20,
             "repeated": both.total(topic, weight) / (here.topic_mass + 1.5),
+            "before": np.minimum(both.total(led_up, weight), 15.0) / 10,
+            "rarest_before": np.maximum(rarest_before - rarest, 0.0) / 5,
             "context": np.minimum(context, 15.0) / 10,
             "names": np.minimum(shared(NAMES, NAMES), 12.0) / 10,
             "named": np.minimum(both.number(named), 3) / 3,

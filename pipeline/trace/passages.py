@@ -7,10 +7,11 @@ from functools import partial
 from typing import Any
 
 from pipeline.identify import item_at, slug
-from pipeline.records import Action, Identified, Limb, Paragraph, RowId
+from pipeline.records import Action, Identified, Limb, Paragraph, RowId, Span
 from pipeline.tag.sentences import sentences
 from pipeline.trace.due import due_by_sibling
 from pipeline.trace.ends import NOTHING_TO_DO, About, Body, Commitment, Passage
+from pipeline.trace.general_words import SHARE, general_terms
 from pipeline.trace.headings import begins_with, can_head, says_nothing
 from pipeline.trace.once import once
 from pipeline.trace.terms import compounds_of, names_of, rarity, terms_of
@@ -54,6 +55,10 @@ NEAR = 6000
 
 SAYS_ENOUGH = 5
 """Terms of a commitment that needs no sentence before it to say what it is about."""
+LEAD_UP = 3
+"""Sentences before a commitment of which it may be the outcome."""
+FEW_LETTERS = 12
+"""Letters of a sentence that says nothing."""
 ALONE = 25
 """Characters before a commitment in its paragraph that don't yet say what it is about."""
 
@@ -155,7 +160,9 @@ def make_body(key: str, documents: Sequence[Identified], known: Ways | None = No
 def find_ways(readers: Sequence["Reader"]) -> Ways:
     """Count over all papers of a body how telling terms are, and which titles come every time."""
     return Ways(
-        weight=rarity(group for reader in readers for group in reader.groups()),
+        weight=rarity(
+            (group for reader in readers for group in reader.groups()), general_terms(), SHARE
+        ),
         standing=standing_titles([reader.document for reader in readers]),
     )
 
@@ -246,6 +253,7 @@ class Reader:
             title=within(self.heading_of(index), ways.weight) if idle else title,
             context=frozenset(),
             names=words.names,
+            before=frozenset(),
             standing=idle,
             weight=ways.weight,
         )
@@ -313,6 +321,7 @@ class Reader:
             title=within(title, ways.weight),
             context=empty.union(*(each.within(ways.weight) for each in near)),
             names=words.names.union(*(each.names for each in near)),
+            before=within(self.lead_up(item, record), ways.weight),
             standing=idle,
             weight=ways.weight,
         )
@@ -333,6 +342,28 @@ class Reader:
         before = [index for index in self.by_item[item] if paragraphs[index].start <= record.start]
         alone = bool(before) and record.start - paragraphs[before[-1]].body_start < ALONE
         return before[-2:] if alone else before[-1:]
+
+    def lead_up(self, item: int | None, record: Limb | Action) -> Words | None:
+        """Read the sentences of a limb's paragraph just before it; else of the one before."""
+        paper = self.document.paper
+        before = [one for one in self.by_item[item] if paper.paragraphs[one].start <= record.start]
+        if not before:
+            return None
+        spans = self.sentences_before(before[-1], record.start)
+        paragraph = paper.paragraphs[before[-1]]
+        if not spans and len(before) > 1 and paragraph.kind == "para" and paragraph.label is None:
+            spans = self.sentences_before(before[-2], paragraph.start)
+        if not spans:
+            return None
+        return read_words(paper.reading[spans[-LEAD_UP:][0][0] : spans[-1][1]])
+
+    def sentences_before(self, index: int, place: int) -> list[Span]:
+        """List the sentences of a paragraph that begin before a place."""
+        paper = self.document.paper
+        first = paper.paragraphs[index].body_start
+        return [
+            one for one in sentences(paper.reading, first, place) if one[1] - one[0] > FEW_LETTERS
+        ]
 
     def local_title(self, record: Limb | Action, nearby: Sequence[int]) -> Words | None:
         """Say what a limb is about that stands where many things are taken.

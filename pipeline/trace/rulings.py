@@ -337,6 +337,12 @@ def bare_passage(document: Identified, index: int) -> Passage:
         kind=paragraph.kind,
         label=paragraph.label,
         about=About(
-            own=nothing, title=nothing, context=nothing, names=nothing, standing=True, weight={}
+            own=nothing,
+            title=nothing,
+            context=nothing,
+            names=nothing,
+            before=nothing,
+            standing=True,
+            weight={},
         ),
     )

@@ -23,7 +23,7 @@ from pipeline.trace.arrays import (
 )
 from pipeline.trace.ends import Commitment, Part, Passage
 
-OWN, TITLE, CONTEXT, NAMES = 1, 2, 4, 8
+OWN, TITLE, CONTEXT, NAMES, BEFORE = 1, 2, 4, 8, 16
 """Flags of the sets in which a term stands; see `ends.About`."""
 TOPIC = OWN | TITLE
 CALLED = NAMES | TITLE
@@ -65,6 +65,7 @@ def lay_out_ends(numbering: Numbering, ends: Sequence[End]) -> Rows:
         OWN: [each.own for each in about],
         TITLE: [each.title for each in about],
         CONTEXT: [each.context for each in about],
+        BEFORE: [each.before for each in about],
         NAMES: [each.names for each in about],
     })  # fmt: skip
 
@@ -105,9 +106,9 @@ def closest_parts(
     weight: Mapping[str, float],
 ) -> Parts:
     """Choose the part of each passage as `Passage.closest` does, for many pairs at once."""
-    sentences = [terms for each in passages for terms in each.said.by_sentence]
+    sentences = [terms for each in passages for terms in each.sentences]
     rows = lay_out(numbering, {OWN: sentences})
-    counts = np.array([len(each.said.by_sentence) for each in passages], np.int64)
+    counts = np.array([len(each.sentences) for each in passages], np.int64)
     starts = np.concatenate([[0], np.cumsum(counts)])
     weights = numbering.weights(weight)
     several = np.array([each.has_parts for each in passages], bool)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from pipeline.records import DocumentId, Identified, RowId
+from pipeline.trace.general_words import SHARE, general_terms
 from pipeline.trace.once import once
 from pipeline.trace.passages import Body, Commitment, Passage, read_words
 from pipeline.trace.terms import mass
@@ -195,8 +196,11 @@ def telling(terms: frozenset[str]) -> frozenset[str]:
 
 def lightened(weight: Mapping[str, float]) -> dict[str, float]:
     """Weigh what titles of every agenda are made of as little: `notice` in `notice board`."""
-    standing = standing_terms()
-    return {term: each * LITTLE if term in standing else each for term, each in weight.items()}
+    standing, general = standing_terms(), general_terms()
+    return {
+        term: (each / SHARE if term in general else each) * (LITTLE if term in standing else 1.0)
+        for term, each in weight.items()
+    }
 
 
 def holds_any(passage: Passage, limbs: Iterable[Commitment]) -> bool:

@@ -108,7 +108,9 @@ def names_of(text: str) -> frozenset[str]:
     return frozenset(term for name in found for term in terms_of(name))
 
 
-def rarity(groups: Iterable[Iterable[str]]) -> dict[str, float]:
+def rarity(
+    groups: Iterable[Iterable[str]], general: frozenset[str] = frozenset(), share: float = 1.0
+) -> dict[str, float]:
     """Weigh terms by how few of the groups (items of one body) hold them, on one scale for all.
 
     The rarest terms of a body with many papers weigh `RAREST`; of one with few, less, since
@@ -124,7 +126,8 @@ def rarity(groups: Iterable[Iterable[str]]) -> dict[str, float]:
         count: grained(scale * math.log((total + 1) / (count + 0.5)))
         for count in set(counts.values())
     }
-    return {term: by_count[count] for term, count in counts.items()}
+    less = {count: grained(share * value) for count, value in by_count.items()}
+    return {term: (less if term in general else by_count)[count] for term, count in counts.items()}
 
 
 def grained(value: float) -> float:
