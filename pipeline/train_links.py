@@ -24,7 +24,7 @@ from pipeline.trace.by_likeness import (
     evidence_of,
     make_index,
 )
-from pipeline.trace.likeness import probability, rival_evidence, weigh
+from pipeline.trace.likeness import probability, rival_columns, weigh
 from pipeline.trace.weights import FOLDER, load_weights
 
 COMMAND = "python -m pipeline.train_links"
@@ -131,13 +131,13 @@ def rival_rows(marked: Marked, places: Sequence[tuple[int, int]], odds: Sequence
         for (one, other), value in zip(places, odds, strict=True)
         if value >= LEAST_ODDS
     ]
-    evidence, right = [], []
-    for pair, rivals in beside_rivals(pairs, body):
-        one, other = body.commitments[pair.commitment].id, body.passages[pair.passage].id
-        if is_known(marked, pair.commitment, pair.passage):
-            evidence.append(rival_evidence(pair.odds, rivals))
-            right.append((one, other) in marked.same)
-    return to_rows(evidence, right)
+    columns = rival_columns(*beside_rivals(pairs, body))
+    known = [place for place, pair in enumerate(pairs)
+             if is_known(marked, pair.commitment, pair.passage)]  # fmt: skip
+    evidence = [{name: float(values[place]) for name, values in columns.items()} for place in known]
+    ends = [(body.commitments[pair.commitment].id, body.passages[pair.passage].id)
+            for pair in pairs]  # fmt: skip
+    return to_rows(evidence, [ends[place] in marked.same for place in known])
 
 
 def is_known(marked: Marked, commitment: int, passage: int) -> bool:

@@ -1,13 +1,19 @@
 """The made-up corpus on which the growth of tracing is measured."""
 
 import io
+from pathlib import Path
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 from rich.console import Console
 
 from pipeline import growth
-from pipeline.trace.run import trace_council
+from pipeline.cache import Cache
+from pipeline.executors import Inline
+from pipeline.identify import identify
+from pipeline.retrace import TRACE, WITHIN, hash_all, retrace
+from pipeline.trace.run import trace, trace_council
 
 
 @pytest.fixture(autouse=True)
@@ -24,6 +30,33 @@ def test_a_tenth_of_the_paragraphs_are_limbs_and_some_are_linked() -> None:
     limbs = sum(len(each.tags.resolutions) for each in documents)
     assert limbs * 10 == sum(len(each.paper.paragraphs) for each in documents)
     assert trace_council(documents).tracing.links
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2])
+def test_meetings_added_one_by_one_in_any_order_are_traced_as_all_at_once(
+    seed: int, tmp_path: Path
+) -> None:
+    language = growth.Language(seed)
+    papers = [
+        paper
+        for body in ("Quay Committee", "Ferry Committee")
+        for paper in growth.body_papers(language, "Harrow Council", body, 3)
+    ]
+    language.random.shuffle(papers)
+    cache = Cache(tmp_path / "cache.db")
+    for count in range(1, len(papers) + 1):
+        documents = identify(papers[:count])
+        found, looked = retrace(
+            documents,
+            hashes=hash_all(documents),
+            as_of=None,
+            ruled={},
+            cache=cache,
+            executor=Inline(),
+        )
+        assert looked == {TRACE: 1, WITHIN: 1}
+        assert msgspec.json.encode(found) == msgspec.json.encode(trace(documents))
+    cache.close()
 
 
 def test_a_large_corpus_is_of_several_councils() -> None:

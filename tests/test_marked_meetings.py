@@ -2,9 +2,11 @@ import hashlib
 import json
 from pathlib import Path
 
+import numpy as np
+
 from pipeline.marked_meetings import Marked, read_body
 from pipeline.trace.evidence import pair_evidence
-from pipeline.trace.likeness import rival_evidence
+from pipeline.trace.likeness import KINDS, rival_columns
 from pipeline.trace.passages import gather
 from pipeline.trace.weights import FOLDER
 from pipeline.train_links import fit_all, train
@@ -112,4 +114,6 @@ def test_every_weight_has_a_measure_and_every_measure_a_weight() -> None:
     (body,) = gather(corpus(first, later))
     measures = pair_evidence(body.commitments[0], body.passages[-1], body)
     assert set(weights["pair"]) == {"always", *measures}
-    assert set(weights["rivals"]) == {"always", *rival_evidence(0.0, {})}
+    nothing = np.zeros(1)
+    columns = rival_columns(nothing, dict.fromkeys(KINDS, nothing))
+    assert set(weights["rivals"]) == {"always", *columns}

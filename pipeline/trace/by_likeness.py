@@ -8,7 +8,7 @@ name for it, its series, the scheme or place both name, or likeness alone.
 import datetime as dt
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,9 +17,14 @@ import numpy as np
 from pipeline.trace.arrays import Floats, Ints, Numbering, Rows, add_up, lay_out, spread
 from pipeline.trace.evidence import is_promised, measure_all, ordinal, same_issue
 from pipeline.trace.found import Found
-from pipeline.trace.likeness import confidence, probability, weigh_columns
-from pipeline.trace.once import once
+from pipeline.trace.likeness import (
+    confidence_of,
+    probabilities,
+    rival_columns,
+    weigh_columns,
+)
 from pipeline.trace.passages import Body, Commitment, Passage
+from pipeline.trace.rivals import strongest_rivals
 from pipeline.trace.sides import OWN, TITLE
 from pipeline.trace.titles import ARISING, REMEMBERED, RESPONSES, lasting, standing_terms
 from pipeline.trace.weights import load_weights
@@ -87,11 +92,6 @@ class Pair:
     commitment: int
     passage: int
     odds: float
-
-    @once
-    def alone(self) -> float:
-        """Share of one that the pair has by itself."""
-        return probability(self.odds)
 
 
 def make_index(body: Body) -> Index:
@@ -201,10 +201,14 @@ def near_enough(day: str, days: Sequence[str]) -> tuple[int, int]:
 
 def judge(pairs: Sequence[Pair], body: Body) -> Iterator[Found]:
     """Say how likely each pair is, beside its rivals."""
-    for pair, rivals in beside_rivals(pairs, body):
-        commitment, passage = body.commitments[pair.commitment], body.passages[pair.passage]
-        sure = confidence(pair.odds, rivals)
+    odds, rivals = beside_rivals(pairs, body)
+    if not pairs:
+        return
+    values = weigh_columns(rival_columns(odds, rivals), load_weights().rivals)
+    for pair, value in zip(pairs, values.tolist(), strict=True):
+        sure = confidence_of(value)
         if sure >= LOWEST:
+            commitment, passage = body.commitments[pair.commitment], body.passages[pair.passage]
             method = method_of(commitment, passage)
             yield Found(
                 commitment=commitment,
@@ -215,83 +219,12 @@ def judge(pairs: Sequence[Pair], body: Body) -> Iterator[Found]:
             )
 
 
-def beside_rivals(pairs: Sequence[Pair], body: Body) -> Iterator[tuple[Pair, Mapping[str, float]]]:
-    """Give each pair with its strongest rivals: other commitments and other passages.
-
-    Only pairs of one day are compared two by two, so that cost doesn't grow with the square of
-    what shares a passage.
-    """
-    commitments, passages = body.commitments, body.passages
-    asked = grouped((pair.passage, commitments[pair.commitment].day, pair) for pair in pairs)
-    told = grouped((pair.commitment, passages[pair.passage].day, pair) for pair in pairs)
-    # What only puts a matter on the next agenda takes nothing from what was decided before.
-    counted = {
-        place: [pair for pair in some if not commitments[pair.commitment].said.puts_off]
-        for place, some in asked.items()
-    }
-    later, earlier = strongest_before(counted, reverse=True), strongest_before(told)
-    for pair in pairs:
-        here = pair.passage, commitments[pair.commitment].day
-        there = pair.commitment, passages[pair.passage].day
-        of_day = rivals_of_day(pair, asked[here], told[there], body)
-        yield pair, {"later": later[here], "earlier": earlier[there], **of_day}
-
-
-def grouped(
-    places: Iterable[tuple[int, str, Pair]],
-) -> dict[tuple[int, str], list[Pair]]:
-    """Group pairs by the end that they share and the day of the other."""
-    found: dict[tuple[int, str], list[Pair]] = defaultdict(list)
-    for shared, day, pair in places:
-        found[shared, day].append(pair)
-    return dict(found)
-
-
-def strongest_before(
-    groups: Mapping[tuple[int, str], Sequence[Pair]], *, reverse: bool = False
-) -> dict[tuple[int, str], float]:
-    """Say, of each end and day, how strong its strongest pair is of the days before (or after)."""
-    found: dict[tuple[int, str], float] = {}
-    strongest: dict[int, float] = defaultdict(float)
-    for shared, day in sorted(groups, reverse=reverse):
-        found[shared, day] = strongest[shared]
-        strongest[shared] = max(
-            strongest[shared], *(pair.alone for pair in groups[shared, day]), 0.0
-        )
-    return found
-
-
-def rivals_of_day(
-    pair: Pair, asked: Sequence[Pair], told: Sequence[Pair], body: Body
-) -> dict[str, float]:
-    """Find the strongest rival of each kind among the pairs of the same day."""
-    best: dict[str, float] = {}
-    mine, passage = body.commitments[pair.commitment], body.passages[pair.passage]
-    for other in asked:
-        kind = kind_of_rival(mine, body.commitments[other.commitment])
-        if kind is not None and other is not pair and other.alone > best.get(kind, 0.0):
-            best[kind] = other.alone
-    for other in told:
-        same = beside(passage, body.passages[other.passage])
-        kind = "same_item_told" if same else "same_meeting"
-        if other is not pair and other.alone > best.get(kind, 0.0):
-            best[kind] = other.alone
-    return best
-
-
-def beside(one: Passage, other: Passage) -> bool:
-    """Tell a decision from what was told before it in the same item: it is a kind of its own."""
-    same = one.document.id == other.document.id and one.item == other.item
-    return same and one.item is not None and one.decides != other.decides
-
-
-def kind_of_rival(mine: Commitment, other: Commitment) -> str | None:
-    """Say how another commitment of the same day competes; the same words twice don't."""
-    same_paper = mine.document.id == other.document.id
-    if same_paper and mine.start < other.stop and other.start < mine.stop:
-        return None
-    same_item = same_paper and mine.item == other.item and not mine.about.standing
-    return "same_item" if same_item else "same_day"
+def beside_rivals(pairs: Sequence[Pair], body: Body) -> tuple[Floats, dict[str, Floats]]:
+    """Give the odds of each pair, and how strong its strongest rivals are, by kind."""
+    one = np.array([pair.commitment for pair in pairs], np.int64)
+    other = np.array([pair.passage for pair in pairs], np.int64)
+    odds = np.array([pair.odds for pair in pairs], np.float64)
+    return odds, strongest_rivals(one, other, probabilities(odds), body)
 
 
 def keep_best(found: Iterator[Found]) -> list[Found]:

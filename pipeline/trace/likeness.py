@@ -39,21 +39,21 @@ def pair_odds(evidence: Mapping[str, float]) -> float:
     return weigh(evidence, load_weights().pair)
 
 
-def rival_evidence(odds: float, rivals: Mapping[str, float]) -> dict[str, float]:
-    """Add to a pair's own odds how it stands beside its rivals (shares of one, by kind)."""
-    own = probability(odds)
-    found = {"odds": odds}
-    for kind in KINDS:
-        found[kind] = rivals.get(kind, 0.0)
-    for kind in KINDS[:-1]:
-        found[f"{kind}_wins"] = float(found[kind] > own)
-    return found
+def rival_columns(odds: Floats, rivals: Mapping[str, Floats]) -> dict[str, Floats]:
+    """Add to the odds of pairs how each stands beside its rivals (shares of one, by kind)."""
+    alone = probabilities(odds)
+    wins = {f"{kind}_wins": (rivals[kind] > alone).astype(np.float64) for kind in KINDS[:-1]}
+    return {"odds": odds, **{kind: rivals[kind] for kind in KINDS}, **wins}
 
 
-def confidence(odds: float, rivals: Mapping[str, float]) -> float:
-    """Say how likely a link is, given its rivals."""
-    value = weigh(rival_evidence(odds, rivals), load_weights().rivals)
-    return round(min(CERTAINTY, probability(value)), 3)
+def confidence_of(odds: float) -> float:
+    """Say how likely a link is, as it is printed."""
+    return round(min(CERTAINTY, probability(odds)), 3)
+
+
+def probabilities(odds: Floats) -> Floats:
+    """Turn logarithms of odds into shares of one."""
+    return np.array([probability(each) for each in odds.tolist()], np.float64)
 
 
 def probability(odds: float) -> float:
