@@ -7,15 +7,12 @@ or should, or in the subjunctive after `agreed that`. What is wrong is turned do
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from pipeline import rules
 from pipeline.records import Span
-from pipeline.rules import Rule
-from pipeline.rules.sieve import Sieve
 from pipeline.tag.action_owners import named_before, owner_kind
+from pipeline.tag.action_phrases import frames_in, phrases_in
 from pipeline.tag.action_syntax import (
     MODALS,
     SUBJECTS,
@@ -145,7 +142,7 @@ def find_frames(sentence: str) -> list[Frame]:
             name=dict(rule.values)["frame"],  # type: ignore[arg-type]
             subject=match.groupdict().get("subject"),
         )
-        for rule in frame_rules().through(sentence)
+        for rule in frames_in(sentence)
         for match in rule.pattern.finditer(sentence)
     ]
     return sorted(found, key=lambda frame: (frame.start, -frame.stop))
@@ -161,25 +158,9 @@ def governing(frames: list[Frame], place: int, sentence: str) -> Frame:
     return Frame(start=place, stop=place, name="none")
 
 
-@cache
-def phrase_rules() -> Sieve[Rule]:
-    """Load the phrases, by what each needs; markers and requests have readers of their own."""
-    return Sieve(
-        (rule, rule.pattern)
-        for rule in rules.load("action")
-        if dict(rule.values)["family"] not in ("marker", "request")
-    )
-
-
-@cache
-def frame_rules() -> Sieve[Rule]:
-    """Load what may govern a clause, by what each needs."""
-    return Sieve((rule, rule.pattern) for rule in rules.load("action_frame"))
-
-
 def phrase_clauses(doc: Doc, frames: list[Frame]) -> Iterator[Clause]:
     """Match the phrases of `action.toml`; markers and frames are handled by their own readers."""
-    for rule in phrase_rules().through(text_of(doc)):
+    for rule in phrases_in(text_of(doc)):
         values = dict(rule.values)
         for match in rule.pattern.finditer(text_of(doc)):
             groups = match.groupdict()

@@ -1,12 +1,13 @@
 """A sentence -> whether it may hold a commitment, so that only those are parsed."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from pipeline.records import Span
 from pipeline.rules.sieve import Sifted
-from pipeline.tag.action_clauses import CUE, SUBJUNCTIVE_FRAMES, frame_rules, phrase_rules
+from pipeline.tag.action_clauses import CUE, SUBJUNCTIVE_FRAMES
 from pipeline.tag.action_modals import MODAL, modals_veto
+from pipeline.tag.action_phrases import frames_in, phrases_in
 from pipeline.tag.action_times import DATED
 
 LONGEST_SENTENCE = 1500
@@ -18,8 +19,6 @@ SURE = re.compile(
     re.IGNORECASE,
 )
 """Words under which a clause may commit somebody without a phrase of `action.toml`."""
-MOST_REMEMBERED = 2_000
-"""Sentences about which both questions are asked."""
 UNDER_WAY = re.compile(r"\b(?:is|are)\b.*(?:ing|\bbeing)\b", re.IGNORECASE)
 
 
@@ -54,17 +53,15 @@ def sifted(pattern: re.Pattern[str]) -> Sifted:
     return Sifted(pattern)
 
 
-@lru_cache(MOST_REMEMBERED)
 def phrased(sentence: str) -> bool:
     """Tell a sentence with a phrase that may commit somebody."""
-    return any(rule.pattern.search(sentence) for rule in phrase_rules().through(sentence))
+    return any(rule.pattern.search(sentence) for rule in phrases_in(sentence))
 
 
-@lru_cache(MOST_REMEMBERED)
 def governed(sentence: str) -> bool:
     """Tell a sentence with words such as `agreed that`, under which a bare verb commits."""
     return any(
         rule.pattern.search(sentence)
-        for rule in frame_rules().through(sentence)
+        for rule in frames_in(sentence)
         if dict(rule.values)["frame"] in SUBJUNCTIVE_FRAMES
     )

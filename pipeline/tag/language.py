@@ -48,8 +48,8 @@ def part_of_speech(token: Token) -> str:
 
 
 def lemma_of(token: Token) -> str:
-    """Find the lemma of one token of a parsed text."""
-    return read_token(*signs_of(token))[1]
+    """Find the lemma of one token of a parsed text; a bare verb is its own."""
+    return token.lower_ if token.tag_ == "VB" else read_token(*signs_of(token))[1]
 
 
 def signs_of(token: Token) -> tuple[str, str, str, bool]:

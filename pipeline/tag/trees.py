@@ -29,8 +29,8 @@ Floats = NDArray[np.float32]
 class Weights:
     """What the parser has learned, laid out for whole batches of states.
 
-    A state is told by `places` tokens; each of them, at its place, adds a row of `pieces` times
-    as many numbers as there are hidden ones, of which the largest count.
+    A state is told by tokens in some places; each of them, at its place, adds a row of twice as
+    many numbers as there are hidden ones, and of the two for each the larger counts.
     """
 
     of_tokens: Floats
@@ -38,7 +38,10 @@ class Weights:
     bias: Floats
     of_moves: Floats
     move_bias: Floats
-    places: int
+    order: NDArray[np.intp]
+    """The places, counted."""
+    shape: SimpleNamespace
+    """As much of spaCy's own step as is asked how many places there are."""
     hidden: int
 
 
@@ -55,7 +58,8 @@ def weights() -> Weights:
         bias=contiguous(lower.get_param("b").T.reshape(-1)),
         of_moves=contiguous(upper.get_param("W").T),
         move_bias=upper.get_param("b"),
-        places=places,
+        order=np.arange(places),
+        shape=SimpleNamespace(state2vec=SimpleNamespace(nF=places)),
         hidden=hidden,
     )
 
@@ -110,19 +114,17 @@ def last_states(docs: list[Doc]) -> list[Any]:
     states = moves.init_batch(docs)
     unfinished = [state for state in states if not state.is_final()]
     while unfinished:
-        scores = scores_of(unfinished, rows)
+        scores = scores_of(unfinished, rows, known)
         unfinished = pipe("parser").transition_states(unfinished, scores)
     return list(states)
 
 
-def scores_of(states: list[Any], rows: Floats) -> Floats:
+def scores_of(states: list[Any], rows: Floats, known: Weights) -> Floats:
     """Score every move for every state."""
-    known = weights()
-    shape = SimpleNamespace(state2vec=SimpleNamespace(nF=known.places))
-    tokens = ParserStepModel.get_token_ids(shape, states) + 1
-    summed = rows.take(tokens * known.places + np.arange(known.places), axis=0).sum(axis=1)
+    tokens = ParserStepModel.get_token_ids(known.shape, states) + 1
+    summed = rows.take(tokens * len(known.order) + known.order, axis=0).sum(axis=1)
     summed += known.bias
-    largest = np.maximum(summed[:, : known.hidden], summed[:, known.hidden :])
-    scores: Floats = largest @ known.of_moves
+    larger = np.maximum(summed[:, : known.hidden], summed[:, known.hidden :])
+    scores: Floats = larger @ known.of_moves
     scores += known.move_bias
     return scores
