@@ -67,7 +67,7 @@ TRYING = frozenset("try seek look aim endeavour begin start attempt continue".sp
 LIGHT_DEED = re.compile(
     r"(?:ma[dk]e|making)\s+(?:(?!and\b|that\b)[\w'-]+\s+){0,3}?(?:approach|contact|enquir|inquir|arrangement|representation|"
     r"application|request|submission|payment|donation|contribution|statement|appointment|visit|call|"
-    r"complaint|objection|change|amendment|repair|list|cop(?:y|ies)|start|offer|bid|order|note\b)|"
+    r"complaint|objection|change|amendment|repair|list|cop(?:y|ies)|start|offer|bid|order|note\b|aware\b)|"
     r"(?:giv(?:e|ing|en))\s+(?:(?!and\b|that\b)[\w'-]+\s+){0,3}?(?:notice|feedback|presentation|talk|"
     r"update|briefing|evidence|advice|support\b|details|report|reminder|warning)|"
     r"tak(?:e|ing|en)\s+(?:(?!and\b|that\b)[\w'-]+\s+){0,4}?(?:forward|up|away|down|out|steps|action|photo\w*|"

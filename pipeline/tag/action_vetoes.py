@@ -232,7 +232,7 @@ def dated_veto(clause: Clause, around: Surroundings, verb_class: str | None) -> 
         and clause.subject_kind != "public"
     ):
         return None
-    told_to = clause.subject_kind in ("person", "office") and verb_class == "act"
+    told_to = clause.subject_kind in ("person", "office", "pronoun") and verb_class == "act"
     if told_to and IS_TO.search(around.clause):
         return None
     if verb_class == "state" and clause.rule != "action.on_target":

@@ -19,6 +19,7 @@ from pipeline.tag.action_markers import attach_markers, told_after_markers
 from pipeline.tag.action_sieve import unparsed_veto, worth_parsing
 from pipeline.tag.action_tables import add_table_actions
 from pipeline.tag.action_turns import after_turn
+from pipeline.tag.action_verbs import MEETS
 from pipeline.tag.action_vetoes import Surroundings, accept, first_veto
 from pipeline.tag.sentences import sentences
 from pipeline.tag.spans import overlap, trim
@@ -44,7 +45,11 @@ BODY = re.compile(
 FRONTED = re.compile(
     r"(?:^\W*|\bthat,?\s+)(?:from|in|on|by|before|during)\s+[^.;:]{3,40}$", re.IGNORECASE
 )
-AND_TO = re.compile(r"\band\s+(?:also\s+)?to\s+(?P<verb>[a-z]+)", re.IGNORECASE)
+AND_TO = re.compile(
+    r"\band\s+(?:also\s+)?(?:to\s+(?P<verb>[a-z]+)|that\s+[^.;]{3,90}?\bbe\s+(?P<done>[a-z]+))",
+    re.IGNORECASE,
+)
+"""What a limb that notes something may go on to: `and to write`, `and that a map be sent`."""
 BINDING_NOBODY = frozenset(("note", "welcome", "highlight", "thank", "receive"))
 
 
@@ -137,8 +142,14 @@ def letters(text: str) -> str:
 def is_only_noted(so_far: Tags, limb: tuple[int, int], words: str) -> bool:
     """Tell a limb that binds nobody: it notes, welcomes or thanks, and nothing more."""
     disposed = set(so_far.resolutions[limb[0]].limbs[limb[1]].dispositions)
-    more = (match["verb"].lower() for match in AND_TO.finditer(words))
-    return disposed <= BINDING_NOBODY and not any(is_listed(verb) for verb in more)
+    return disposed <= BINDING_NOBODY and not any(map(is_to_do, AND_TO.finditer(words)))
+
+
+def is_to_do(more: re.Match[str]) -> bool:
+    """Tell a deed from `and to note`, `and that he be thanked`."""
+    if more["done"]:
+        return MEETS.match(more["done"].lower()) is not None
+    return is_listed(more["verb"].lower())
 
 
 def body_of(so_far: Tags, limb: tuple[int, int]) -> str | None:

@@ -46,6 +46,9 @@ FEWEST_BEFORE = 5
 
 FEW_SIGNS = 3
 """Of markup in front of a verb."""
+HEADLINE = re.compile(r"\W*decisions?\W*", re.IGNORECASE)
+"""A heading over what was decided."""
+WORD_OF_RECORD = re.compile(r"\W*(?:it\s+was\s+)?(?:RESOLVED|Resolved|AGREED|RECOMMENDED)\b")
 SHOUTED = re.compile(r"[*_\s]*[A-Z]{4,}\b")
 """A limb that opens with its verb in capitals."""
 
@@ -128,7 +131,7 @@ def strong_decisions(paper: Paper, leads: list[Lead]) -> list[Decision]:
     decisions: list[Decision] = []
     done = -1
     for index, lead in enumerate(leads):
-        if lead.start < done:
+        if lead.start < done or is_headline(paper, lead, leads[index + 1 :]):
             continue
         seen = replace(lead, mode="backward") if looks_back(paper, lead) else lead
         limbs = collect(paper, seen, next_limit(paper, leads[index + 1 :], lead))
@@ -140,6 +143,23 @@ def strong_decisions(paper: Paper, leads: list[Lead]) -> list[Decision]:
             decisions.append(Decision(lead, limbs))
             done = decisions[-1].span[1]
     return decisions
+
+
+def is_headline(paper: Paper, lead: Lead, later: list[Lead]) -> bool:
+    """Tell the word `Decisions:` over a record that tells the debate and then resolves."""
+    if not HEADLINE.fullmatch(paper.reading, *lead.matched):
+        return False
+    below = [
+        other
+        for other in later
+        if other.paragraph > lead.paragraph + 1 and same_place(paper, other, lead)
+    ]
+    told = paper.paragraphs[lead.paragraph + 1 : below[0].paragraph] if below else ()
+    words = paper.reading[slice(*below[0].matched)] if below else ""
+    resolves = WORD_OF_RECORD.match(words) is not None
+    return resolves and not any(
+        matches("further", paper.reading[one.body_start : one.stop]) for one in told
+    )
 
 
 def looks_back(paper: Paper, lead: Lead) -> bool:

@@ -95,3 +95,20 @@ def test_what_only_looks_like_a_commitment_is_none(sentence: str) -> None:
 def test_an_office_that_does_in_a_limb_is_bound() -> None:
     found = actions_of("4. Roads\nAGREED - That the Chairperson writes to the Cabinet Member.\n")
     assert [words for words, _ in found] == ["the Chairperson writes to the Cabinet Member"]
+
+
+def test_a_limb_that_notes_and_has_something_sent_binds() -> None:
+    noted = "AGREED to note the changes; and that the changes be submitted to the Board.\n"
+    found = actions_of(f"4. Roads\n{noted}")
+    assert [words for words, _ in found] == ["the changes be submitted to the Board"]
+    assert not actions_of("4. Roads\nAGREED to note the changes; and that Mr Hay be thanked.\n")
+
+
+def test_decisions_told_with_their_debate_are_what_was_resolved() -> None:
+    page = (
+        "Decision details\n\nTerms of reference\n\nDecision status: Recommendations Approved\n\n"
+        "Decisions:\n\n17.1 The Board considered a report on its terms of reference.\n\n"
+        "17.2 A query was raised about the quorum.\n\n"
+        "17.3 Resolved – That the revised terms of reference be endorsed.\n"
+    )
+    assert limbs(page) == ["That the revised terms of reference be endorsed"]
