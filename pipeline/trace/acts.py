@@ -13,29 +13,61 @@ from pipeline.trace.titles import REMEMBERED
 IRREGULAR = {
     form: base
     for base, forms in {
+        "blow": "blew blown",
+        "break": "broke broken",
         "bring": "brought",
         "build": "built",
         "buy": "bought",
+        "catch": "caught",
         "choose": "chose chosen",
+        "come": "came",
+        "deal": "dealt",
+        "dig": "dug",
+        "do": "did done",
         "draw": "drew drawn",
+        "drive": "drove driven",
+        "eat": "ate eaten",
+        "fall": "fell fallen",
+        "feed": "fed",
         "find": "found",
+        "get": "got",
         "give": "gave given",
         "go": "went gone",
+        "grow": "grew grown",
+        "hang": "hung",
+        "hear": "heard",
         "hold": "held",
+        "keep": "kept",
         "lay": "laid",
         "lead": "led",
         "leave": "left",
+        "lend": "lent",
         "let": "let",
+        "lose": "lost",
         "make": "made",
         "meet": "met",
         "pay": "paid",
+        "ride": "rode ridden",
         "ring": "rang rung",
+        "rise": "rose risen",
+        "run": "ran",
+        "see": "saw seen",
         "seek": "sought",
         "sell": "sold",
         "send": "sent",
+        "show": "shown",
+        "sow": "sown",
         "speak": "spoke spoken",
+        "spend": "spent",
+        "split": "split",
+        "spread": "spread",
+        "steal": "stole stolen",
+        "sweep": "swept",
         "take": "took taken",
+        "teach": "taught",
         "tell": "told",
+        "throw": "threw thrown",
+        "win": "won",
         "write": "wrote written",
     }.items()
     for form in forms.split()
@@ -51,7 +83,7 @@ TO_DO = re.compile(
 HAS_DONE = re.compile(
     r"(?<!would )(?<!should )(?<!could )(?<!might )(?<!to )"
     r"\b(?P<how>has|have|had|having|was|were|(?:is|are)\s+now)\s+"
-    r"(?:(?:now|all|since|finally|duly|also|both|already|recently|been|subsequently|successfully)\s+){0,3}"
+    r"(?:(?:now|all|since|finally|duly|also|both|already|recently|been|subsequently|successfully|just|at\s+last)\s+){0,3}"
     r"(?P<verb>[a-z]{3,})\b",
     re.IGNORECASE,
 )
@@ -62,7 +94,13 @@ DID = re.compile(
     + r")\b"
 )
 """What somebody did, in the past tense."""
-PARTICIPLE = re.compile(r"[a-z]+ed|cut|put|set|let|" + "|".join(sorted(IRREGULAR)))
+PARTICIPLE = re.compile(
+    r"[a-z]+ed|cut|put|set|reset|shut|read|redone|rebuilt|relaid|" + "|".join(sorted(IRREGULAR))
+)
+PERFECT = frozenset({"has", "have", "had", "having"})
+"""Words that make a perfect."""
+EITHER = PERFECT | {"was", "were", "is now", "are now"}
+"""Those, and what makes a passive."""
 BEFORE = 90
 """Characters before a verb that can deny it."""
 FIRST = re.compile(
@@ -130,13 +168,24 @@ def done(text: str) -> frozenset[str]:
     return frozenset(said - WEAK)
 
 
-def has_done(text: str) -> list[str]:
+@lru_cache(REMEMBERED)
+def deeds(text: str) -> frozenset[str]:
+    """List what a passage has in the perfect, weak verbs too: `the gate has been put up`.
+
+    What stands in the past alone (`the gate was shut`) may be no more than how things were.
+    """
+    return frozenset(bare(verb) for verb in has_done(text, how=PERFECT))
+
+
+def has_done(text: str, how: frozenset[str] = EITHER) -> list[str]:
     """List the verbs of a passage that stand in the perfect or the passive."""
     found = []
     for match in HAS_DONE.finditer(text):
         verb = match["verb"].lower()
         is_order = match["how"].lower() in {"was", "were"} or "been" in match.group().lower()
         ordered = is_order and bare(verb) in ORDERS
+        if match["how"].lower() not in how:
+            continue
         if PARTICIPLE.fullmatch(verb) and not ordered and not is_undone(text, match.start()):
             found.append(verb)
     return found

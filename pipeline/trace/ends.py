@@ -334,3 +334,12 @@ def items_of_few(document: Identified) -> frozenset[int | None]:
     )
     every = (None, *range(len(document.paper.items)))
     return frozenset(item for item in every if limbs[item] <= FEW_LIMBS)
+
+
+def decided_alone(document: Identified) -> frozenset[int | None]:
+    """List the items that hold one thing to be done, and no other."""
+    limbs = [limb for resolution in document.tags.resolutions for limb in resolution.limbs]
+    apart = [each for each in document.tags.actions if each.limb is None]
+    found: list[Limb | Action] = [*limbs, *apart]
+    counts = Counter(item_at(document.paper.items, each.start) for each in found)
+    return frozenset(item for item, count in counts.items() if count == 1)

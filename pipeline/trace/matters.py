@@ -313,6 +313,9 @@ class Course:
         return line if line is not None and (item is None or line <= item) else None
 
 
+BARE = 9
+"""Words of a line that does not say more than what it is about."""
+
 NEVER = Course(items=(), lines=())
 
 
@@ -325,7 +328,9 @@ def courses(matters: Iterable[Matter], documents: Iterable[Identified]) -> dict[
         lines |= {
             ids["paragraph", index]
             for index, paragraph in enumerate(paper.paragraphs)
-            if paragraph.item is not None and ARISING.search(paper.items[paragraph.item].title)
+            if paragraph.item is not None
+            and ARISING.search(paper.items[paragraph.item].title)
+            and is_bare(paper.reading[paragraph.body_start : paragraph.stop])
         }
     found: dict[RowId, Course] = {}
     for matter in matters:
@@ -342,3 +347,8 @@ def issue_gaps(strands: Sequence[Strand]) -> int:
     items = [each for each in strands if each.series and each.start]
     numbers = [each.issue for each in items if each.issue]
     return sum(each.issue != numbers[0] for each in items) if numbers else 0
+
+
+def is_bare(line: str) -> bool:
+    """Tell a line that only names a thing: what says more of it is heard for what it says."""
+    return len(line.split()) <= BARE

@@ -1,7 +1,7 @@
 """A passage that bears on a commitment -> what it says of it: reported, done, replaced, put off."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -9,6 +9,7 @@ from pipeline.records import DateMention
 from pipeline.rules import Rule, load
 from pipeline.rules.sieve import Sieve
 from pipeline.trace.acts import done, is_same_act, is_undone, to_do
+from pipeline.trace.asked import what_is_asked
 from pipeline.trace.ends import Commitment, Passage
 from pipeline.trace.nearest import (
     closest,
@@ -19,6 +20,7 @@ from pipeline.trace.nearest import (
 )
 from pipeline.trace.terms import terms_of
 from pipeline.trace.titles import REMEMBERED
+from pipeline.trace.told import clause_at, in_full, is_done, is_unfinished, nearest_clause
 from pipeline.vocabulary import Relation
 
 RELATIONS: dict[str, Relation] = {
@@ -52,6 +54,12 @@ PAYMENTS = re.compile(
     r"\b(?:payments?|invoices?|accounts?|cheques?|financ\w+|expenditure)\b", re.IGNORECASE
 )
 """Titles under which payments are listed."""
+BUYS = re.compile(
+    r"\b(?:buy|bought|purchas\w+|order(?:ed|s)?|pa(?:y|id)|renew(?:ed|s)?|donat\w+|hir(?:e|ed)"
+    r"|subscri\w+|contribut\w+)\b",
+    re.IGNORECASE,
+)
+"""Words of what is done once it is paid for."""
 SUM = re.compile(r"£\s?(\d[\d,]*(?:\.\d\d)?)")
 PAID = "trace.completes.paid"
 """The rule's name where the sum that was agreed is paid."""
@@ -59,6 +67,8 @@ BESIDE = "trace.refers.beside"
 """The rule's name where a passage is of something else that the same item decided."""
 DONE = "trace.completes.done"
 """The rule's name where something, whatever it be, is said to be done."""
+PRICED = "trace.completes.priced"
+"""The rule's name where a price that was to be found out is told; what is paid is no quotation."""
 ENOUGH = 0.2
 """Share of a commitment's words that a sentence must have to say that the thing was done."""
 RECURS = re.compile(
@@ -76,6 +86,19 @@ TOOK_PLACE = re.compile(
 """Words with which an event is told of that has been."""
 HELD = "trace.completes.held"
 """The rule's name where what was fixed for a day took place on it."""
+TAKEN = "trace.completes.taken"
+"""The rule's name where what was to be talked of again is talked of, whatever is said."""
+PUT_OFF = re.compile(
+    r"\b(?:will|would|to|should|shall|be)\s+(?:be\s+)?(?:further\s+|again\s+)?"
+    r"(?:raised|considered|discussed|brought|deferred|looked|carried|put|reviewed|decided)\b"
+    r"|\b(?:was|were|is)\s+deferred\b|\bput\s+off\b|\bnext\s+meeting\b|\bheld\s+(?:over|back)\b",
+    re.IGNORECASE,
+)
+"""Words by which a matter is put off once more."""
+TOLD = "trace.completes.told"
+"""The rule's name where the clause closest to a commitment tells of a deed, and of nothing left."""
+NEAR = 0.15
+"""Share of a commitment's words that must be told for a deed to be the one asked for."""
 NO_NEWS = "trace.repeats.no_news"
 """The rule's name where a passage says that nothing is new."""
 ECHO = "trace.completes.echo"
@@ -113,29 +136,51 @@ def rule_for(commitment: Commitment, passage: Passage) -> str | None:
     """Find the first rule that the passage's telling sentences match, or None."""
     text = passage.reading[telling_from(commitment, passage) :]
     spans = closest(commitment, passage)
-    close = joined(passage, spans)
-    for rule, place in rules_for(text, close):
-        if says(rule, place) and holds(rule, commitment, passage):
-            return rule.id
+    close = in_full(passage, spans) or joined(passage, spans)
+    if is_taken(commitment, close):
+        return TAKEN
+    clause = nearest_clause(commitment, close)
+    rules = rules_for(text, close, clause, many=passage.has_parts)
+    shown = (
+        rule for rule, place in rules if says(rule, place) and holds(rule, commitment, passage)
+    )
+    rule = next(shown, None)
+    if rule is not None:
+        return rule.id
     if is_decision(passage) and repeats_words(commitment, close):
         return DOES_IT if asks(words_of(commitment)) and not asks(text) else AGAIN
-    if pays_for(commitment, passage, close):
-        return PAID
-    if echoes(commitment, close):
-        return ECHO
-    if commitment.dates & passage.dates and TOOK_PLACE.search(close):
-        return HELD
-    return BESIDE if is_of_neighbour(commitment, passage) else None
+    return act_for(commitment, passage, close, clause)
 
 
-def rules_for(text: str, close: str) -> Iterator[tuple[Rule, str]]:
+def act_for(commitment: Commitment, passage: Passage, close: str, clause: str) -> str | None:
+    """Name the way in which a passage tells of an act that no rule knows, or of another."""
+    ways: dict[str, Callable[[], object]] = {
+        PAID: lambda: pays_for(commitment, passage, close),
+        ECHO: lambda: echoes(commitment, close),
+        HELD: lambda: commitment.dates & passage.dates and TOOK_PLACE.search(close),
+        BESIDE: lambda: is_of_neighbour(commitment, passage),
+        TOLD: lambda: nearness(commitment, passage) >= NEAR and is_done(clause),
+    }
+    return next((way for way, is_so in ways.items() if is_so()), None)
+
+
+def is_taken(commitment: Commitment, close: str) -> bool:
+    """Tell words that take what was only to be taken again, and do not put it off."""
+    asked = what_is_asked(words_of(commitment), commitment.dispositions)
+    return asked == "talk" and PUT_OFF.search(close) is None
+
+
+def rules_for(text: str, close: str, clause: str, *, many: bool) -> Iterator[tuple[Rule, str]]:
     """List the rules that may match, each with the words it is held to."""
     anywhere, near = may_say(text), may_say(close)
     for rule in load("trace") if anywhere or near else ():
         # What is done counts where it is said of the commitment, not anywhere after.
-        held = rule.id in ANYWHERE
+        held = rule.id in ANYWHERE and not many
         if rule.id in (anywhere if held else near):
-            yield rule, text if held else close
+            if "clause" not in dict(rule.values):
+                yield rule, text if held else close
+            elif not is_unfinished(clause):
+                yield rule, clause
 
 
 @lru_cache(REMEMBERED)
@@ -157,7 +202,13 @@ def says(rule: Rule, text: str) -> bool:
         return False
     if not rule.id.startswith("trace.completes."):
         return rule.pattern.search(text) is not None
-    return any(not is_undone(text, match.start()) for match in rule.pattern.finditer(text))
+    return any(is_finished(rule, text, match.start()) for match in rule.pattern.finditer(text))
+
+
+def is_finished(rule: Rule, text: str, place: int) -> bool:
+    """Tell whether what is said at a place is neither denied nor, if that matters, left undone."""
+    wholly = "finished" in dict(rule.values)
+    return not is_undone(text, place) and not (wholly and is_unfinished(clause_at(text, place)))
 
 
 def recurs(commitment: Commitment) -> bool:
@@ -171,6 +222,8 @@ def holds(rule: Rule, commitment: Commitment, passage: Passage) -> bool:
     wanted = dict(rule.values)
     asked = compiled(wanted.get("asked"))
     if rule.id == DONE and 0.0 < nearness(commitment, passage) < ENOUGH:
+        return False
+    if rule.id == PRICED and PAYMENTS.search(passage.title):
         return False
     return (asked is None or asked.search(words_of(commitment)) is not None) and (
         "decision" not in wanted or is_decision(passage)
@@ -192,8 +245,13 @@ def pays_for(commitment: Commitment, passage: Passage, text: str) -> bool:
     """Tell a line of payments with the very sum that a commitment allows, for the same thing."""
     sums = set(SUM.findall(words_of(commitment)))
     named = terms_of(text) & {term for term in commitment.about.topic if term[0].isalpha()}
-    same = {tidy(each) for each in sums} & {tidy(each) for each in SUM.findall(text)}
-    return bool(same and named) and PAYMENTS.search(passage.title) is not None
+    printed = SUM.findall(text)
+    if not (named and printed) or PAYMENTS.search(passage.title) is None:
+        return False
+    buys = BUYS.search(words_of(commitment)) is not None
+    if buys and nearness(commitment, passage) >= NEAR:
+        return True
+    return bool({tidy(each) for each in sums} & {tidy(each) for each in printed})
 
 
 def tidy(printed: str) -> float:

@@ -24,7 +24,7 @@ from pipeline.trace import (
 from pipeline.trace.asked import what_is_asked
 from pipeline.trace.by_meaning import Encoder
 from pipeline.trace.chains import carry_back
-from pipeline.trace.ends import items_of_few
+from pipeline.trace.ends import decided_alone, items_of_few
 from pipeline.trace.events import make_events, shared
 from pipeline.trace.evidence import days_between
 from pipeline.trace.found import Found, ends, surest, worth_showing
@@ -228,13 +228,13 @@ def stand(
     found: list[Progress] = []
     for document in documents:
         if document.is_current:
-            few = items_of_few(document)
+            few, alone = items_of_few(document), decided_alone(document)
             for row_id, is_limb in rows_of(document):
                 known = placed.get(row_id)
                 found.append(
                     unplaced(row_id, document, is_limb=is_limb)
                     if known is None
-                    else judge_one(*known, events.get(row_id, ()), course, as_of, few)
+                    else judge_one(*known, events.get(row_id, ()), course, as_of, few, alone)
                 )
     return found
 
@@ -259,6 +259,7 @@ def judge_one(
     course: Mapping[RowId, Course],
     as_of: str | None,
     few: Collection[int | None],
+    alone: Collection[int | None],
 ) -> Progress:
     """Judge one limb or action whose day is known."""
     last = as_of or max((*body.days, commitment.day))
@@ -271,22 +272,38 @@ def judge_one(
         events=[event for event in events if event.day <= last],
         as_of=dt.date.fromisoformat(last),
         has_later_meeting=any(commitment.day < day <= last for day in body.days),
-        again=came_again(commitment, ran, last, body.days, told_apart=commitment.item in few),
+        again=came_again(
+            commitment,
+            ran,
+            last,
+            body.days,
+            few=commitment.item in few,
+            alone=commitment.item in alone,
+        ),
     )
 
 
 def came_again(
-    commitment: Commitment, course: Course, last: str, days: Sequence[str], *, told_apart: bool
+    commitment: Commitment,
+    course: Course,
+    last: str,
+    days: Sequence[str],
+    *,
+    few: bool,
+    alone: bool,
 ) -> Again:
-    """Say when the matter of a commitment came up again, as of a day."""
+    """Say when the matter of a commitment came up again, as of a day.
+
+    Where an item decided several things, that it came up again says nothing of any one of them.
+    """
     taken = (day for day in course.items if commitment.day < day <= last)
-    line = course.mentioned_after(commitment.day) if told_apart else None
+    line = course.mentioned_after(commitment.day) if few else None
     following = days[bisect_right(days, commitment.day) :][:SOON_MEETINGS]
     soon = min(last, following[-1]) if following else last
     return Again(
         taken=tuple(day for day in taken if is_near(commitment, day)),
         mentioned=line if line is not None and line <= soon else None,
-        soon=soon,
+        soon=soon if alone else "",
     )
 
 

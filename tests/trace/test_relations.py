@@ -59,6 +59,26 @@ def said(commitment: str, passage: str, dates: list[tuple[str, str]] | None = No
          "reports"),
         ("asks that the wall be repaired", "Cabinet accepted the recommendation on the wall.",
          "responds"),
+        ("the Clerk to obtain a quote for the quay wall", "The quay wall would cost £900.",
+         "completes"),
+        ("the Clerk to obtain a quote for the quay wall", "Only one quote for the quay wall, £900.",
+         "reports"),
+        ("prepare options for the quay wall", "Mr Orr set out two options for the quay wall.",
+         "completes"),
+        ("the quay band to be invited", "The quay band came at the Committee's request.",
+         "completes"),
+        ("Mr Orr will sweep the quay", "Mr Orr was thanked for sweeping the quay.", "completes"),
+        ("the Clerk to ask the quay trust for a key", "The quay trust had refused.", "completes"),
+        ("two quay lamps be had for the wall", "Quay wall: lamps set up on 3 May.", "completes"),
+        ("two quay lamps be had for the wall", "Quay wall lamps. Done.", "completes"),
+        ("the quay lamps be lit", "The quay lamps are now in place.", "completes"),
+        ("the quay lamps be lit", "The quay lamps have been mended, but only in part.", "reports"),
+        ("the quay lamps be fixed", "Two of the quay lamps have been fixed.", "reports"),
+        ("the quay lamps be fixed", "The quay lamps are to be fixed and the wall has been let.",
+         "reports"),
+        ("the quay wall will be an agenda item", "No update on the quay wall.", "completes"),
+        ("the quay wall will be an agenda item", "The quay wall will be discussed in May.",
+         "reports"),
     ],
 )  # fmt: skip
 def test_what_a_passage_says_is_told_by_its_words(
@@ -124,6 +144,22 @@ def test_the_very_sum_that_was_agreed_is_paid_where_payments_are_listed() -> Non
         "reports",
         "reports",
     ]
+
+
+def test_what_was_to_be_bought_is_bought_where_it_is_paid_for() -> None:
+    asked = meeting("2025-03-04", [("9", "Quay lamps", ["*purchase a brass lamp for the quay"])])
+    later = meeting("2025-06-03", [("4", "Payments", ["Orr & Son, quay lamp: £61.00"])])
+    (body,) = gather(corpus(asked, later))
+    (told,) = [each for each in body.passages if each.day == "2025-06-03"]
+    assert saying(body.commitments[0], told).relation == "completes"
+
+
+def test_a_delay_of_something_else_in_a_long_paragraph_is_none_of_this() -> None:
+    words = (
+        "The survey of the quay has been carried out. The band played. The fair was wet."
+        " The ferry timetable was delayed."
+    )
+    assert said("asks for a survey of the quay", words).relation == "completes"
 
 
 def test_an_event_that_is_told_of_on_its_day_took_place() -> None:

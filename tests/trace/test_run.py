@@ -149,6 +149,15 @@ def test_a_line_of_the_clerks_report_reports_on_the_only_decision_of_its_item() 
     assert progress_of(trace(documents), documents, "2025-01-07").status == "reported"
 
 
+def test_that_an_item_comes_up_again_says_nothing_of_one_of_its_two_decisions() -> None:
+    both = ["*hang the bell by the slip", "*lend the rope to the band"]
+    for decided, status in ((both[:1], "reported"), (both, "open")):
+        asked = meeting("2025-01-07", [*FILLER, ("9", "Ferry bell", decided)])
+        taken = meeting("2025-03-04", [*FILLER, ("5", "Ferry bell", ["Nobody knew of it."])])
+        documents = corpus(asked, taken)
+        assert progress_of(trace(documents), documents, "2025-01-07").status == status
+
+
 def test_what_was_to_be_considered_again_is_done_when_its_matter_is_taken() -> None:
     words = "*that this be considered again at the next meeting|2025-03-04"
     asked = meeting("2025-01-07", [*FILLER, ("9", "Ferry bell", [words])])
