@@ -51,7 +51,8 @@ STANDING_WORDS = frozenset(
     against unanimous unanimously give gave given ask asked request requests true record correct
     nil yes add added addition additional further carried mentioned stated told brought bring
     forward investigate investigated elected passed concern concerns email emails emailed contact
-    contacted letter letters speak spoke spoken advise advised policies licensing""".split()
+    contacted letter letters speak spoke spoken advise advised policies licensing outstanding
+    response responses reply replies progress tracker trackers tracking arisen row rows""".split()
 )
 """Words of which titles are made that stand on every agenda, and say nothing of what is taken."""
 STANDING_PHRASES = re.compile(
@@ -79,8 +80,22 @@ STRICTLY_ARISING = re.compile(
     re.IGNORECASE,
 )
 """Titles under which nothing stands but what became of earlier decisions."""
+FOLLOWED_UP = re.compile(
+    STRICTLY_ARISING.pattern
+    + r"""|\boutstanding\s+(?:matters|issues|items|recommendations|resolutions|decisions)
+    |\bmatters?\s+(?:raised|outstanding|brought\s+forward)\s+(?:from|at)\b
+    |\b(?:recommendations?|resolutions?|decisions?|outcomes?|actions?)\s+(?:tracker|tracking
+      |monitor(?:ing)?|log|update|list|sheet|schedule)\b
+    |\btracking\s+(?:of\s+)?(?:decisions|recommendations|actions|outcomes|resolutions)\b
+    |\b(?:progress|updates?|follow[-\s]?ups?)\s+(?:on|against|with|to|from)\s+(?:the\s+)?
+      (?:previous\s+|outstanding\s+|agreed\s+|earlier\s+)?
+      (?:actions|decisions|recommendations|resolutions|minutes|last\s+meeting|previous\s+meeting)\b
+    |\b(?:previous|last\s+meeting'?s)\s+actions\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Titles of items that go through earlier decisions row by row."""
 SILENT = re.compile(
-    r"^\W*(?:to\s+(?:receive|note|confirm|approve|consider)\s+)?(?:the\s+)?(?:any\s+)?"
+    r"^(?!.*\b(?:arising|actions?)\b)\W*(?:to\s+(?:receive|note|confirm|approve|consider)\s+)?(?:the\s+)?(?:any\s+)?"
     r"(?:(?:acceptance\s+of\s+)?apolog(?:y|ies)\b|declarations?\b|disclosures?\b|(?:members?'?\s+)?interests\b|minutes\b"
     r"|(?:confirmation|approval|signing|adoption)\s+of\s+(?:the\s+)?(?:previous\s+)?minutes"
     r"|previous\s+minutes|dates?\s+of\s+(?:the\s+)?(?:next|future)|exclusion\s+of|present\b|attendance\b"

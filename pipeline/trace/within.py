@@ -7,13 +7,13 @@ last traced. Of those no word is read again: what was found of them is taken by 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 
 from pipeline.records import DocumentId, Identified, RowId, Series
 from pipeline.trace import (
     by_basis,
     by_decision,
     by_likeness,
+    by_log,
     by_meaning,
     by_reference,
     by_response,
@@ -25,7 +25,11 @@ from pipeline.trace.relations import Saying, saying
 from pipeline.trace.strands import Strand, Told, bare, lightened, placed, strands_of
 from pipeline.vocabulary import Method
 
-METHODS: tuple[Callable[[Body], list[Found]], ...] = (by_likeness.find, by_decision.find)
+METHODS: tuple[Callable[[Body], list[Found]], ...] = (
+    by_likeness.find,
+    by_decision.find,
+    by_log.find,
+)
 """Methods that look at one body alone."""
 Pair = tuple[RowId, RowId]
 
@@ -59,7 +63,7 @@ def look_through(
     if not bodies:
         return Notes(series=series)
     (body,) = bodies
-    found = surest(chain.from_iterable(find(body) for find in methods(encoder)))
+    found = surest(by_log.settle([each for find in methods(encoder) for each in find(body)]))
     within = Within(
         found=found,
         sayings=read_all(found),
