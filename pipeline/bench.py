@@ -234,10 +234,24 @@ def report(readings: Sequence[Reading], console: Console) -> None:
 
 @click.command()
 @click.option("--corpus", type=click.Path(exists=True, path_type=Path), default="corpus/sample")
-def main(corpus: Path) -> None:
-    """Compare reading PDFs with pdfplumber and PDFium, in one run."""
-    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+@click.option("--only", type=click.Choice(["extraction", "tagging"]), help="Leave out the other.")
+def main(corpus: Path, only: str | None) -> None:
+    """Compare reading PDFs with pdfplumber and PDFium, and tagging with spaCy, in one run."""
     console = Console()
+    readings = [] if only == "tagging" else readings_of(corpus, console)
+    papers = [] if only == "extraction" else papers_of(corpus)
+    if readings:
+        report(readings, console)
+    elif only != "tagging" or not papers:
+        console.print("no PDF that can be read" if only != "tagging" else "no paper of text")
+        sys.exit(2)
+    if papers:
+        console.print(compare(papers))
+
+
+def readings_of(corpus: Path, console: Console) -> list[Reading]:
+    """Read every PDF of a corpus with all readers; name those that cannot be read."""
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
     readings: list[Reading] = []
     paths = sorted(corpus.rglob("*.pdf"))
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
@@ -246,13 +260,7 @@ def main(corpus: Path) -> None:
                 readings.append(read_one(path, str(path.relative_to(corpus)), process))
             except UnreadableError as error:
                 console.print(f"{path.relative_to(corpus)}: {error.kind}: {error.message}")
-    if not readings:
-        console.print("no PDF that can be read")
-        sys.exit(2)
-    report(readings, console)
-    papers = papers_of(corpus)
-    if papers:
-        console.print(compare(papers))
+    return readings
 
 
 def papers_of(corpus: Path) -> list[Paper]:

@@ -112,3 +112,16 @@ def test_the_readers_own_memory_and_time_are_measured(tmp_path: Path) -> None:
 
 def test_a_folder_without_pdfs_is_wrong_use(tmp_path: Path) -> None:
     assert CliRunner().invoke(bench.main, ["--corpus", str(tmp_path)]).exit_code == 2
+
+
+def test_tagging_is_measured_alone_where_it_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Minutes of a meeting\n\nThe Clerk will write.", "utf-8")
+    result = CliRunner().invoke(bench.main, ["--corpus", str(tmp_path), "--only", "tagging"])
+    assert result.exit_code == 0
+    assert "Tagging" in result.output
+    assert "Extraction" not in result.output
+
+
+def test_a_folder_without_papers_of_text_is_wrong_use_for_tagging(tmp_path: Path) -> None:
+    asked = ["--corpus", str(tmp_path), "--only", "tagging"]
+    assert CliRunner().invoke(bench.main, asked).exit_code == 2
