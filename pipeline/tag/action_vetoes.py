@@ -63,6 +63,11 @@ CAUSES = re.compile(
     r"\w+(?:ed|ut|en|xt|nt)\b"
 )
 """`agreed to have them mended`: seen to, not owned."""
+TALKS = re.compile(
+    r"\bto\s+speak\s+(?:with\b|to\s+(?!(?:the|his|her|their|this|an?)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:report|item|application|motion|paper|question|petition|matter|subject|meeting)\b))"
+)
+"""`asked to speak with the owner`, not `asked to speak to his application`."""
 SENT_OR_SAID = re.compile(
     r"contact|ma[dk]e|writ|sen[dt]|circulat|inform|invit|report|ask|enquir|forward"
 )
@@ -180,7 +185,8 @@ def structural_veto(clause: Clause, around: Surroundings) -> str | None:
     if clause.family in ("due", "intend"):
         return dated_veto(clause, around, verb_class)
     if clause.family in ("undertake", "agree", "ask", "order") and not clause.passive:
-        return None if CAUSES.search(around.clause) else deed_veto(clause, verb_class)
+        done = CAUSES.search(around.clause) or TALKS.search(around.clause)
+        return None if done else deed_veto(clause, verb_class)
     stands = clause.family != "order" or MEETS.match(clause.verb) or verb_class == "act"
     stands = stands and not (clause.rule == "action.limb_will" and verb_class == "state")
     return None if stands else "action_veto.state"

@@ -4,11 +4,13 @@ import re
 from dataclasses import dataclass
 
 PRINTED = re.compile(
-    r"[\s>*_\\]*(?P<label>(?P<open>\()?(?P<core>(?:\d{1,3}\.){1,3}\d{1,3}|\d{1,3}|[ivxIVX]{1,5}|"
-    r"[a-zA-Z])(?P<close>\\?[.):]{1,2}|(?<=\d\.\d)(?=\s)|(?<=\.\d\d)(?=\s))|"
+    r"[\s>*_\\]*(?P<label>(?P<open>[(\[])?(?P<core>(?:\d{1,3}\.){1,3}\d{1,3}|\d{1,3}|[ivxIVX]{1,5}|"
+    r"[a-zA-Z])(?P<close>\\?[.):\]]{1,2}|(?<=\d\.\d)(?=\s)|(?<=\.\d\d)(?=\s))|"
     r"(?P<bullet>[·•▪◦Øo§*‣●○■\uf0b7\uf0a7\u2043-]))(?=[\s_*]|$)"
 )
-INLINE = re.compile(r"(?:(?<=\s)|^)(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]|\([A-H]\))\s+(?=\S)")
+INLINE = re.compile(
+    r"(?:(?<=\s)|^)(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]|\([A-H]\)|\[(?:\d|[ivx]{1,4}|[a-h])\])\s+(?=\S)"
+)
 ROMAN = {"i": 1, "v": 5, "x": 10}
 
 

@@ -112,3 +112,21 @@ def test_decisions_told_with_their_debate_are_what_was_resolved() -> None:
         "17.3 Resolved – That the revised terms of reference be endorsed.\n"
     )
     assert limbs(page) == ["That the revised terms of reference be endorsed"]
+
+
+def test_letters_in_square_brackets_label_limbs() -> None:
+    text = "RESOLVED -\n\n[a] the letter be posted.\n\n[b] the farms be invited to join.\n"
+    assert limbs(PARISH + text) == ["the letter be posted", "the farms be invited to join"]
+
+
+def test_whoever_is_asked_to_speak_with_somebody_acts_and_at_the_meeting_does_not() -> None:
+    asked = "The Chair was asked to speak with Mr Hay about the hedge"
+    assert [words for words, _ in actions_of(f"4. Roads\n{asked}.\n")] == [asked]
+    assert not actions_of("4. Roads\nThe applicant was asked to speak to the application.\n")
+
+
+def test_what_is_done_at_the_meeting_is_no_action() -> None:
+    assert not actions_of(
+        "4. Roads\nThe Board agreed that the item be dealt with as a matter of urgency.\n\n"
+        "5. Minutes\nThe Board authorised the Chair to sign them as a correct record.\n"
+    )
