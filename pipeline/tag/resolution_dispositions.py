@@ -33,24 +33,19 @@ def verb_rules(*, default: bool) -> Sieve[Rule]:
 
 
 @cache
-def other_rule(name: str) -> Rule:
-    """Load `disposition.addressee` or `disposition.subordinate`."""
-    return next(
-        rule for rule in rules.load("resolution_dispositions") if rule.id == f"disposition.{name}"
-    )
-
-
-@cache
-def sifted(name: str) -> Sifted:
-    """Load one of them, to be tried where it may match."""
-    return Sifted(other_rule(name).pattern)
+def patterns() -> dict[str, Sifted]:
+    """Load the patterns that name no disposition, each to be tried where it may match."""
+    return {
+        rule.id.removeprefix("disposition."): Sifted(rule.pattern)
+        for rule in rules.load("resolution_dispositions")
+        if not value(rule, "disposition")
+    }
 
 
 def find_dispositions(text: str, form: Form) -> tuple[Disposition, ...]:
     """Name what a limb does, in order of its operative verbs."""
-    own = text
-    if sifted("subordinate").may_match(text):
-        own = other_rule("subordinate").pattern.sub(lambda match: " " * len(match.group()), text)
+    subordinate = patterns()["subordinate"].pattern
+    own = subordinate.sub(lambda match: " " * len(match.group()), text)
     found = named_by(verb_rules(default=False), own)
     first = min((place for place, _ in found), default=len(own))
     if form != "recommended":
@@ -76,7 +71,7 @@ def named_by(some: Sieve[Rule], text: str) -> list[tuple[int, Disposition]]:
 
 def find_addressee(text: str) -> str | None:
     """Find whom the limb asks, instructs or recommends to, as printed without article."""
-    match = sifted("addressee").search(text)
+    match = patterns()["addressee"].search(text)
     if match is None:
         return None
     found = next((name for name in match.groups() if name), None)

@@ -16,15 +16,6 @@ from pipeline.vocabulary import Form
 
 Mode = Literal["forward", "whole", "backward"]
 
-CUE = re.compile(
-    r"resolv|resolution|agree|recommend|decid|determin|order|noted|decision|approv|accept|adopt|"
-    r"endors|ratif|authori|appoint|elect|opted|confirm|members|council|committee|panel|board|support|grant|reject|refus|defer|receiv|"
-    r"forum|cabinet|executive|authority|consensus|consent|revok|upheld|dismiss|oppos|"
-    r"precept|set\s+at|content\s+to|objecti?o?n?s?\b|no\s+comment|passed?\b|signed|moved|read|propos|second|carried|favour|2nd|direct|instruct|voted",
-    re.IGNORECASE,
-)
-"""Some word of every rule: sentences without one are not looked at."""
-
 LINE_END = re.compile(r"\n(?=[A-Z(])")
 RUNS_ON = re.compile(r"(?:[\s,;&-]|\b(?:and|the|of|to|a|for))$")
 """What stands before the end of a line that goes on in the next."""
@@ -84,7 +75,7 @@ class Lead:
 
 def value(rule: Rule, key: str) -> object:
     """Read one of a rule's own keys; None where it has none."""
-    return dict(rule.values).get(key)
+    return next((found for name, found in rule.values if name == key), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +92,13 @@ def find_leads(paper: Paper, paragraph: int) -> Found:
     body_start = max(place.body_start, skip_label(paper.reading, place))
     leads: list[Lead] = []
     candidates: list[Candidate] = []
+    if not lead_rules().through(paper.reading[body_start : place.stop]):
+        return Found((), ())
     context = ""
-    answers = is_planning(paper, place)
     for sentence in remarks(paper, body_start, place.stop):
-        may_match = lead_rules().through(bare(paper.reading, sentence))
-        if may_match and CUE.search(paper.reading, *sentence):
+        if lead_rules().through(bare(paper.reading, sentence)):
             found = leads_of_sentence(paper.reading, paragraph, sentence, context)
-            found = only_beside(found, planning=answers)
+            found = only_beside(found, paper, place)
             leads += sorted(found.leads, key=lambda lead: lead.start)
             candidates += found.candidates
         past = EARLIER.match(paper.reading, *sentence)
@@ -123,9 +114,11 @@ def is_planning(paper: Paper, place: Paragraph) -> bool:
     return PLANNING.search(f"{title} {paper.reading[place.start : place.stop]}") is not None
 
 
-def only_beside(found: Found, *, planning: bool) -> Found:
+def only_beside(found: Found, paper: Paper, place: Paragraph) -> Found:
     """Leave out leads that count only beside a planning application, or only elsewhere."""
-    other = "elsewhere" if planning else "planning"
+    if not found.leads:
+        return found
+    other = "elsewhere" if is_planning(paper, place) else "planning"
     leads = tuple(lead for lead in found.leads if not value(lead.rule, other))
     return replace(found, leads=leads)
 
@@ -196,7 +189,7 @@ def leads_of_sentence(reading: str, paragraph: int, sentence: Span, context: str
     leads: list[Lead] = []
     candidates: list[Candidate] = []
     for rule in lead_rules().through(text):
-        for match in rule.pattern.finditer(text):
+        for match in rule.finditer(text):
             lead = to_lead(match, rule, paragraph, sentence, text)
             if leads and chains(reading, leads[-1], lead):
                 leads[-1] = replace(leads[-1], content=lead.content)

@@ -64,21 +64,17 @@ class RawLimb:
 
 
 @cache
-def says(name: str) -> re.Pattern[str]:
-    """Load the pattern `resolution_limb.NAME`."""
-    found = {rule.id: rule.pattern for rule in rules.load("resolution_limbs")}
-    return found[f"resolution_limb.{name}"]
-
-
-@cache
-def sifted(name: str) -> Sifted:
-    """Load the pattern `resolution_limb.NAME`, to be tried where it may match."""
-    return Sifted(says(name))
+def patterns() -> dict[str, Sifted]:
+    """Load the patterns by name, each to be tried where it may match."""
+    return {
+        rule.id.removeprefix("resolution_limb."): Sifted(rule.pattern)
+        for rule in rules.load("resolution_limbs")
+    }
 
 
 def matches(name: str, text: str) -> bool:
     """Tell whether a named pattern is in a text."""
-    return sifted(name).search(text) is not None
+    return patterns()[name].search(text) is not None
 
 
 def governs(rest: str) -> bool:
@@ -159,7 +155,7 @@ def proposed_above(paper: Paper, paragraph: int) -> list[Span]:
 
 def tidy(reading: str, start: int, stop: int) -> Span:
     """Trim a limb: no white space, joining word, closing stop or notice that text is cut off."""
-    cut = says("truncated").search(reading, start, stop)
+    cut = patterns()["truncated"].pattern.search(reading, start, stop)
     stop = cut.start() if cut else stop
     counted = COUNTED.search(reading[start:stop])
     if counted:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from pipeline.records import Block, Paper, Span
 from pipeline.tag.resolution_leads import FORMS, Lead
-from pipeline.tag.resolution_limbs import RawLimb, says, tidy
+from pipeline.tag.resolution_limbs import RawLimb, patterns, tidy
 from pipeline.tag.resolution_lost import headless, lost_rule
 from pipeline.tag.resolution_places import SILENT_SECTIONS, Decision, inside
 from pipeline.vocabulary import Form
@@ -45,7 +45,8 @@ def table_decisions(paper: Paper, taken: list[Span]) -> Iterator[Decision]:
 def decision_column(reading: str, block: Block) -> int | None:
     """Find the column whose head says that it holds decisions."""
     heads = [reading[slice(*cell)].strip(" *_:") for cell in block.cells]
-    found = [index for index, head in enumerate(heads) if says("decision_column").fullmatch(head)]
+    column = patterns()["decision_column"].pattern
+    found = [index for index, head in enumerate(heads) if column.fullmatch(head)]
     return found[0] if found else None
 
 

@@ -5,7 +5,7 @@ from functools import cache
 
 from pipeline import rules
 from pipeline.records import Votes
-from pipeline.rules.sieve import Sieve, Sifted
+from pipeline.rules.sieve import Sifted
 
 NUMBERS = dict(
     zip(
@@ -24,16 +24,12 @@ TITLE = re.compile(
 
 
 @cache
-def says(name: str) -> re.Pattern[str]:
-    """Load the pattern `resolution_vote.NAME`."""
-    found = {rule.id: rule.pattern for rule in rules.load("resolution_votes")}
-    return found[f"resolution_vote.{name}"]
-
-
-@cache
-def sifted(name: str) -> Sifted:
-    """Load the pattern `resolution_vote.NAME`, to be tried where it may match."""
-    return Sifted(says(name))
+def patterns() -> dict[str, Sifted]:
+    """Load the patterns by name, each to be tried where it may match."""
+    return {
+        rule.id.removeprefix("resolution_vote."): Sifted(rule.pattern)
+        for rule in rules.load("resolution_votes")
+    }
 
 
 def group(match: re.Match[str], name: str) -> str | None:
@@ -44,18 +40,12 @@ def group(match: re.Match[str], name: str) -> str | None:
     return None
 
 
-@cache
-def movers() -> Sieve[re.Pattern[str]]:
-    """Load the patterns of who moved and seconded, by what each needs."""
-    return Sieve((says(name), says(name)) for name in ("moved_by", "moves"))
-
-
 def find_movers(text: str) -> tuple[str | None, str | None]:
     """Find the last mover and seconder in a stretch of record."""
     found = [
         (match.start(), group(match, "mover"), group(match, "seconder"))
-        for pattern in movers().through(text)
-        for match in pattern.finditer(text)
+        for name in ("moved_by", "moves")
+        for match in patterns()[name].finditer(text)
     ]
     if not found:
         return None, None
@@ -74,7 +64,7 @@ def find_votes(before: str, text: str) -> Votes | None:
     counts = count_named(near) or count_named(before) or count_printed(near)
     if counts is not None and (counts[0] or 0) < (counts[1] or 0):
         named, counts = (), None
-    unanimous = sifted("unanimous").search(near) is not None
+    unanimous = patterns()["unanimous"].search(near) is not None
     if counts is None and not unanimous:
         return None
     for_, against, abstained = counts or (None, None, None)
@@ -90,7 +80,7 @@ def find_votes(before: str, text: str) -> Votes | None:
 
 def count_printed(text: str) -> tuple[int | None, int | None, int | None] | None:
     """Read counts in a sentence."""
-    match = sifted("count").search(text)
+    match = patterns()["count"].search(text)
     if match is None:
         return None
     return (
@@ -117,7 +107,7 @@ def count_named(text: str) -> tuple[int | None, int | None, int | None] | None:
 
 def sides(text: str) -> list[re.Match[str]]:
     """Find the sides of the last recorded vote."""
-    found = list(sifted("named").finditer(text))
+    found = list(patterns()["named"].finditer(text))
     starts = [index for index, match in enumerate(found) if side_of(match["side"]) == "for"]
     return found[starts[-1] :] if starts else []
 

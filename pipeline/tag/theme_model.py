@@ -54,9 +54,8 @@ class ThemeModel:
 
     def vector(self, text: str) -> tuple[list[int], npt.NDArray[np.float64]]:
         """Turn a text into the places and values of its known features."""
-        counts = Counter(
-            self.vocabulary[feature] for feature in features(text) if feature in self.vocabulary
-        )
+        known = map(self.vocabulary.get, features(text))
+        counts = Counter([column for column in known if column is not None])
         columns = sorted(counts)
         values = np.array([1 + math.log(counts[column]) for column in columns]) * self.idf[columns]
         length = math.sqrt(float(values @ values))
@@ -82,12 +81,17 @@ def features(text: str) -> list[str]:
     >>> features("The carers were visited")
     ['carer', 'visit', 'carer visit']
     """
-    stems = [stem(word) for word in to_words(text).plain if word not in STOP_WORDS]
-    words = [word for word in stems if word.isalpha() or word == "£"]
+    words = [stem for stem in map(counting_stem, to_words(text).plain) if stem]
     return words + [f"{one} {other}" for one, other in pairwise(words)]
 
 
 @lru_cache(maxsize=40_000)
+def counting_stem(word: str) -> str:
+    """Cut the ending off a word that counts; nothing for one that doesn't."""
+    cut = "" if word in STOP_WORDS else stem(word)
+    return cut if cut.isalpha() or cut == "£" else ""
+
+
 def stem(word: str) -> str:
     """Cut the common endings off a longer word."""
     for ending, instead in ENDINGS:

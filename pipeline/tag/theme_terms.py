@@ -9,7 +9,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, reduce
+from operator import or_
 from typing import NamedTuple
 
 WORD = re.compile(r"[£%]|[A-Za-z0-9]+(?:'[a-z]+)?")
@@ -60,7 +61,9 @@ def to_words(text: str) -> Words:
     >>> to_words("Children's homes (re-opened)").plain
     ('children', 'homes', 're', 'opened')
     """
-    written = tuple(word.removesuffix("'s") for word in WORD.findall(text))
+    written = tuple(WORD.findall(text))
+    if "'s" in text:
+        written = tuple(word.removesuffix("'s") for word in written)
     return Words(text, written, tuple(map(str.lower, written)))
 
 
@@ -91,38 +94,56 @@ class Chance(NamedTuple):
     """The phrase where there is more of it to compare."""
 
 
+class Following(dict[str, tuple[Chance, ...]]):
+    """Second word -> the phrases that may stand there, looked up once for each word."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries = tuple(entries)
+
+    def __missing__(self, word: str) -> tuple[Chance, ...]:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        self[word] = tuple(
+            to_chance(entry, seen=2) for entry in self.entries if goes_on(entry[0], word)
+        )
+        return self[word]
+
+
 class Opening(NamedTuple):
     """What may open with a word: with it alone, and with another word after it."""
 
     alone: tuple[Chance, ...]
-    followed: dict[str, tuple[Chance, ...]]
+    followed: Following | None
+    halves: tuple[Chance, ...]
+    """Phrases that are one side of a term of two."""
+    sides: int
+    """A bit for each side of such a term."""
 
 
 class Opened(dict[str, Opening | None]):
     """Word -> the phrases that may open with it, looked up once for each word."""
 
-    def __init__(self, look_up: Callable[[str], tuple[Entry, ...]]) -> None:
+    def __init__(self, look_up: Callable[[str], Opening | None]) -> None:
         self.look_up = look_up
 
     def __missing__(self, word: str) -> Opening | None:
         if len(self) >= MOST_WORDS:
             self.clear()
-        entries = self.look_up(word)
-        self[word] = to_opening(entries) if entries else None
+        self[word] = self.look_up(word)
         return self[word]
 
 
-def to_opening(entries: Iterable[Entry]) -> Opening:
-    """Sort phrases by their second word, where that is known as it is printed."""
-    alone: list[Chance] = []
-    followed: dict[str, list[Chance]] = defaultdict(list)
-    for phrase, term, side in entries:
-        length = len(phrase.words)
-        by_two = length > 1 and not phrase.exact[1] and not phrase.prefix[1]
-        sure = not phrase.exact[0] and length == 1 + by_two
-        chance = Chance(length, term, side, None if sure else phrase)
-        (followed[phrase.words[1]] if by_two else alone).append(chance)
-    return Opening(tuple(alone), {word: tuple(some) for word, some in followed.items()})
+def to_chance(entry: Entry, *, seen: int) -> Chance:
+    """Say what is left to compare of a phrase of which so many words have been seen."""
+    phrase, term, side = entry
+    sure = len(phrase.words) == seen and not any(phrase.exact)
+    return Chance(len(phrase.words), term, side, None if sure else phrase)
+
+
+def goes_on(phrase: Phrase, word: str) -> bool:
+    """Tell whether the second word of a phrase may be this one, in small letters."""
+    second = phrase.words[1].lower()
+    return word == second or (phrase.prefix[1] and word.startswith(second))
 
 
 class Terms:
@@ -131,16 +152,18 @@ class Terms:
     def __init__(self, terms: Iterable[str]) -> None:
         self.whole: dict[str, list[Entry]] = defaultdict(list)
         self.begun: dict[str, list[Entry]] = defaultdict(list)
-        self.sides: dict[str, int] = {}
+        self.paired: dict[str, int] = {}
+        """Terms of two sides, each with its place among them."""
         for term in terms:
             sides = term.split(" ~ ")
-            self.sides[term] = len(sides)
+            if len(sides) > 1:
+                self.paired.setdefault(term, len(self.paired))
             for side, text in enumerate(sides):
                 phrase = to_phrase(text)
                 first = phrase.words[0].lower()
                 table, key = (self.begun, first[:STEM]) if phrase.prefix[0] else (self.whole, first)
                 table[key].append((phrase, term, side))
-        self.opened = Opened(self.opened_by)
+        self.opened = Opened(self.to_opening)
 
     def opened_by(self, word: str) -> tuple[Entry, ...]:
         """List the phrases that may open with a word."""
@@ -148,28 +171,58 @@ class Terms:
         fitting = (entry for entry in begun if word.startswith(entry[0].words[0].lower()))
         return (*self.whole.get(word, ()), *fitting)
 
+    def to_opening(self, word: str) -> Opening | None:
+        """Sort what may open with a word by what must be seen next."""
+        entries = self.opened_by(word)
+        if not entries:
+            return None
+        single = [entry for entry in entries if entry[1] not in self.paired]
+        longer = [entry for entry in single if len(entry[0].words) > 1]
+        halves = [to_chance(entry, seen=1) for entry in entries if entry[1] in self.paired]
+        return Opening(
+            tuple(to_chance(entry, seen=1) for entry in single if len(entry[0].words) == 1),
+            Following(longer) if longer else None,
+            tuple(halves),
+            reduce(or_, (1 << self.side_bit(one) for one in halves), 0),
+        )
+
+    def side_bit(self, half: Chance) -> int:
+        """Number the sides: the first of every term, then the second."""
+        return self.paired[half.term] + half.side * len(self.paired)
+
     def find(self, words: Words) -> list[Use]:
         """List every use, in order of place."""
         uses: list[Use] = []
-        halves: dict[str, tuple[list[Use], list[Use]]] = {}
+        seen = 0
         plain = words.plain
-        for at, opening in enumerate(map(self.opened.__getitem__, plain)):
-            if opening is None:
-                continue
-            chances = opening.alone
-            if opening.followed and at + 1 < len(plain):
-                chances += opening.followed.get(plain[at + 1], ())
-            for length, term, side, phrase in chances:
-                if phrase is not None and not fits(phrase, words, at):
-                    continue
-                use = Use(term, at, at + length)
-                if self.sides[term] == 1:
-                    uses.append(use)
-                else:
+        openings = [
+            (at, opening)
+            for at, opening in enumerate(map(self.opened.__getitem__, plain))
+            if opening is not None
+        ]
+        for at, (alone, followed, _, sides) in openings:
+            seen |= sides
+            more = followed[plain[at + 1]] if followed is not None and at + 1 < len(plain) else ()
+            for length, term, _, phrase in alone + more:
+                if phrase is None or fits(phrase, words, at):
+                    uses.append(Use(term, at, at + length))
+        both = seen & seen >> len(self.paired)
+        if both:
+            uses += self.find_pairs(words, openings, both)
+        return sorted(uses, key=lambda use: (use.start, use.stop, use.term))
+
+    def find_pairs(
+        self, words: Words, openings: Sequence[tuple[int, Opening]], both: int
+    ) -> Iterator[Use]:
+        """Find the uses of those terms of which both sides may be there."""
+        halves: dict[str, tuple[list[Use], list[Use]]] = {}
+        for at, opening in openings:
+            for length, term, side, phrase in opening.halves:
+                if both >> self.paired[term] & 1 and (phrase is None or fits(phrase, words, at)):
+                    use = Use(term, at, at + length)
                     halves.setdefault(term, ([], []))[side].append(use)
         for ones, others in halves.values():
-            uses += near(ones, others)
-        return sorted(uses, key=lambda use: (use.start, use.stop, use.term))
+            yield from near(ones, others)
 
 
 def fits(phrase: Phrase, words: Words, at: int) -> bool:
