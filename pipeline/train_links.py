@@ -61,10 +61,10 @@ PRIOR_PAIR = {
     "title_other": -0.5,
 }
 """What is held of a measure before anything is seen: some hardly occur in what was written."""
-SHIFT = -0.65
+SHIFT = -0.25
 """Taken from the odds in the end: what was written for training is told more plainly than minutes
-of councils are. Of sixty links of five bodies, read one by one, those called .5 to .7 spoke of
-the very commitment three times in five, and at least of its matter four times in five."""
+of councils are. On the chains of bodies that were annotated, three in four or more of what is
+called .5 or likelier are right."""
 PRIOR_RIVALS = {"odds": 1.0, "always": 0.0}
 STEPS, LONGEST_STEP = 60, 1.0
 LOOSE = 0.01

@@ -34,6 +34,8 @@ CASE = re.compile(
 are numbered too."""
 READ_AT_ONCE = 1024
 """Papers whose case numbers are remembered."""
+LED_UP = 0.5
+"""Share that what leads up to a commitment has in choosing the part that is about it."""
 FEW_SENTENCES = 3
 """Sentences up to which a paragraph is about one thing."""
 
@@ -235,9 +237,10 @@ class Passage(End):
 
     def closest(self, about: About) -> tuple["Part", float]:
         """Choose the part that shares most with what something is about; its best sentence too."""
-        topic, weight = about.topic, about.weight
+        topic, weight, led_up = about.topic, about.weight, about.before - about.topic
         shared = [
-            0.0 if each.isdisjoint(topic) else mass(each & topic, weight) for each in self.sentences
+            mass(each & topic, weight) + LED_UP * mass(each & led_up, weight)
+            for each in self.sentences
         ]
         if not self.has_parts:
             return self.part(0), max(shared, default=0.0)

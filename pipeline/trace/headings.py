@@ -20,10 +20,23 @@ RUN_IN = re.compile(
     re.DOTALL,
 )
 """A heading that begins a paragraph: printed bold, or divided from it by a colon or a dash."""
+PERSON = re.compile(
+    r"\W*(?:(?:county|district|borough|town|parish|city|community)\s+)?"
+    r"(?:cllrs?|cllr\.s|councillors?|mr|mrs|ms|miss|dr|rev|sir|pc|pcso|sgt|inspector)\b",
+    re.IGNORECASE,
+)
+"""The beginning of what names who speaks, not what of."""
 HEADS = 90
 """Characters of a line that can head the paragraph after it."""
 UNFINISHED = re.compile(r"[^.;?!\s]\s*\Z")
 """The end of a line that is no sentence."""
+SENTENCE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|should|could|can|must|shall|agreed|noted"
+    r"|reported|asked|resolved|raised|voiced|received|confirmed|suggested)\b",
+)
+"""Verbs by which a sentence is told from a title."""
+FEWEST_WORDS = 6
+"""Words of a sentence."""
 FOLLOWS = 100
 """Characters from which a paragraph says more than a line of a list."""
 
@@ -35,7 +48,8 @@ def begins_with(text: str) -> str | None:
     'Mill Lane'
     """
     match = RUN_IN.match(text)
-    return None if match is None else match["bold"] or match["heading"]
+    heading = None if match is None else match["bold"] or match["heading"]
+    return None if heading is None or PERSON.match(heading) else heading
 
 
 def can_head(line: str, text: str) -> bool:
@@ -50,3 +64,12 @@ def can_head(line: str, text: str) -> bool:
 def says_nothing(reading: str, start: int, stop: int) -> bool:
     """Tell a paragraph of who came, of how it was voted, or of nothing having been said."""
     return SAYS_NOTHING.match(reading, start, stop) is not None
+
+
+def is_sentence(title: str) -> bool:
+    """Tell the first sentence of an item without a title from a title.
+
+    >>> is_sentence("It was reported that the stile in Mill Lane has been mended")
+    True
+    """
+    return len(title.split()) >= FEWEST_WORDS and SENTENCE.search(title) is not None

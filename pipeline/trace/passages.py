@@ -12,7 +12,7 @@ from pipeline.tag.sentences import sentences
 from pipeline.trace.due import due_by_sibling
 from pipeline.trace.ends import NOTHING_TO_DO, About, Body, Commitment, Passage
 from pipeline.trace.general_words import SHARE, general_terms
-from pipeline.trace.headings import begins_with, can_head, says_nothing
+from pipeline.trace.headings import begins_with, can_head, is_sentence, says_nothing
 from pipeline.trace.once import once
 from pipeline.trace.terms import compounds_of, names_of, rarity, terms_of
 from pipeline.trace.titles import SILENT, is_generic, lasting, standing_terms
@@ -53,8 +53,6 @@ STANDING_LEAST = 8
 NEAR = 6000
 """Characters of an item, from its start, that tell what its decisions are about."""
 
-SAYS_ENOUGH = 5
-"""Terms of a commitment that needs no sentence before it to say what it is about."""
 LEAD_UP = 3
 """Sentences before a commitment of which it may be the outcome."""
 FEW_LETTERS = 12
@@ -217,7 +215,7 @@ class Reader:
         if item is None:
             return None, True
         title = self.document.paper.items[item].title
-        idle = is_generic(title) or lasting(title) in standing
+        idle = is_generic(title) or is_sentence(title) or lasting(title) in standing
         return (None if idle else self.titles[item]), idle
 
     def head_of(self, item: int | None, ways: Ways) -> tuple[frozenset[str], bool]:
@@ -314,7 +312,8 @@ class Reader:
         words = read_words(paper.reading[record.start : record.stop])
         nearby = self.nearby(item, record, idle=idle)
         near = [self.paragraph(index) for index in nearby]
-        title = title or self.local_title(record, nearby)
+        if title is None and nearby:
+            title = self.heading_of(nearby[-1])
         empty: frozenset[str] = frozenset()
         return About(
             own=words.within(ways.weight),
@@ -364,29 +363,6 @@ class Reader:
         return [
             one for one in sentences(paper.reading, first, place) if one[1] - one[0] > FEW_LETTERS
         ]
-
-    def local_title(self, record: Limb | Action, nearby: Sequence[int]) -> Words | None:
-        """Say what a limb is about that stands where many things are taken.
-
-        Its paragraph's own heading says it, or else the sentence before.
-        """
-        if not nearby:
-            return None
-        heading = self.heading_of(nearby[-1])
-        if heading is not None:
-            return heading
-        paper = self.document.paper
-        first = paper.paragraphs[nearby[0]].body_start
-        spans = [
-            each for each in sentences(paper.reading, first, record.start) if each[1] > each[0]
-        ]
-        if not spans:
-            return None
-        before = paper.reading[slice(*spans[-1])]
-        # What begins a sentence of its own and says enough is about what it says.
-        begins = before.rstrip().endswith(tuple(".!?"))
-        said = read_words(paper.reading[record.start : record.stop]).terms
-        return None if begins and len(said) >= SAYS_ENOUGH else read_words(before)
 
 
 def commitment(

@@ -21,7 +21,7 @@ from pipeline.trace.arrays import (
     slices,
     spread,
 )
-from pipeline.trace.ends import Commitment, Part, Passage
+from pipeline.trace.ends import LED_UP, Commitment, Part, Passage
 
 OWN, TITLE, CONTEXT, NAMES, BEFORE = 1, 2, 4, 8, 16
 """Flags of the sets in which a term stands; see `ends.About`."""
@@ -117,7 +117,9 @@ def closest_parts(
     for some in slices(len(one)):
         owners, places = spread(starts[other[some]], starts[other[some] + 1])
         common = in_common(here, one[some][owners], rows, places, len(weights))
-        shared = common.total((common.here & TOPIC) != 0, weights)
+        about = (common.here & TOPIC) != 0
+        led_up = ~about & ((common.here & BEFORE) != 0)
+        shared = common.total(about, weights) + LED_UP * common.total(led_up, weights)
         np.maximum.at(best[some], owners, shared)
         first[some] = first_of(owners, places, shared, several[other[some]][owners], len(one[some]))
     # What is held to nothing in particular is held to the whole.

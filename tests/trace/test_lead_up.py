@@ -34,7 +34,7 @@ def before(body: Body, begins: str) -> frozenset[str]:
             set(),
         ),
         (
-            "The swings creak. The pond is full. The weir leaks. A boat sank there. The Clerk to write.",
+            "The swings creak. The pond is full. The weir leaks. A boat sank there. Clerk to write.",
             {"weir", "boat"},
             {"swing"},
         ),
@@ -84,3 +84,15 @@ def test_a_heading_over_a_paragraph_draws_to_none_of_its_sentences() -> None:
     )
     part, _ = passage.closest(wanted)
     assert "footbridge" in part.said.text
+
+
+def test_who_speaks_is_no_heading() -> None:
+    said = "Cllr Thorne - The swings in Mill Lane creak. The Clerk to write to the makers of them."
+    body = body_of(f"5. Any other business\n\n{said}")
+    assert not body.commitments[0].about.title
+
+
+def test_a_sentence_that_numbers_no_title_is_not_over_what_follows_it() -> None:
+    said = "It was reported that the stile in Mill Lane has been mended by its owner.\n\n"
+    body = body_of(f"7.1 {said}The pond is full of weed. The Clerk to write to the warden.")
+    assert all("stil" not in one.about.title for one in body.passages)
