@@ -34,7 +34,7 @@ def before(body: Body, begins: str) -> frozenset[str]:
             set(),
         ),
         (
-            "The swings creak. The pond is full. The weir leaks. A boat sank there. Clerk to write.",
+            "The swings creak. The pond is full. The weir leaks. A boat sank here. Clerk to write.",
             {"weir", "boat"},
             {"swing"},
         ),
