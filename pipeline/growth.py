@@ -275,7 +275,7 @@ def measure_all(
 def main(sizes: tuple[int, ...], bodies: int, meetings: int) -> None:
     """Trace made-up corpora of growing size, which take about a minute unless sizes are given.
 
-    What the whole bar is measured by: `--limbs 10000 --limbs 100000`, in about a quarter of an hour.
+    Far more: `--limbs 10000 --limbs 100000`, in about a quarter of an hour.
     """
     measure_all(sizes or SIZES, Console(), bodies=bodies, meetings=meetings)
 
