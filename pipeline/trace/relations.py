@@ -20,7 +20,14 @@ from pipeline.trace.nearest import (
 )
 from pipeline.trace.terms import terms_of
 from pipeline.trace.titles import REMEMBERED
-from pipeline.trace.told import clause_at, in_full, is_done, is_unfinished, nearest_clause
+from pipeline.trace.told import (
+    clause_at,
+    in_full,
+    is_done,
+    is_unfinished,
+    nearest_clause,
+    of_this,
+)
 from pipeline.vocabulary import Relation
 
 RELATIONS: dict[str, Relation] = {
@@ -140,7 +147,7 @@ def rule_for(commitment: Commitment, passage: Passage) -> str | None:
     if is_taken(commitment, close):
         return TAKEN
     clause = nearest_clause(commitment, close)
-    rules = rules_for(text, close, clause, many=passage.has_parts)
+    rules = rules_for(text, close, clause, of_this(commitment, close), many=passage.has_parts)
     shown = (
         rule for rule, place in rules if says(rule, place) and holds(rule, commitment, passage)
     )
@@ -170,14 +177,18 @@ def is_taken(commitment: Commitment, close: str) -> bool:
     return asked == "talk" and PUT_OFF.search(close) is None
 
 
-def rules_for(text: str, close: str, clause: str, *, many: bool) -> Iterator[tuple[Rule, str]]:
+def rules_for(
+    text: str, close: str, clause: str, this: str, *, many: bool
+) -> Iterator[tuple[Rule, str]]:
     """List the rules that may match, each with the words it is held to."""
     anywhere, near = may_say(text), may_say(close)
     for rule in load("trace") if anywhere or near else ():
         # What is done counts where it is said of the commitment, not anywhere after.
         held = rule.id in ANYWHERE and not many
         if rule.id in (anywhere if held else near):
-            if "clause" not in dict(rule.values):
+            if "finished" in dict(rule.values):
+                yield rule, this
+            elif "clause" not in dict(rule.values):
                 yield rule, text if held else close
             elif not is_unfinished(clause):
                 yield rule, clause

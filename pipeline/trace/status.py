@@ -229,12 +229,15 @@ def substance(events: Sequence[Event], lapsed: str | None) -> Event | None:
 
 
 def terminal(events: Sequence[Event]) -> tuple[Status, str] | None:
-    """Find the last event that ended the matter: replaced by another decision, or done."""
-    for kind in ("superseded", "completed"):
-        for event in reversed(events):
-            if event.kind == kind:
-                return (
-                    "superseded" if kind == "superseded" else "completed",
-                    f"{kind} on {event.day}",
-                )
-    return None
+    """Find the last event that ended the matter: replaced by another decision, or done.
+
+    What was done in spite of being replaced is done; replaced on the same day, it is replaced.
+    """
+    last: Event | None = None
+    for event in events:
+        ends = event.kind in {"superseded", "completed"}
+        if ends and (last is None or event.day > last.day or event.kind == "superseded"):
+            last = event
+    if last is None:
+        return None
+    return "superseded" if last.kind == "superseded" else "completed", f"{last.kind} on {last.day}"

@@ -14,17 +14,20 @@ from pipeline.records import Span
 from pipeline.rules import load
 from pipeline.trace.acts import bare, deeds
 from pipeline.trace.ends import Commitment, Passage
+from pipeline.trace.nearest import GOES_ON
 from pipeline.trace.terms import mass, terms_of
 from pipeline.trace.titles import REMEMBERED
 
 BREAK = re.compile(
-    r"[;:]\s+|\.\s+|\s+-\s+|\s+(?:but(?!\s+(?:only|not))|although|though|whereas)\s+"
+    r"[;:]\s+|\.\s+|\s+-\s+|\s+(?:(?<!all\s)but(?!\s+(?:only|not))|although|though|whereas)\s+"
     r"|,\s+(?:and|which|who|as|so|while|when)\s+"
     r"|\s+and\s+(?=(?:the|an?|it|he|she|they|this|these|will|would|is|are|was|were|has|have|had"
     r"|[A-Z]\w+)\b)"
 )
 """Where one clause stops and the next begins."""
-BARE = 5
+HEADS = frozenset(".:-")
+"""Signs between a thing that is named and what is said of it."""
+BARE = 12
 """Words that may only name a thing."""
 VERB = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|\w{2,}ed)\b", re.IGNORECASE)
 """What shows that words say something of a thing."""
@@ -41,7 +44,8 @@ IDLE = frozenset(
         " raised invited closed located situated based involved used needed recommended"
         " supported told heard kept left found explained commented queried welcomed"
         " apologised declared pointed shown offered written contacted emailed spoken"
-        " approached chased phoned replied responded answered"
+        " approached chased phoned replied responded answered broken damaged"
+        " vandalised stolen lost fallen"
     ).split()
 )
 """Verbs of talk, and of how things are: they say of nothing that it was done."""
@@ -59,7 +63,8 @@ def clauses(text: str) -> tuple[str, ...]:
     found: list[str] = []
     start = 0
     for match in BREAK.finditer(text):
-        if not is_bare(text[start : match.start()]):
+        heads = match.group().strip() in HEADS and is_bare(text[start : match.start()])
+        if not heads:
             found.append(text[start : match.start()])
             start = match.end()
     return (*found, text[start:]) if text[start:].strip() or not found else tuple(found)
@@ -80,7 +85,7 @@ def in_full(passage: Passage, spans: Sequence[Span]) -> str:
     before: Span | None = None
     for start, stop in passage.said.spans:
         last = "" if before is None else text[slice(*before)]
-        goes_on = last != "" and (is_bare(last) or len(text[start:stop].split()) <= SHORT)
+        goes_on = last != "" and (is_bare(last) or is_short(text[start:stop]))
         before = None
         if (start, stop) in taken or goes_on:
             shown.append(text[start:stop])
@@ -99,6 +104,22 @@ def nearest_clause(commitment: Commitment, text: str) -> str:
     """Choose the clause with most of a commitment's words, by how telling they are."""
     own, weight = commitment.about.own, commitment.about.weight
     return max(clauses(text), key=lambda each: mass(terms_of(each) & own, weight))
+
+
+def of_this(commitment: Commitment, text: str) -> str:
+    """Keep the clauses that are about a commitment, and those that go on from them."""
+    kept: list[str] = []
+    goes_on = False
+    for clause in clauses(text):
+        shares = not terms_of(clause).isdisjoint(commitment.about.topic)
+        goes_on = shares or (goes_on and (GOES_ON.match(clause) is not None or is_short(clause)))
+        kept += [clause] if goes_on else []
+    return "; ".join(kept) or text
+
+
+def is_short(words: str) -> bool:
+    """Tell words that have no subject of their own: `Complete`, `now closed`."""
+    return len(words.split()) <= SHORT
 
 
 @lru_cache(REMEMBERED)

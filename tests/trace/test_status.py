@@ -76,6 +76,8 @@ def judged(*events: Event, **known: Any) -> Progress:
         ([], {"asked": "talk", "due_date": "2025-03", "again": TAKEN}, "completed"),
         ([], {"asked": "talk", "due_date": "2024-09", "again": TAKEN}, "overdue"),
         ([event("2025-04-01", "completed"), event("2025-05-01", "superseded")], {}, "superseded"),
+        ([event("2025-04-01", "superseded"), event("2025-05-01", "completed")], {}, "completed"),
+        ([event("2025-05-01", "superseded"), event("2025-05-01", "completed")], {}, "superseded"),
     ],
 )
 def test_status_follows_from_the_events(
