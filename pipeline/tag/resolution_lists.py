@@ -102,7 +102,8 @@ def joined(limbs: tuple[RawLimb, ...], more: tuple[RawLimb, ...]) -> tuple[RawLi
 
 def labels_only(text: str) -> bool:
     """Tell whether a labelled paragraph says nothing but who decides: `1. That the Council:`."""
-    return text.endswith((":", "-")) and governs(text)
+    alone = text.strip(" *_").lower() in ("that", "to")
+    return alone or (text.endswith((":", "-")) and governs(text))
 
 
 def introduces_list(text: str) -> bool:

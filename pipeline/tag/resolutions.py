@@ -135,7 +135,8 @@ def strong_decisions(paper: Paper, leads: list[Lead]) -> list[Decision]:
             continue
         seen = replace(lead, mode="backward") if looks_back(paper, lead) else lead
         limbs = collect(paper, seen, next_limit(paper, leads[index + 1 :], lead))
-        if not limbs and matches("assent", paper.reading[slice(*lead.sentence)]):
+        words = paper.reading[slice(*lead.sentence)].rstrip(" *_")
+        if not limbs and matches("assent", words) and not words.endswith(":"):
             limbs = collect(paper, replace(lead, mode="backward"), (0, 0))
             limbs = () if limbs and limbs[0].start < done else limbs
         limbs = limbs or bare_note(paper, lead)

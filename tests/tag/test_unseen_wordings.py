@@ -130,3 +130,15 @@ def test_what_is_done_at_the_meeting_is_no_action() -> None:
         "4. Roads\nThe Board agreed that the item be dealt with as a matter of urgency.\n\n"
         "5. Minutes\nThe Board authorised the Chair to sign them as a correct record.\n"
     )
+
+
+def test_a_lead_cut_in_two_governs_the_list_below_and_not_the_debate_above() -> None:
+    text = (
+        "In reply to a question it was confirmed that the fee was paid.\n\nResolved:\n\nThat\n\n"
+        "(a) the Board's meeting in May includes a report on the budget.\n\n"
+        "(b) two sessions are arranged throughout the year.\n"
+    )
+    assert limbs(HEAD + text) == [
+        "the Board's meeting in May includes a report on the budget",
+        "two sessions are arranged throughout the year",
+    ]
