@@ -7,7 +7,7 @@ chain two matters; and what is said for joining is kept, to be shown.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.records import Identified, Matter, RowId
@@ -21,6 +21,8 @@ from pipeline.vocabulary import Method
 
 ENOUGH = 0.45
 """Share of one that must speak for joining."""
+LINKED_LINE, LINKED_ITEM = 0.45, 0.7
+"""Confidence from which a link joins by itself: a line, or two items that may hold much else."""
 LEAST_LINK = 0.3
 """Links below this confidence say nothing of matters."""
 NEAREST = 0.6
@@ -59,6 +61,8 @@ class Reason:
     """Index of the earlier strand."""
     link: str = ""
     """Of a link: which it is, in words."""
+    joins: bool = False
+    """Whether a link is sure enough to join by itself."""
 
 
 NOTHING = Reason(sure=0.0, method="similarity", earlier=-1)
@@ -108,6 +112,8 @@ def best_thread(
         score = NEAREST * ranked[0].sure + (1 - NEAREST) * together
         if not names[place] & strand.said:
             score *= NAMELESS
+        # A link was weighed with all that is known of both ends: it need not be borne out again.
+        score = max([score, *(reason.sure for reason in ranked if reason.joins)])
         if score > best[0]:
             best = (score, place, ranked[0])
     return best[1], best[2]
@@ -234,7 +240,8 @@ def linked(strands: Sequence[Strand], found: Iterable[Found]) -> dict[int, dict[
             for earlier in home_of(each.commitment, strands, homes):
                 for later in home_of(each.passage, strands, homes):
                     if earlier < later:
-                        put_best(reasons[later], of_link(each, earlier))
+                        items = bool(strands[earlier].series and strands[later].series)
+                        put_best(reasons[later], of_link(each, earlier, items=items))
     return reasons
 
 
@@ -249,11 +256,17 @@ def home_of(
     ]
 
 
-def of_link(found: Found, earlier: int) -> Reason:
-    """Turn a link into a reason."""
+def of_link(found: Found, earlier: int, *, items: bool) -> Reason:
+    """Turn a link into a reason; two `items` are joined by surer links than lines."""
     end = found.commitment
     words = f"linked to {end.id} of {end.day} ({found.confidence:.2f})"
-    return Reason(sure=found.confidence, method=found.method, earlier=earlier, link=words)
+    return Reason(
+        sure=found.confidence,
+        method=found.method,
+        earlier=earlier,
+        link=words,
+        joins=found.confidence >= (LINKED_ITEM if items else LINKED_LINE),
+    )
 
 
 def put_best(reasons: dict[int, Reason], reason: Reason) -> None:
@@ -279,17 +292,25 @@ def make_matter(
         council=paper.council,
         committee=paper.committee,
         appearances=tuple(
-            (every[index].id, every[index].day, how[index].method if index in how else "first")
+            (row, every[index].day, how[index].method if index in how else "first")
             for index in thread
+            for row in (every[index].id, *every[index].also)
         ),
-        why={
-            every[index].id: in_words(how[index], every[how[index].earlier], every[index])
-            for index in thread
-            if index in how
-        },
+        why={row: words for index in thread for row, words in told_why(index, every, how)},
         issues=tuple(sorted({each.issue for each in strands if each.issue})),
         issue_gaps=issue_gaps(strands),
     )
+
+
+def told_why(
+    index: int, every: Sequence[Strand], how: Mapping[int, Reason]
+) -> Iterator[tuple[RowId, str]]:
+    """Say why a strand belongs to its thread; its limbs do because they stand in it."""
+    strand = every[index]
+    if index in how:
+        yield strand.id, in_words(how[index], every[how[index].earlier], strand)
+    for row in strand.also:
+        yield row, f"stands in a line of {strand.day}"
 
 
 def matter_id(first: Strand) -> RowId:

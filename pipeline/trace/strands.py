@@ -60,6 +60,8 @@ class Told:
     issue: str | None
     leans: bool = False
     """Whether it may follow others but leads none: a payment, a word from the public."""
+    also: tuple[RowId, ...] = ()
+    """Of a line, the limbs that it holds."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,23 +172,34 @@ def of_item(index: int, told: Sequence[Passage | Commitment]) -> Told:
 
 
 def of_lines(told: Sequence[Passage | Commitment]) -> Iterator[Told]:
-    """List the limbs under a standing title, and the lines without any."""
+    """List the lines under a standing title, each with its limbs, and limbs without a line."""
     limbs = [each for each in told if isinstance(each, Commitment) and each.kind == "limb"]
-    lines = [each for each in told if isinstance(each, Passage) and not holds_any(each, limbs)]
-    every: list[Passage | Commitment] = [*limbs, *lines]
-    for each in every:
-        long = len(each.about.own) > FEW_TERMS or FURNITURE.search(each.quote) is not None
-        yield Told(
-            id=each.id,
-            start=each.start,
-            stop=each.stop,
-            title=" ".join(each.quote.split()),
-            key=frozenset() if long or each.item is None else telling(each.about.own),
-            said=each.about.own,
-            series=None,
-            issue=None,
-            leans=LEANING.search(each.title) is not None,
-        )
+    lines = [each for each in told if isinstance(each, Passage)]
+    for line in lines:
+        inside = [each.id for each in limbs if is_inside(each, line)]
+        yield of_line(line, also=tuple(sorted(set(inside))))
+    for limb in limbs:
+        if not any(is_inside(limb, line) for line in lines):
+            yield of_line(limb)
+
+
+def of_line(line: Passage | Commitment, also: tuple[RowId, ...] = ()) -> Told:
+    """Make one strand of a line; what says much is known by its heading alone."""
+    idle = FURNITURE.search(line.quote) is not None or line.item is None
+    long = len(line.about.own) > FEW_TERMS
+    names = line.about.title if long else line.about.own
+    return Told(
+        id=line.id,
+        start=line.start,
+        stop=line.stop,
+        title=" ".join(line.quote.split()),
+        key=frozenset() if idle else telling(names),
+        said=line.about.own,
+        series=None,
+        issue=None,
+        leans=LEANING.search(line.title) is not None,
+        also=also,
+    )
 
 
 def telling(terms: frozenset[str]) -> frozenset[str]:
@@ -203,6 +216,6 @@ def lightened(weight: Mapping[str, float]) -> dict[str, float]:
     }
 
 
-def holds_any(passage: Passage, limbs: Iterable[Commitment]) -> bool:
-    """Tell whether a paragraph holds a limb, which speaks for it."""
-    return any(each.start < passage.stop and passage.start < each.stop for each in limbs)
+def is_inside(limb: Commitment, line: Passage) -> bool:
+    """Tell the one paragraph in which a limb begins."""
+    return line.start <= limb.start < line.stop

@@ -1,8 +1,15 @@
+from typing import Any, cast
+
 import pytest
 
 from pipeline.identify import Tagged
-from pipeline.records import Matter
+from pipeline.records import Matter, RowId
+from pipeline.trace.ends import Commitment, End, Passage
+from pipeline.trace.found import Found
+from pipeline.trace.matters import join_strands
 from pipeline.trace.run import trace
+from pipeline.trace.strands import Strand
+from pipeline.trace.terms import terms_of
 from pipeline.trace.titles import is_generic
 from tests.trace.meetings import FILLER, corpus, meeting
 
@@ -17,6 +24,31 @@ def days(matter: Matter) -> list[str]:
 
 def about(found: list[Matter], word: str) -> list[Matter]:
     return [each for each in found if word in each.title]
+
+
+def strand(name: str, day: str, words: str, series: str | None = None) -> Strand:
+    (document,) = corpus(meeting(day, [("1", words, [words])]))
+    terms = terms_of(words)
+    return Strand(
+        id=RowId(name), start=0, stop=99, title=words, key=terms, said=terms, series=series,
+        issue=None, document=document, body="b.c", weight=dict.fromkeys(sorted(terms), 4.0),
+    )  # fmt: skip
+
+
+def threads(strands: list[Strand], sure: float) -> list[Matter]:
+    """Join strands, with one link from the first to the last."""
+    first, last = (
+        End(
+            id=RowId(each.id), kind="x", document=each.document, item=None, start=0, stop=5,
+            day=each.day, body="b.c", label=None, about=cast("Any", None),
+        )
+        for each in (strands[0], strands[-1])
+    )  # fmt: skip
+    link = Found(
+        commitment=cast("Commitment", first), passage=cast("Passage", last),
+        method="similarity", confidence=sure, rule="link.similarity",
+    )  # fmt: skip
+    return join_strands(strands, [link])
 
 
 def held(day: str, *items: tuple[str, str, list[str]], **given: object) -> Tagged:
@@ -144,3 +176,36 @@ def test_gaps_in_the_issue_numbers_are_counted() -> None:
 )
 def test_titles_made_of_standing_words_are_generic(title: str, generic: bool) -> None:
     assert is_generic(title) is generic
+
+
+def test_a_line_and_the_decisions_in_it_belong_together() -> None:
+    found = matters(
+        held("2025-01-07", ("4", "Clerk's report", ["*That the footbridge at Hollin be mended"])),
+        held("2025-03-04", ("7", "Footbridge at Hollin", ["It was mended."])),
+    )
+    (matter,) = about(found, "Hollin")
+    line, limb, item = (row for row, _, _ in matter.appearances)
+    assert (".p" in line, ".l" in limb) == (True, True)
+    assert matter.why[limb] == "stands in a line of 2025-01-07"
+    assert item in matter.why
+
+
+def test_a_link_joins_a_line_to_a_thread_of_which_it_says_no_name() -> None:
+    strands = [
+        strand("a", "2025-01-07", "footbridge hollin"),
+        strand("b", "2025-03-04", "footbridge hollin"),
+        strand("c", "2025-05-06", "footbridge hollin"),
+        strand("d", "2025-07-01", "the mason came"),
+    ]
+    assert len(threads(strands, 0.5)) == 1
+    assert len(threads(strands, 0.5)[0].appearances) == 4
+    assert len(threads(strands, 0.35)[0].appearances) == 3
+
+
+def test_two_items_are_joined_by_surer_links_than_lines() -> None:
+    strands = [
+        strand("a", "2025-01-07", "hens", series="hens"),
+        strand("b", "2025-03-04", "pond", series="pond"),
+    ]
+    assert threads(strands, 0.6) == []
+    assert len(threads(strands, 0.75)) == 1
