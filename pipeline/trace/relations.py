@@ -68,6 +68,8 @@ BUYS = re.compile(
 )
 """Words of what is done once it is paid for."""
 SUM = re.compile(r"£\s?(\d[\d,]*(?:\.\d\d)?)")
+LINE = 20
+"""Words up to which what stands in a list of payments is a line of it."""
 PAID = "trace.completes.paid"
 """The rule's name where the sum that was agreed is paid."""
 BESIDE = "trace.refers.beside"
@@ -259,7 +261,8 @@ def pays_for(commitment: Commitment, passage: Passage, text: str) -> bool:
     printed = SUM.findall(text)
     if not (named and printed) or PAYMENTS.search(passage.title) is None:
         return False
-    buys = BUYS.search(words_of(commitment)) is not None
+    is_line = len(text.split()) <= LINE
+    buys = is_line and BUYS.search(words_of(commitment)) is not None
     if buys and nearness(commitment, passage) >= NEAR:
         return True
     return bool({tidy(each) for each in sums} & {tidy(each) for each in printed})
