@@ -1,7 +1,7 @@
 """Identified papers -> commitments to follow and later passages that may speak of them, by body."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -14,8 +14,9 @@ from pipeline.trace.ends import NOTHING_TO_DO, About, Body, Commitment, Passage
 from pipeline.trace.general_words import SHARE, general_terms
 from pipeline.trace.headings import begins_with, can_head, is_sentence, says_nothing
 from pipeline.trace.once import once
-from pipeline.trace.terms import compounds_of, names_of, rarity, terms_of
+from pipeline.trace.terms import rarity
 from pipeline.trace.titles import SILENT, is_generic, lasting, standing_terms
+from pipeline.trace.words import Words, read_words, within
 
 __all__ = [
     "MINUTED",
@@ -57,32 +58,10 @@ LEAD_UP = 3
 """Sentences before a commitment of which it may be the outcome."""
 FEW_LETTERS = 12
 """Letters of a sentence that says nothing."""
+FULL_LINE = 6
+"""Terms of a line that says something by itself."""
 ALONE = 25
 """Characters before a commitment in its paragraph that don't yet say what it is about."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Words:
-    """What one stretch of text says."""
-
-    terms: frozenset[str]
-    compounds: frozenset[str]
-    names: frozenset[str]
-
-    def within(self, vocabulary: Mapping[str, object]) -> frozenset[str]:
-        """Give its terms, and those joined words that others write as one."""
-        written = self.compounds & vocabulary.keys()
-        return self.terms | written if written else self.terms
-
-
-def within(words: Words | None, vocabulary: Mapping[str, object]) -> frozenset[str]:
-    """Give the terms of a stretch of text, if there is one."""
-    return frozenset() if words is None else words.within(vocabulary)
-
-
-def read_words(text: str) -> Words:
-    """Read one stretch of text."""
-    return Words(terms=terms_of(text), compounds=compounds_of(text), names=names_of(text))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -204,11 +183,28 @@ class Reader:
         """The words of each item's title."""
         return [read_words(item.title) for item in self.document.paper.items]
 
-    def groups(self) -> Iterable[set[str]]:
-        """Give the terms of each item: what rarity is counted over."""
+    def groups(self) -> Iterator[set[str]]:
+        """Give the terms of each item, or of each paragraph where an item has no subject.
+
+        Rarity is counted over these: under a title of every agenda each line is of its own matter.
+        """
         for item, indexes in self.by_item.items():
-            terms = set() if item is None else set(self.titles[item].terms)
-            yield terms.union(*(self.paragraph(index).terms for index in indexes))
+            if item is not None and not is_generic(self.document.paper.items[item].title):
+                every = (self.paragraph(index).terms for index in indexes)
+                yield set(self.titles[item].terms).union(*every)
+            else:
+                yield from self.lines(item, indexes)
+
+    def lines(self, item: int | None, indexes: Sequence[int]) -> Iterator[set[str]]:
+        """Give the terms of each paragraph, with those of short lines that stand before it."""
+        terms = set() if item is None else set(self.titles[item].terms)
+        for index in indexes:
+            terms |= self.paragraph(index).terms
+            if len(terms) >= FULL_LINE:
+                yield terms
+                terms = set()
+        if terms:
+            yield terms
 
     def title_of(self, item: int | None, standing: frozenset[str]) -> tuple[Words | None, bool]:
         """Give the title of an item if it says what the item is about."""

@@ -47,6 +47,9 @@ BY_LAST_LETTER = {
 }
 """Last letter -> the endings that have it, and where they begin, from the end of a word."""
 
+DOUBLED = frozenset("bb dd gg mm nn pp rr tt".split())
+"""Letters that are written twice before an ending, and once without."""
+LONG_STEM = 6
 REMEMBERED = 1 << 17
 """Words whose stems are remembered: most of what a council writes, and no more than that."""
 
@@ -65,8 +68,19 @@ def cut(word: str) -> str:
     """Cut a word that is hardly ever seen twice, and so not worth remembering."""
     for suffix, start in BY_LAST_LETTER.get(word[-1:], ()):
         if word.endswith(suffix) and len(word) + start >= LEAST_STEM:
-            return word[:start]
+            return settle(word[:start])
     return word
+
+
+def settle(stem: str) -> str:
+    """Give stems of one word one form: `fitt` of `fitted` is `fit`, `relocat` is `reloc`.
+
+    >>> settle("plann"), settle("relocat"), settle("install")
+    ('plan', 'reloc', 'install')
+    """
+    if len(stem) >= LONG_STEM and stem.endswith("at"):
+        return stem[:-2]
+    return stem[:-1] if stem[-2:] in DOUBLED else stem
 
 
 def terms_of(text: str) -> frozenset[str]:

@@ -8,6 +8,7 @@ from pipeline.trace.ends import About, Body
 from pipeline.trace.passages import gather
 
 MARCH, JUNE = "2025-03-04", "2025-06-03"
+THINGS = ("weir", "stile", "pump", "clock", "bench", "pound", "gate", "cross")
 
 
 def body_of(first: str, then: str = "1. Apologies\n\nNone.") -> Body:
@@ -96,3 +97,9 @@ def test_a_sentence_that_numbers_no_title_is_not_over_what_follows_it() -> None:
     said = "It was reported that the stile in Mill Lane has been mended by its owner.\n\n"
     body = body_of(f"7.1 {said}The pond is full of weed. The Clerk to write to the warden.")
     assert all("stil" not in one.about.title for one in body.passages)
+
+
+def test_under_a_title_of_every_agenda_a_word_of_one_line_is_rare() -> None:
+    lines = [f"The {thing} in the village is old and broken again." for thing in THINGS]
+    body = body_of("5. Correspondence\n\n" + "\n\n".join(lines))
+    assert body.weight["weir"] > 3 * body.weight["villag"]
