@@ -15,21 +15,18 @@ with guillemets; without them any match will do.
 """
 
 import re
-import sys
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 
 from pipeline.errors import RuleError
-from pipeline.rules.needs import beginnings, plain
 
 FOLDER = Path(__file__).parent
 PART = re.compile(r"<<([a-z_]+)>>")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One pattern with what it must and must not match."""
 
@@ -41,23 +38,6 @@ class Rule:
     confidence: float = 0.9
     values: tuple[tuple[str, object], ...] = ()
     """The rule's other keys, as the tagger that reads them defines."""
-
-    @cached_property
-    def begins(self) -> re.Pattern[str] | None:
-        """Where in a plain text a match may begin; None where that is not known."""
-        return beginnings(self.pattern)
-
-    def finditer(
-        self, text: str, start: int = 0, stop: int = sys.maxsize
-    ) -> Iterator[re.Match[str]]:
-        """Find every match, as the pattern does, but look only where one may begin."""
-        if self.begins is None:
-            yield from self.pattern.finditer(text, start, stop)
-            return
-        for place in self.begins.finditer(plain(text), start, stop):
-            if place.start() >= start and (match := self.pattern.match(text, place.start(), stop)):
-                yield match
-                start = match.end()
 
 
 @cache

@@ -83,7 +83,7 @@ def find(text: str, start: int, stop: int, anchor: Anchor | None) -> list[Found]
     """Find dates in a stretch of reading text; an earlier rule keeps what a later one overlaps."""
     taken: list[Found] = []
     for one in date_rules().through(text[start:stop]):
-        for match in one.rule.finditer(text, start, stop):
+        for match in one.rule.pattern.finditer(text, start, stop):
             if any(match.start() < had.stop and had.start < match.end() for had in taken):
                 continue
             if LAW.search(text, max(start, match.start() - 14), match.start()):

@@ -145,7 +145,7 @@ def matches(
     """Yield a rule's matches: all of them, or those that begin where a number does."""
     pattern = rule.rule.pattern
     if not rule.at_number:
-        yield from rule.rule.finditer(text, *frame)
+        yield from pattern.finditer(text, *frame)
         return
     for start in starts:
         signed = start > frame[0] and text[start - 1] in "+-" and rule.kind == "percent"
@@ -200,7 +200,7 @@ def find_vetoes(text: str, around: Sequence[Span], dates: Sequence[Span]) -> lis
         (rank, match.span(), rule.id)
         for window in around
         for rank, rule in veto_rules().through(text[slice(*window)])
-        for match in rule.finditer(text, *window)
+        for match in rule.pattern.finditer(text, *window)
     ]
     found.sort(key=lambda one: one[0])
     return [*((span, "date") for span in dates), *((span, name) for _, span, name in found)]

@@ -115,7 +115,7 @@ def sifted(text: str) -> dict[str, list[Span]]:
 def matches(text: str, rule: Rule, lines: list[Span]) -> Iterator[re.Match[str]]:
     """Match a rule in some lines of a text."""
     for line in lines:
-        yield from rule.finditer(text, *line)
+        yield from rule.pattern.finditer(text, *line)
 
 
 def opened_at(

@@ -141,7 +141,7 @@ def in_stretch(paper: Paper, stretch: Span, dates: tuple[DateMention, ...]) -> I
     """Read one paragraph by the rules in file order; the first to take a place keeps it."""
     taken: list[Span] = []
     for rule in reference_rules().through(paper.reading[slice(*stretch)]):
-        for match in rule.finditer(paper.reading, *stretch):
+        for match in rule.pattern.finditer(paper.reading, *stretch):
             span = trimmed(paper.reading, span_of(rule, match, stretch[0]))
             if any(span[0] < stop and start < span[1] for start, stop in taken):
                 continue

@@ -92,8 +92,6 @@ def find_leads(paper: Paper, paragraph: int) -> Found:
     body_start = max(place.body_start, skip_label(paper.reading, place))
     leads: list[Lead] = []
     candidates: list[Candidate] = []
-    if not lead_rules().through(paper.reading[body_start : place.stop]):
-        return Found((), ())
     context = ""
     for sentence in remarks(paper, body_start, place.stop):
         if lead_rules().through(bare(paper.reading, sentence)):
@@ -189,7 +187,7 @@ def leads_of_sentence(reading: str, paragraph: int, sentence: Span, context: str
     leads: list[Lead] = []
     candidates: list[Candidate] = []
     for rule in lead_rules().through(text):
-        for match in rule.finditer(text):
+        for match in rule.pattern.finditer(text):
             lead = to_lead(match, rule, paragraph, sentence, text)
             if leads and chains(reading, leads[-1], lead):
                 leads[-1] = replace(leads[-1], content=lead.content)
