@@ -21,9 +21,9 @@ from pipeline.tag.action_tables import add_table_actions
 from pipeline.tag.action_turns import after_turn
 from pipeline.tag.action_verbs import MEETS
 from pipeline.tag.action_vetoes import Surroundings, accept, first_veto
+from pipeline.tag.language import parse_sentences
 from pipeline.tag.sentences import sentences
 from pipeline.tag.spans import overlap, trim
-from pipeline.tag.trees import parse_sentences
 from pipeline.vocabulary import Strength
 
 UNTAGGED_KINDS = frozenset(("agenda", "attendance", "issue_history", "tracker"))

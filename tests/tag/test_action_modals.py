@@ -11,8 +11,8 @@ from pipeline.tag import actions
 from pipeline.tag.action_clauses import find_clauses
 from pipeline.tag.action_modals import modals_veto
 from pipeline.tag.action_sieve import unparsed_veto, worth_parsing
+from pipeline.tag.language import parse_sentences
 from pipeline.tag.resolutions import tag_resolutions
-from pipeline.tag.trees import parse_sentences
 
 ROOT = Path(__file__).parents[2]
 INVENTED = sorted(
