@@ -107,6 +107,13 @@ def test_the_card_tells_what_the_weights_were_learned_from() -> None:
     assert card["sha256"] == found
 
 
+def test_the_card_says_what_is_claimed_of_links_and_what_is_right() -> None:
+    card = json.loads((FOLDER / "card.json").read_text(encoding="utf-8"))
+    bands = card["links_claimed_and_right"]
+    assert [band["from"] for band in bands] == sorted(band["from"] for band in bands)
+    assert all(abs(band["claimed"] - band["right"]) < 0.2 for band in bands)
+
+
 def test_every_weight_has_a_measure_and_every_measure_a_weight() -> None:
     weights = json.loads((FOLDER / "weights.json").read_text(encoding="utf-8"))
     first = meeting("2031-03-04", [("9", "Quay", ["*repair the quay"])])

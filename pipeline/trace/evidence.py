@@ -109,6 +109,8 @@ class Pairs:
         return {
             **self.shared_words(one, part, gap),
             "sentence": np.minimum(self.parts.best[some], 15.0) / 10,
+            "known": np.minimum(self.parts.known[some], 20.0) / 10,
+            "known_share": self.parts.known_share[some],
             **self.shared_acts(one, other, part, told),
             **standing_of(asked, told, gap),
             "arising": arising.astype(np.float64),

@@ -86,6 +86,10 @@ def side_of(rows: Rows, weights: Floats, squares: Floats) -> Side:
 # --- the part of a passage ------------------------------------------------------------------------
 
 
+FEW_WORDS = 3.0
+"""Added to how telling a sentence is, so that of one with hardly a word no large share is known."""
+
+
 @dataclass(frozen=True)
 class Parts:
     """Of each pair's passage the part that shares most with its commitment."""
@@ -95,6 +99,10 @@ class Parts:
     """Of each pair, which of them."""
     best: Floats
     """Of each pair, what the sentence that shares most has in common with the commitment."""
+    known: Floats
+    """The same, where what was said around the commitment counts too."""
+    known_share: Floats
+    """Of the sentence that says least that is new, how much was said then."""
 
 
 def closest_parts(
@@ -113,7 +121,8 @@ def closest_parts(
     weights = numbering.weights(weight)
     several = np.array([each.has_parts for each in passages], bool)
     first = np.zeros(len(one), np.int64)
-    best = np.zeros(len(one))
+    best, known, known_share = np.zeros((3, len(one)))
+    whole = rows.total(OWN, weights) + FEW_WORDS
     for some in slices(len(one)):
         owners, places = spread(starts[other[some]], starts[other[some] + 1])
         common = in_common(here, one[some][owners], rows, places, len(weights))
@@ -121,12 +130,15 @@ def closest_parts(
         led_up = ~about & ((common.here & BEFORE) != 0)
         shared = common.total(about, weights) + LED_UP * common.total(led_up, weights)
         np.maximum.at(best[some], owners, shared)
+        around = common.total((common.here & (TOPIC | CONTEXT | BEFORE)) != 0, weights)
+        np.maximum.at(known[some], owners, around)
+        np.maximum.at(known_share[some], owners, around / whole[places])
         first[some] = first_of(owners, places, shared, several[other[some]][owners], len(one[some]))
     # What is held to nothing in particular is held to the whole.
     keys, chosen = np.unique(other * (counts.max(initial=0) + 1) + first, return_inverse=True)
     home, place = np.divmod(keys, counts.max(initial=0) + 1)
     every = [passages[p].part(q) for p, q in zip(home.tolist(), place.tolist(), strict=True)]
-    return Parts(every=every, chosen=chosen, best=best)
+    return Parts(every=every, chosen=chosen, best=best, known=known, known_share=known_share)
 
 
 def first_of(owners: Ints, places: Ints, shared: Floats, several: Bools, count: int) -> Ints:

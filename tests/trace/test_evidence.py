@@ -147,3 +147,25 @@ def test_what_a_title_names_that_was_never_asked_for_is_measured() -> None:
     assert measured(asked, told, title="Ferry timetable")["title_other"] > 0
     assert measured(asked, told)["title_other"] == 0
     assert measured(asked, told, title="Ferry timetable")["title_missed"] > 0
+
+
+def test_of_a_sentence_what_was_said_around_the_commitment_is_known() -> None:
+    first = [
+        *FILLER,
+        ("9", TITLE, ["The gulls had nested in the crane.", "*ask the harbourmaster"]),
+    ]
+    told = "Gulls had left the crane."
+    later = [*FILLER, ("4", "Works", [told])]
+    (body,) = gather(corpus(meeting("2025-03-04", first), meeting("2025-06-03", later)))
+    passage = next(each for each in body.passages if each.quote == told)
+    found = pair_evidence(body.commitments[0], passage, body)
+    assert found["sentence"] == 0
+    assert found["known"] > 0
+    assert 0 < found["known_share"] < 1
+
+
+def test_a_sentence_that_says_much_else_is_known_in_a_small_part() -> None:
+    plain = measured("repair the quay lantern", "The lantern shone.")
+    full = measured("repair the quay lantern", "The lantern shone on gulls, herring and tar.")
+    assert full["known"] == plain["known"]
+    assert full["known_share"] < plain["known_share"]
