@@ -15,6 +15,12 @@ from pipeline.tag.words import lexicon
 GIVING = frozenset("give keep help receive save".split())
 TOLD = frozenset("ask invite encourage urge remind advise expect require allow".split())
 """What people at large are only told to do."""
+ONE = re.compile(
+    r"(?:the|his|her|their|its)\s+(?!public\b|community\b|village\b|council\b|police\b)"
+    r"(?:[\w'-]+\s+){0,2}[\w'-]*[^s\W]$",
+    re.IGNORECASE,
+)
+"""The farmer, the owner's agent: one whom somebody can tell, not people at large."""
 COMING = frozenset("come go begin start open launch".split())
 ARRIVING = frozenset("join return attend visit meet present report arrive".split())
 MEETS = re.compile(
@@ -131,3 +137,8 @@ def telling_verb(verb: Token) -> str:
 def stands_alone(verb: Token) -> bool:
     """Say whether a verb has a subject or a modal of its own."""
     return any(child.dep_ in SUBJECTS or child.lower_ in MODALS for child in verb.children)
+
+
+def is_one(subject: str | None) -> bool:
+    """Tell one known person or firm from people at large."""
+    return subject is not None and ONE.match(subject) is not None

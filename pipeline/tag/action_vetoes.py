@@ -21,6 +21,7 @@ from pipeline.tag.action_verbs import (
     SETTLED,
     TOLD,
     base_form,
+    is_one,
 )
 from pipeline.tag.action_veto_rules import vetoes, vetoes_of
 from pipeline.tag.words import lexicon
@@ -57,6 +58,7 @@ NO_PLAN = {
 }
 """`The target was to reach`, `general plans to develop`: nobody's act where nobody can act."""
 THERE = re.compile(r"\b[Tt]here\s+(?:will|would)\b")
+ON_AGENDA = re.compile(r"\bagenda\s+item\b|\bon\s+the\s+agenda\b", re.IGNORECASE)
 HOPES = re.compile(r"\b(?:hop(?:ed?|es|ing)|expect\w*|anticipat\w+|envisag\w+|aim\w*)\b[^.;]*$")
 CAUSES = re.compile(
     r"\bto\s+have\s+(?:them|it|this|these|those|(?:the|an?|all)\s+(?:[\w'-]+\s+){1,4}?)\s*"
@@ -326,9 +328,10 @@ def planned_veto(clause: Clause, around: Surroundings, verb_class: str | None) -
     if clause.passive:
         done = bool(MEETS.match(clause.verb)) or verb_class == "act"
         done = done or (verb_class in (None, "event") and dated)
-        done = done and (acts or clause.verb not in TOLD) and (dated or not around.reports)
+        done = done and (acts or clause.verb not in TOLD or is_one(clause.subject))
+        done = done and (dated or not around.reports)
     elif clause.verb == "be" and not clause.progressive:
-        done = timed and THERE.search(around.core) is not None
+        done = timed and (THERE.search(around.core) or ON_AGENDA.search(around.core)) is not None
         by_then = dated or BY_DAY.search(words) is not None
         done = done or (by_then and READY.search(around.core) is not None)
     elif clause.progressive and acts:

@@ -63,6 +63,10 @@ def test_a_majority_all_in_agreement_or_an_offer_accepted_decides() -> None:
         ("The AGM has been set for 22nd September.", None),
         ("The guides are hoping to start in Elmford w/c 24th August.", "The guides"),
         ("The scheme, as reported last month, will commence in September.", None),
+        ("Hamish will get a price for the gate.", "Hamish"),
+        ("The farmer will be reminded to cut the hedge.", None),
+        ("This matter will be an agenda item for the June meeting.", None),
+        ("Clerk book two places on the course.", "Clerk"),
     ],
 )
 def test_telegraphic_and_indirect_commitments_are_actions(sentence: str, owner: str | None) -> None:
@@ -86,6 +90,8 @@ def test_a_meeting_called_for_something_is_no_notice_of_the_next() -> None:
         "It was RESOLVED to return no objection and no comment.",
         "A target of 100 homes had been set for March 2032.",
         "The Chairman put the motion to the vote.",
+        "The community will be reminded to cut their hedges.",
+        "Residents will be reminded to cut their hedges.",
     ],
 )
 def test_what_only_looks_like_a_commitment_is_none(sentence: str) -> None:
