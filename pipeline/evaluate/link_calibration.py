@@ -1,11 +1,10 @@
 """Annotated chains of meetings -> of links that are said to be so likely, how many are right."""
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pipeline.evaluate.links import Predicted, Traced, ranked, read_chains, trace_chain
+from pipeline.evaluate.links import Traced, by_row_of, predicted, ranked, read_chains, trace_chain
 
 BANDS = (0.3, 0.5, 0.7, 0.9)
 """Where each band of confidence begins; what is less likely than the first is left out."""
@@ -24,12 +23,7 @@ def calibrate_links(folder: Path) -> list[dict[str, float]]:
 
 def claims_of(traced: Traced) -> Iterator[Claim]:
     """List every link from an annotated source to an annotated target."""
-    by_row: dict[str, list[Predicted]] = defaultdict(list)
-    for link in traced.tracing.links:
-        if link.relation != "basis":
-            by_row[link.from_id].append(
-                (link.from_id, link.to_id, link.confidence, str(link.method))
-            )
+    by_row = by_row_of(predicted(traced.tracing))
     for source in traced.chain.sources:
         linked = traced.chain.linked.get(source, frozenset())
         for target, sure in ranked(source, by_row, traced).items():

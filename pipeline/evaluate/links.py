@@ -9,7 +9,7 @@ annotation's offsets have them.
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -277,11 +277,7 @@ def report_on(traced: Traced, measures: Sequence[Measure] = ()) -> ChainReport:
 
 def ways_of(tracing: Tracing, bodies: Sequence[Body]) -> list[tuple[str, Sequence[Predicted]]]:
     """List what all methods find, what each finds that finds anything, and what simpler ways do."""
-    links = [
-        (link.from_id, link.to_id, link.confidence, str(link.method))
-        for link in tracing.links
-        if link.relation != "basis"
-    ]
+    links = predicted(tracing)
     found: list[tuple[str, Sequence[Predicted]]] = [
         *((name, [each for each in links if each[3] == name]) for name in METHODS),
         ("title similarity alone", by_title(bodies)),
@@ -290,11 +286,26 @@ def ways_of(tracing: Tracing, bodies: Sequence[Body]) -> list[tuple[str, Sequenc
     return [(TOGETHER, links), *(each for each in found if each[1])]
 
 
-def score_way(way: str, links: Sequence[Predicted], traced: Traced) -> LinkScore:
-    """Score one way of linking over every source."""
+def predicted(tracing: Tracing) -> list[Predicted]:
+    """List the links of all methods, but for what a decision came out of."""
+    return [
+        (link.from_id, link.to_id, link.confidence, str(link.method))
+        for link in tracing.links
+        if link.relation != "basis"
+    ]
+
+
+def by_row_of(links: Iterable[Predicted]) -> dict[str, list[Predicted]]:
+    """Sort links by the row from which they lead."""
     by_row: dict[str, list[Predicted]] = defaultdict(list)
     for link in links:
         by_row[link[0]].append(link)
+    return by_row
+
+
+def score_way(way: str, links: Sequence[Predicted], traced: Traced) -> LinkScore:
+    """Score one way of linking over every source."""
+    by_row = by_row_of(links)
     return sum_of(way, [score_source(source, by_row, traced) for source in traced.chain.sources])
 
 
