@@ -69,16 +69,6 @@ class About:
         return mass(self.title, self.weight)
 
     @once
-    def topic_mass(self) -> float:
-        """How telling its topic is."""
-        return mass(self.topic, self.weight)
-
-    @once
-    def topic_squares(self) -> float:
-        """The squared length of its topic."""
-        return squares(self.topic, self.weight)
-
-    @once
     def title_squares(self) -> float:
         """The squared length of its item's title."""
         return squares(self.title, self.weight)

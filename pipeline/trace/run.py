@@ -232,7 +232,7 @@ def stand(
             for row_id, is_limb in rows_of(document):
                 known = placed.get(row_id)
                 found.append(
-                    unplaced(row_id, document, is_limb=is_limb)
+                    unplaced(row_id, is_limb=is_limb)
                     if known is None
                     else judge_one(*known, events.get(row_id, ()), course, as_of, few, alone)
                 )
@@ -318,9 +318,8 @@ def place_of(commitment: Commitment) -> RowId:
     return commitment.id if item is None else document.ids["item", item]
 
 
-def unplaced(row_id: RowId, document: Identified, *, is_limb: bool) -> Progress:
+def unplaced(row_id: RowId, *, is_limb: bool) -> Progress:
     """Say of what has no day that nothing can be said."""
-    del document
     return Progress(
         id=row_id,
         type="limb" if is_limb else "action",

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from pipeline.records import DocumentId, Identified, RowId
+from pipeline.trace.ends import FINANCIAL_YEAR
 from pipeline.trace.general_words import SHARE, general_terms
 from pipeline.trace.once import once
 from pipeline.trace.passages import Body, Commitment, Passage, read_words
@@ -38,7 +39,6 @@ FEW_TERMS = 10
 LITTLE = 0.35
 """What is left of the weight of a word that titles of every agenda are made of."""
 NUMBERED = re.compile(r"\d+/\d+")
-FINANCIAL_YEAR = re.compile(r"(?:19|20)\d\d/\d\d(?:\d\d)?")
 
 
 @dataclass(frozen=True, kw_only=True)
