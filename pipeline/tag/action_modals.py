@@ -29,7 +29,7 @@ ADVERBS = (
     r"(?:(?:(?!(?:ap|sup|re|com|im|multi)ply\b|rely\b)\w+ly|also|then|now|soon|still|again|therefore|"
     r"however|only|just|all|both|each|first|ever)\s+)*"
 )
-DENIED = re.compile(rf"\s*{ADVERBS}(?:not|never)\b|n['’]t\b", re.IGNORECASE)
+DENIED = re.compile(rf"\s*{ADVERBS}(?:not|never)\b", re.IGNORECASE)
 VERB = re.compile(
     rf"\s*{ADVERBS}(?P<verb>(?!(?:a|an|the|no)\b)[a-z]+)\b(?P<after>(?:\s+[\w'’-]+){{0,2}})",
     re.IGNORECASE,

@@ -39,7 +39,6 @@ RANGING = re.compile(r"\brang(?:e[sd]?|ing)\s(?:\w+\s){0,2}from\s", re.IGNORECAS
 BETWEEN = re.compile(r"\bbetween\s(?:around\s|about\s)?$", re.IGNORECASE)
 MINUTES_HEAD = re.compile(r"\d+\.?\s+(?:Minutes|MINUTES|Hours|Terms?|Days)\b")
 """The number and title of an item, not a length of time."""
-LETTERS = re.compile(r"[a-z]+", re.IGNORECASE)
 PADDING = re.compile(
     r"^(?:(?:calendar|clear|full|consecutive|financial|academic|municipal|more|whole|extra|further"
     r"|additional|long|successive)\s)+"

@@ -18,9 +18,6 @@ NUMBERS = dict(
 NEAR = 400
 """Characters before a decision in which a sentence may count its votes."""
 NAME_BREAK = re.compile(r",\s*|\s+and\s+|\s*;\s*")
-TITLE = re.compile(
-    r"^(?:mr|mrs|ms|miss|dr|sir|lady|lord|cllr|councillor|ald|alderman)\b", re.IGNORECASE
-)
 
 
 @cache

@@ -26,16 +26,6 @@ def trim(text: str, start: int, stop: int) -> Span:
     return start, stop
 
 
-def without_label(text: str, start: int, stop: int) -> Span:
-    """Move the start past a list label.
-
-    >>> without_label("(a) note the report", 0, 19)
-    (4, 19)
-    """
-    match = LABEL.match(text, start, stop)
-    return (match.end() if match else start), stop
-
-
 def overlap(one: Span, other: Span) -> int:
     """Count the characters two spans share."""
     return max(0, min(one[1], other[1]) - max(one[0], other[0]))
