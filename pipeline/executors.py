@@ -15,7 +15,6 @@ from typing import Any, ParamSpec, TypeVar
 from pipeline.errors import UsageError
 
 Params = ParamSpec("Params")
-Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 

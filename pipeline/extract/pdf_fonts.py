@@ -28,7 +28,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffd]")
 QUOTE_DIGIT = re.compile(r"(?<![\w.,£])8(?=[A-Za-z])|(?<=[A-Za-z.,?!])9(?![\d])")
 NARROW = 0.35
 """In ems. Digits are .5 wide and more, quotation marks .2 to .33."""
-FIRST_GLYPH, ASCII_GLYPHS, LAST_GLYPH = 3, 97, 253
+FIRST_GLYPH, ASCII_GLYPHS = 3, 97
 SYMBOL_BULLET = {"x", "·"}
 
 
