@@ -1,4 +1,4 @@
-"""PDFs of a corpus -> how fast and how completely they are read, beside named peers in one run.
+"""A corpus -> how fast and completely it is read, and how fast tagged, beside peers in one run.
 
 Ratios, not seconds, are the result: every document is read by all of them in turn, so that what
 else the machine does falls on all alike. Computing time is compared, not wall time.
