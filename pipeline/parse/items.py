@@ -91,7 +91,7 @@ def with_codes(items: list[Item]) -> list[Item]:
 
 
 def with_romans(items: list[Item]) -> list[Item]:
-    """Take Roman numbers out of titles, where they count most items from the first.
+    """Take Roman numbers out of titles, where they begin to count with I, II and III.
 
     >>> found = [Item(number=None, title=f"{n} BUSES", start=0, stop=1) for n in ("I", "II", "III")]
     >>> [(item.number, item.title) for item in with_romans(found)]
@@ -314,7 +314,8 @@ def describe(text: str, inside: Sequence[Block], item: Item) -> Item:
 def find_sections(text: str, blocks: Sequence[Block]) -> tuple[tuple[Section, int, int], ...]:
     """Divide an item as its page does; one body is not divided."""
     sections: list[tuple[Section, int, int]] = []
-    for block, section in zip(blocks, section_of(text, blocks), strict=True):
+    begins = {block.start for block in blocks[:1]}
+    for block, section in zip(blocks, section_of(text, blocks, begins), strict=True):
         if sections and sections[-1][0] == section:
             sections[-1] = (section, sections[-1][1], block.stop)
         elif section != "body":
@@ -347,12 +348,13 @@ def section_of(text: str, blocks: Sequence[Block], starts: Container[int] = ()) 
 def above_minutes(sections: list[Section], begins: Sequence[bool]) -> list[Section]:
     """Call what an item says above its "Minutes:" what the agenda says of it."""
     done = list(sections)
-    first = 0
+    first: int | None = None
     for place, begin in enumerate(begins):
         if begin:
             first = place
-        if sections[place] == "minutes" and place and sections[place - 1] == "body":
-            done[first + 1 : place] = ["agenda_text"] * (place - first - 1)
+        elif first is not None and sections[place] == "minutes" and sections[place - 1] == "body":
+            for above in range(first + 1, place):
+                done[above] = "agenda_text" if sections[above] == "body" else sections[above]
     return done
 
 

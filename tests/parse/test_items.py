@@ -2,7 +2,8 @@ import re
 
 from pipeline.extract.text import extract
 from pipeline.parse import parse
-from pipeline.records import Source
+from pipeline.parse.items import section_of
+from pipeline.records import Block, Source
 
 HEAD = "Marbury Council\n\nMinutes of the Panel held on 4 March 2031\n\n"
 
@@ -197,6 +198,24 @@ def test_what_stands_above_minutes_is_what_the_agenda_says() -> None:
     assert sections["To receive apologies."] == "agenda_text"
     assert sections["Mr Day to lead on this item."] == "agenda_text"
     assert sections["Mr Day spoke."] == "minutes"
+
+
+def test_papers_and_what_opens_a_meeting_are_not_called_what_the_agenda_says() -> None:
+    lines = ["Whin Council", "Present: Mr Day", "Minutes:", "1. Ferries", "To note.", "Map.pdf",
+             "Mr Day to lead.", "Minutes:", "Mr Day spoke."]  # fmt: skip
+    starts = [sum(len(each) + 1 for each in lines[:place]) for place in range(len(lines))]
+    blocks = [
+        Block(
+            start=start,
+            stop=start + len(line),
+            kind="paragraph",
+            role="attachment" if line == "Map.pdf" else "",
+        )
+        for start, line in zip(starts, lines, strict=True)
+    ]
+    sections = section_of("\n".join(lines), blocks, {starts[3]})
+    assert sections[:3] == ["body", "body", "minutes"]
+    assert sections[3:] == ["body", "agenda_text", "papers", "agenda_text", "minutes", "minutes"]
 
 
 def test_an_action_log_is_an_item() -> None:
