@@ -225,19 +225,6 @@ class Passage(End):
             return Part(passage=self, first=0, stop=sentences)
         return Part(passage=self, first=place, stop=min(place + 2, sentences))
 
-    def closest(self, about: About) -> tuple["Part", float]:
-        """Choose the part that shares most with what something is about; its best sentence too."""
-        topic, weight, led_up = about.topic, about.weight, about.before - about.topic
-        shared = [
-            mass(each & topic, weight) + LED_UP * mass(each & led_up, weight)
-            for each in self.sentences
-        ]
-        if not self.has_parts:
-            return self.part(0), max(shared, default=0.0)
-        pairs = [one + other for one, other in zip(shared, [*shared[1:], 0.0], strict=True)]
-        likeliest = max(range(len(pairs)), key=lambda place: (pairs[place], shared[place], -place))
-        return self.part(likeliest), max(shared)
-
     @once
     def is_to_come(self) -> bool:
         """Whether its item says what is to come, not what was done."""

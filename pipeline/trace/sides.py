@@ -113,7 +113,10 @@ def closest_parts(
     other: Ints,
     weight: Mapping[str, float],
 ) -> Parts:
-    """Choose the part of each passage as `Passage.closest` does, for many pairs at once."""
+    """Choose, for many pairs at once, the part of the passage that shares most with what is asked.
+
+    Of a passage of many sentences it is the one that, with the next, shares most, and the next.
+    """
     sentences = [terms for each in passages for terms in each.sentences]
     rows = lay_out(numbering, {OWN: sentences})
     counts = np.array([len(each.sentences) for each in passages], np.int64)

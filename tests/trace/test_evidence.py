@@ -3,6 +3,7 @@ import pytest
 from pipeline.trace.by_likeness import make_index, weigh_all
 from pipeline.trace.evidence import pair_evidence
 from pipeline.trace.passages import Body, gather
+from tests.trace.closest_part import closest_part
 from tests.trace.meetings import FILLER, corpus, meeting
 
 TITLE = "Quay wall"
@@ -81,7 +82,7 @@ def test_of_a_paragraph_of_many_matters_the_sentences_on_the_commitments_own_cou
     )
     body = body_of("repair the quay wall", many)
     (passage,) = (each for each in body.passages if "lamp" in each.quote)
-    part, best = passage.closest(body.commitments[0].about)
+    part, best = closest_part(passage, body.commitments[0].about)
     assert part.said.text == "The quay wall was repaired in May. The mason was paid."
     assert {"quay", "wall"} <= part.about.own
     assert "lamp" not in part.about.own
@@ -91,7 +92,7 @@ def test_of_a_paragraph_of_many_matters_the_sentences_on_the_commitments_own_cou
 def test_a_paragraph_of_a_few_sentences_is_about_one_thing() -> None:
     body = body_of("repair the quay wall", "The mason came. The quay wall was repaired.")
     (passage,) = (each for each in body.passages if "mason" in each.quote)
-    part, _ = passage.closest(body.commitments[0].about)
+    part, _ = closest_part(passage, body.commitments[0].about)
     assert part.about is passage.about
 
 

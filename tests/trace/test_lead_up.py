@@ -6,6 +6,7 @@ from pipeline.identify import identify
 from pipeline.marked_meetings import read_text
 from pipeline.trace.ends import About, Body
 from pipeline.trace.passages import gather
+from tests.trace.closest_part import closest_part
 
 MARCH, JUNE = "2025-03-04", "2025-06-03"
 THINGS = ("weir", "stile", "pump", "clock", "bench", "pound", "gate", "cross")
@@ -83,7 +84,7 @@ def test_a_heading_over_a_paragraph_draws_to_none_of_its_sentences() -> None:
         standing=True,
         weight=body.weight,
     )
-    part, _ = passage.closest(wanted)
+    part, _ = closest_part(passage, wanted)
     assert "footbridge" in part.said.text
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from pipeline.trace.arrays import Numbering
 from pipeline.trace.passages import gather
 from pipeline.trace.sides import are_parted, by_number, closest_parts, lay_out_ends, meet
+from tests.trace.closest_part import closest_part
 from tests.trace.meetings import FILLER, corpus, meeting
 
 SENTENCES = ["The quay shone.", "The wall of the quay fell.", "A lamp burns.", "Rain fell.",
@@ -29,7 +30,7 @@ def test_for_every_pair_the_same_part_is_chosen_as_by_itself(
     rows = lay_out_ends(numbering, body.commitments)
     parts = closest_parts(rows, numbering, body.passages, one, other, body.weight)
     for pair, (i, j) in enumerate(zip(one.tolist(), other.tolist(), strict=True)):
-        part, best = body.passages[j].closest(body.commitments[i].about)
+        part, best = closest_part(body.passages[j], body.commitments[i].about)
         chosen = parts.every[parts.chosen[pair]]
         assert (chosen.first, chosen.stop) == (part.first, part.stop)
         assert chosen.passage is body.passages[j]
