@@ -233,7 +233,7 @@ def is_told_point(paper: Paper, paragraph: Paragraph) -> bool:
 def is_told_row(paper: Paper, paragraph: Paragraph) -> bool:
     """Tell a table row of minutes whose cells hold sentences."""
     row = paragraph.kind == "meta" and paper.text.startswith("|", paragraph.start)
-    return row and paper.kind in ("minutes", "decision") and paragraph.section == "body"
+    return row and paper.kind in {*MINUTED, "decision"} and paragraph.section == "body"
 
 
 def judge_line(

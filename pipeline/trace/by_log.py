@@ -32,7 +32,8 @@ LATEST = 400
 OPEN_END = re.compile(r"[^:.;-]{3,90}?(?=\s*(?::|\s-\s|\.\s|;))")
 """The title of a row: its words before a colon, dash or full stop."""
 CLOSED = re.compile(
-    r"\b(?:closed?|completed?|discharged|done|removed\s+from\s+the\s+(?:log|list))\W*\Z"
+    r"(?<!\bto\sbe\s)(?<!\bnot\s)(?<!\byet\s)\b(?:closed|completed?|discharged|done"
+    r"|removed\s+from\s+the\s+(?:log|list))\W*\Z"
     r"|\bno\s+further\s+action\b",
     re.IGNORECASE,
 )

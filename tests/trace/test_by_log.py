@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from pipeline.identify import Tagged
 from pipeline.trace import by_log
 from pipeline.trace.found import Found
@@ -131,3 +133,18 @@ def test_titles_say_that_earlier_decisions_are_gone_through() -> None:
 def test_minutes_with_what_arises_from_them_are_not_silent() -> None:
     assert SILENT.search("Minutes of the previous meeting")
     assert SILENT.search("Minutes of the previous meeting and matters arising") is None
+
+
+@pytest.mark.parametrize(
+    ("row", "closed"),
+    [
+        ("Slipway: mended. Closed.", True),
+        ("Slipway - complete", True),
+        ("Slipway: not completed.", False),
+        ("Slipway: survey not yet done", False),
+        ("Slipway works to be completed", False),
+        ("The trees at Orchard Close.", False),
+    ],
+)
+def test_a_row_is_closed_only_where_it_says_so(row: str, *, closed: bool) -> None:
+    assert (by_log.CLOSED.search(row) is not None) == closed
