@@ -229,14 +229,16 @@ def substance(events: Sequence[Event], lapsed: str | None) -> Event | None:
 
 
 def terminal(events: Sequence[Event]) -> tuple[Status, str] | None:
-    """Find the last event that ended the matter: replaced by another decision, or done.
+    """Find the event that ended the matter: replaced by another decision, or done.
 
-    What was done in spite of being replaced is done; replaced on the same day, it is replaced.
+    What was done in spite of being replaced is done; replaced on the same day, it is replaced. To
+    be told again that it is done does not make it done later.
     """
     last: Event | None = None
     for event in events:
-        ends = event.kind in {"superseded", "completed"}
-        if ends and (last is None or event.day > last.day or event.kind == "superseded"):
+        if event.kind not in {"superseded", "completed"} or (last and event.kind == last.kind):
+            continue
+        if last is None or event.day > last.day or event.kind == "superseded":
             last = event
     if last is None:
         return None

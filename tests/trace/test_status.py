@@ -121,3 +121,8 @@ def test_days_overdue_are_counted_from_the_last_day_allowed() -> None:
 )
 def test_a_deadline_ends_on_its_last_day(due: str, last: dt.date | None) -> None:
     assert last_day(due) == last
+
+
+def test_what_is_told_again_was_done_when_it_was_told_first() -> None:
+    found = judged(*(event(day, "completed") for day in ("2025-04-01", "2025-05-01")))
+    assert found.status_why == "completed on 2025-04-01"
