@@ -21,7 +21,17 @@ from rich.progress import Progress, TaskID
 from pipeline.cache import Cache
 from pipeline.executors import Inline
 from pipeline.identify import Tagged, identify
-from pipeline.records import Block, Identified, Item, Limb, Paper, Paragraph, Resolution, Tags
+from pipeline.records import (
+    Block,
+    Identified,
+    Item,
+    Limb,
+    Paper,
+    Paragraph,
+    Resolution,
+    Tags,
+    Tracing,
+)
 from pipeline.retrace import hash_all, retrace
 from pipeline.stages import content_hash
 from pipeline.trace.passages import body_key
@@ -221,7 +231,13 @@ def measure_council(documents: Sequence[Identified], *, add_one: bool) -> tuple[
 def timed(documents: Sequence[Identified], cache: Cache) -> tuple[float, int]:
     """Trace a council as a build does, and return seconds of computing and how many links."""
     began = process_time()
-    traced, _ = retrace(
+    traced, _ = trace_kept(documents, cache)
+    return process_time() - began, len(traced.links)
+
+
+def trace_kept(documents: Sequence[Identified], cache: Cache) -> tuple[Tracing, dict[str, int]]:
+    """Trace a council as a build does, and say what was not in the cache."""
+    return retrace(
         documents,
         hashes=hash_all(documents),
         as_of=None,
@@ -229,7 +245,6 @@ def timed(documents: Sequence[Identified], cache: Cache) -> tuple[float, int]:
         cache=cache,
         executor=Inline(),
     )
-    return process_time() - began, len(traced.links)
 
 
 HEADS = ("limbs", "paragraphs", "councils", "links", "seconds", "ms a limb", "beside the first",

@@ -10,9 +10,8 @@ from rich.console import Console
 
 from pipeline import growth
 from pipeline.cache import Cache
-from pipeline.executors import Inline
 from pipeline.identify import identify
-from pipeline.retrace import TRACE, WITHIN, hash_all, retrace
+from pipeline.retrace import TRACE, WITHIN
 from pipeline.trace.run import trace, trace_council
 
 
@@ -46,14 +45,7 @@ def test_meetings_added_one_by_one_in_any_order_are_traced_as_all_at_once(
     cache = Cache(tmp_path / "cache.db")
     for count in range(1, len(papers) + 1):
         documents = identify(papers[:count])
-        found, looked = retrace(
-            documents,
-            hashes=hash_all(documents),
-            as_of=None,
-            ruled={},
-            cache=cache,
-            executor=Inline(),
-        )
+        found, looked = growth.trace_kept(documents, cache)
         assert looked == {TRACE: 1, WITHIN: 1}
         assert msgspec.json.encode(found) == msgspec.json.encode(trace(documents))
     cache.close()

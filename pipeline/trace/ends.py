@@ -5,12 +5,11 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from pipeline.identify import item_at
 from pipeline.records import Action, Identified, Limb, RowId
-from pipeline.trace.once import once
 from pipeline.trace.said import Said
 from pipeline.trace.terms import compounds_of, mass, squares, terms_of
 
@@ -58,32 +57,32 @@ class About:
     weight: Mapping[str, float]
     """How telling terms are in its body; what follows is worked out once."""
 
-    @once
+    @cached_property
     def own_mass(self) -> float:
         """How telling its own words are."""
         return mass(self.own, self.weight)
 
-    @once
+    @cached_property
     def title_mass(self) -> float:
         """How telling its item's title is."""
         return mass(self.title, self.weight)
 
-    @once
+    @cached_property
     def title_squares(self) -> float:
         """The squared length of its item's title."""
         return squares(self.title, self.weight)
 
-    @once
+    @cached_property
     def own_numbers(self) -> frozenset[str]:
         """Reference numbers among its own words."""
         return reference_numbers(self.own)
 
-    @once
+    @cached_property
     def title_numbers(self) -> frozenset[str]:
         """Reference numbers in its item's title."""
         return reference_numbers(self.title)
 
-    @once
+    @cached_property
     def topic(self) -> frozenset[str]:
         """What it is about: its words and its item's title."""
         return self.own | self.title
@@ -123,12 +122,12 @@ class End:
     label: str | None
     about: About
 
-    @once
+    @cached_property
     def said(self) -> Said:
         """What its words say, besides what they are about."""
         return Said(self.document.paper.reading, self.start, self.stop)
 
-    @once
+    @cached_property
     def dates(self) -> frozenset[str]:
         """The days that it names, but for that of its own meeting."""
         mentions = self.document.tags.dates
@@ -145,7 +144,7 @@ class End:
         """Its words, to match against."""
         return self.document.paper.reading[self.start : self.stop]
 
-    @once
+    @cached_property
     def cases(self) -> frozenset[str]:
         """The applications or titles that it names by number, else those named before it."""
         paper = self.document.paper
@@ -171,7 +170,7 @@ class Commitment(End):
     is_planned: bool = False
     """Whether it is an action that was only planned or suggested."""
 
-    @once
+    @cached_property
     def neighbours(self) -> tuple[frozenset[str], ...]:
         """The words of what else was decided or undertaken in its item."""
         items, reading, tags = (
@@ -188,7 +187,7 @@ class Commitment(End):
             and item_at(items, each.start) == self.item
         )
 
-    @once
+    @cached_property
     def paragraph(self) -> int:
         """The place of its paragraph in its paper."""
         paragraphs = self.document.paper.paragraphs
@@ -204,7 +203,7 @@ class Commitment(End):
 class Passage(End):
     """A paragraph that may speak of something earlier."""
 
-    @once
+    @cached_property
     def sentences(self) -> tuple[frozenset[str], ...]:
         """The terms of each of its sentences, but for those of a heading that is over them all."""
         said = tuple(self.said.by_sentence)
@@ -225,12 +224,12 @@ class Passage(End):
             return Part(passage=self, first=0, stop=sentences)
         return Part(passage=self, first=place, stop=min(place + 2, sentences))
 
-    @once
+    @cached_property
     def is_to_come(self) -> bool:
         """Whether its item says what is to come, not what was done."""
         return LATER_AGENDA.search(self.title) is not None
 
-    @once
+    @cached_property
     def holds_decision(self) -> bool:
         """Whether something is decided in it."""
         return any(
@@ -257,7 +256,7 @@ class Part:
         """Whether it is all of the paragraph."""
         return self.stop - self.first == len(self.passage.said.spans)
 
-    @once
+    @cached_property
     def said(self) -> Said:
         """What its words say."""
         passage, spans = self.passage, self.passage.said.spans
@@ -266,7 +265,7 @@ class Part:
         start, stop = spans[self.first][0], spans[self.stop - 1][1]
         return Said(passage.said.reading, passage.start + start, passage.start + stop)
 
-    @once
+    @cached_property
     def about(self) -> About:
         """What it is about."""
         whole = self.passage.about

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from pipeline.identify import item_at, slug
@@ -13,7 +13,6 @@ from pipeline.trace.due import due_by_sibling
 from pipeline.trace.ends import NOTHING_TO_DO, About, Body, Commitment, Passage
 from pipeline.trace.general_words import SHARE, general_terms
 from pipeline.trace.headings import begins_with, can_head, is_sentence, says_nothing
-from pipeline.trace.once import once
 from pipeline.trace.terms import rarity
 from pipeline.trace.titles import SILENT, is_generic, lasting, standing_terms
 from pipeline.trace.words import Words, read_words, within
@@ -178,7 +177,7 @@ class Reader:
         paragraph = self.document.paper.paragraphs[index]
         return self.document.paper.reading[paragraph.body_start : paragraph.stop]
 
-    @once
+    @cached_property
     def titles(self) -> list[Words]:
         """The words of each item's title."""
         return [read_words(item.title) for item in self.document.paper.items]

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.records import Span
 from pipeline.rules.sieve import Sieve
 from pipeline.tag.sentences import sentences
-from pipeline.trace.once import once
 from pipeline.trace.terms import stem, terms_of
 
 LEADING = 70
@@ -90,12 +90,12 @@ class Said:
     start: int
     stop: int
 
-    @once
+    @cached_property
     def text(self) -> str:
         """The words."""
         return self.reading[self.start : self.stop]
 
-    @once
+    @cached_property
     def may_hold(self) -> frozenset[re.Pattern[str]]:
         """Which patterns may match in the words."""
         return frozenset(SIEVE.through(self.text))
@@ -108,68 +108,68 @@ class Said:
         """List where a pattern matches in the words."""
         return pattern.finditer(self.text) if pattern in self.may_hold else ()
 
-    @once
+    @cached_property
     def things(self) -> frozenset[str]:
         """What is asked for or given."""
         return frozenset(stem(each.group().lower()) for each in self.all_of(DELIVERABLE))
 
-    @once
+    @cached_property
     def words(self) -> frozenset[str]:
         """The stems of all longer words, however common."""
         return frozenset(stem(word) for word in re.findall(r"[a-z]{4,}", self.text.lower()))
 
-    @once
+    @cached_property
     def done(self) -> frozenset[str]:
         """The stems of what was done."""
         return frozenset(stem(each["verb"].lower()) for each in self.all_of(DONE))
 
-    @once
+    @cached_property
     def actors(self) -> frozenset[str]:
         """The names and offices with which it begins."""
         found = {each.group().lower() for each in CAPITAL.finditer(self.text[:LEADING])}
         return frozenset(found - NOBODY)
 
-    @once
+    @cached_property
     def spans(self) -> tuple[Span, ...]:
         """Where each sentence stands in the words."""
         return sentences(self.text, 0, len(self.text))
 
-    @once
+    @cached_property
     def by_sentence(self) -> tuple[frozenset[str], ...]:
         """The terms of each sentence."""
         return tuple(terms_of(self.text[start:stop]) for start, stop in self.spans)
 
-    @once
+    @cached_property
     def gives(self) -> bool:
         """Whether something is given, told or answered."""
         return self.holds(GIVEN)
 
-    @once
+    @cached_property
     def asks(self) -> bool:
         """Whether somebody is asked for something."""
         return self.holds(ASKING)
 
-    @once
+    @cached_property
     def takes_up(self) -> bool:
         """Whether a matter is taken up again."""
         return self.holds(CUE)
 
-    @once
+    @cached_property
     def tells(self) -> bool:
         """Whether it has words with which a minute says what became of something."""
         return self.holds(TELLS)
 
-    @once
+    @cached_property
     def replaces(self) -> bool:
         """Whether an earlier decision is replaced."""
         return self.holds(REPLACES)
 
-    @once
+    @cached_property
     def says_due(self) -> bool:
         """Whether something is said to be due or late."""
         return self.holds(DUE)
 
-    @once
+    @cached_property
     def puts_off(self) -> bool:
         """Whether the matter is put on a later agenda."""
         return self.holds(CARRIED)

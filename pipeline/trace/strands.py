@@ -9,11 +9,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 
 from pipeline.records import DocumentId, Identified, RowId
-from pipeline.trace.ends import FINANCIAL_YEAR
+from pipeline.trace.ends import reference_numbers
 from pipeline.trace.general_words import SHARE, general_terms
-from pipeline.trace.once import once
 from pipeline.trace.passages import Body, Commitment, Passage, read_words
 from pipeline.trace.terms import mass
 from pipeline.trace.titles import is_generic, lasting, standing_terms
@@ -38,7 +38,6 @@ FEW_TERMS = 10
 """A line of more terms than this says too much for its words alone to join it."""
 LITTLE = 0.35
 """What is left of the weight of a word that titles of every agenda are made of."""
-NUMBERED = re.compile(r"\d+/\d+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,24 +71,20 @@ class Strand(Told):
     body: str
     weight: Mapping[str, float]
 
-    @once
+    @cached_property
     def day(self) -> str:
         """The day of the meeting or report."""
         return str(self.document.day)
 
-    @once
+    @cached_property
     def key_mass(self) -> float:
         """How telling its key is."""
         return mass(self.key, self.weight)
 
-    @once
+    @cached_property
     def numbers(self) -> frozenset[str]:
         """Reference numbers in its key: applications with different ones are different matters."""
-        return frozenset(
-            term
-            for term in self.key
-            if NUMBERED.search(term) and not FINANCIAL_YEAR.fullmatch(term)
-        )
+        return reference_numbers(self.key)
 
     @property
     def place(self) -> tuple[str, str, int]:
