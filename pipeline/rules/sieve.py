@@ -1,7 +1,8 @@
 """Patterns -> the few of them that may match in a text, found in one reading of it.
 
-Most patterns cannot match in most sentences, but each takes long to find that out. RE2 reads a
-text once for ten of them and says which may match; only those are left to try.
+Most patterns cannot match in most sentences, but each takes long to find that out. RE2 knows the
+words without which each of them cannot match, looks for all of these at once, and reads a text
+again only for the patterns whose words are there. What then may match is left to try.
 """
 
 import re
@@ -12,27 +13,21 @@ import re2
 
 from pipeline.rules.wide import to_bytes, widen
 
-MOST_TOGETHER: Final = 10
-"""Patterns that one automaton looks for: with more, it has more states than it is worth."""
-MEMORY_BYTES: Final = 4_000_000
-"""Of one automaton; where it needs more it starts anew."""
+MEMORY_BYTES: Final = 8_000_000
+"""That reading for one pattern may take; where it needs more it starts anew."""
 
 Kept = TypeVar("Kept")
 
 
-def to_automaton(patterns: Iterable[re.Pattern[str]]) -> Callable[[bytes], list[int]]:
-    """Compile wide patterns into one that tells which of them a text matches.
-
-    The last of them matches any text: where even that is not found, memory did not suffice.
-    """
+def to_filter(patterns: Iterable[re.Pattern[str]]) -> Callable[[bytes], list[int]]:
+    """Compile wide patterns into one that tells the places of those that match in a text."""
     options = re2.Options()
     options.encoding = re2.Options.Encoding.LATIN1
     options.max_mem = MEMORY_BYTES
     options.never_capture = True
-    found = re2.Set.SearchSet(options)
+    found = re2.Filter()
     for pattern in patterns:
-        found.Add(widen(pattern))
-    found.Add(b"")
+        found.Add(widen(pattern), options)
     found.Compile()
     return lambda signs: found.Match(signs) or []
 
@@ -43,29 +38,11 @@ class Sieve(Generic[Kept]):
     def __init__(self, things: Iterable[tuple[Kept, re.Pattern[str]]]) -> None:
         listed = list(things)
         self.things = tuple(thing for thing, _ in listed)
-        self.step = -(-len(listed) // MOST_TOGETHER)
-        """Each automaton takes every so manieth pattern: neighbours are often alike."""
-        patterns = [pattern for _, pattern in listed]
-        self.automata = tuple(
-            (first, len(some), to_automaton(some))
-            for first in range(self.step)
-            for some in (patterns[first :: self.step],)
-        )
+        self.match = to_filter(pattern for _, pattern in listed)
 
     def through(self, text: str) -> tuple[Kept, ...]:
         """Leave only what may match in a text, in the order given."""
-        signs = to_bytes(text)
-        places: list[int] = []
-        for first, last, match in self.automata:
-            found = match(signs)
-            if found == [last]:
-                continue
-            among = found if last in found else range(last + 1)
-            places += [first + self.step * one for one in among if one != last]
-        if not places:
-            return ()
-        things = self.things
-        return tuple([things[place] for place in sorted(places)])
+        return tuple([self.things[place] for place in sorted(self.match(to_bytes(text)))])
 
 
 class Sifted:
@@ -73,11 +50,11 @@ class Sifted:
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self.pattern = pattern
-        self.match = to_automaton([pattern])
+        self.match = to_filter([pattern])
 
     def may_match(self, text: str) -> bool:
         """Say whether a text may hold a match."""
-        return self.match(to_bytes(text)) != [1]
+        return bool(self.match(to_bytes(text)))
 
     def search(self, text: str) -> re.Match[str] | None:
         """Find the first match."""
