@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Final
 
 from pipeline import rules
+from pipeline.parse.sections import MARKERS, section_of
 from pipeline.parse.titles import (
     RESOLVING,
     STANDING,
@@ -21,25 +22,6 @@ from pipeline.parse.unnumbered import find_unnumbered, headings, lettered, opens
 from pipeline.records import Attachment, Block, Item
 from pipeline.vocabulary import Section
 
-SECTION_ROLES: Final[dict[str, Section]] = {
-    "agenda_text": "agenda_text",
-    "decision": "decision",
-    "minutes": "minutes",
-    "vote": "vote",
-    "attachment": "papers",
-}
-MARKERS: Final[tuple[tuple[re.Pattern[str], Section], ...]] = (
-    (re.compile(r"[\W_]*decisions?\s*:?\s*$", re.IGNORECASE), "decision"),
-    (re.compile(r"[\W_]*minutes\s*:\s*$", re.IGNORECASE), "minutes"),
-    (
-        re.compile(
-            r"[\W_]*(?:additional|supporting|background)\s+(?:documents?|papers)\s*:?\s*$",
-            re.IGNORECASE,
-        ),
-        "papers",
-    ),
-    (re.compile(r"[\W_]*recorded\s+vote", re.IGNORECASE), "vote"),
-)
 AGENDA_ITEM: Final = re.compile(
     r"(?:agendas?,\s+meetings\s+and\s+minutes\s*[-–—]\s*)?agenda\s+item\s*", re.IGNORECASE
 )
@@ -52,6 +34,16 @@ FEWEST_TITLES: Final = 3
 PLAIN: Final = frozenset({"N.1", "N)1", "(N)1", "a.1"})
 TENTHS: Final = "N.N2"
 LOOK_BACK: Final = 400
+LEAD: Final = re.compile(
+    r"\b(?:resolved|agreed|recommended|decided|determined)\b[^.;]{0,60}?"
+    r"(?:[:–—-]|\bto\b|\bthat\b)[\s*_:–—-]*$",
+    re.IGNORECASE,
+)
+"""What opens a list of limbs and ends with it."""
+LONGEST_LEAD: Final = 160
+LIMB: Final = re.compile(r"[\s*_(]*(?P<number>\d{1,2})[.)]\s")
+LOOK_BELOW: Final = 2
+"""Blocks without a number that may stand between two limbs."""
 
 
 @cache
@@ -151,7 +143,8 @@ def find_single(text: str, blocks: Sequence[Block]) -> Item | None:
 
 def from_candidates(text: str, blocks: Sequence[Block]) -> list[Item]:
     """Choose the family of numbers that runs through the paper, else its headings."""
-    candidates = find_candidates(text, blocks)
+    under = limb_places(text, blocks)
+    candidates = [one for one in find_candidates(text, blocks) if one.block not in under]
     chain = best_chain(candidates)
     unnumbered = find_unnumbered(text, blocks, candidates)
     if not chain or is_list_inside(chain, unnumbered):
@@ -177,6 +170,24 @@ def from_candidates(text: str, blocks: Sequence[Block]) -> list[Item]:
         )
         for candidate in sorted([*before, *chain], key=lambda one: one.block)
     ]
+
+
+def limb_places(text: str, blocks: Sequence[Block]) -> frozenset[int]:
+    """Find the blocks that count 1, 2, 3 under a lead such as `Resolved to:`: limbs, no items."""
+    found: set[int] = set()
+    count, left = 0, 0
+    for place, block in enumerate(blocks):
+        words = clean(text, block, block.start)
+        if len(words) < LONGEST_LEAD and LEAD.search(words):
+            count, left = 1, LOOK_BELOW
+            continue
+        number = LIMB.match(text, block.start, block.stop) if left else None
+        if number is not None and int(number["number"]) == count:
+            found.add(place)
+            count, left = count + 1, LOOK_BELOW
+        else:
+            left = 0 if number is not None else max(0, left - 1)
+    return frozenset(found)
 
 
 def is_list_inside(chain: list[Candidate], titles: list[Candidate]) -> bool:
@@ -321,46 +332,3 @@ def find_sections(text: str, blocks: Sequence[Block]) -> tuple[tuple[Section, in
         elif section != "body":
             sections.append((section, block.start, block.stop))
     return tuple(sections)
-
-
-def section_of(text: str, blocks: Sequence[Block], starts: Container[int] = ()) -> list[Section]:
-    """Give each block the section it stands in, by role or by the last printed marker.
-
-    `starts` are where items begin: no section runs on into the next item.
-    """
-    current: Section = "body"
-    found: list[Section] = []
-    for block in blocks:
-        if block.role == "item" or block.start in starts:
-            current = "body"
-        marked = marker_of(text, block)
-        if block.role == "section":
-            current = SECTION_ROLES.get(block.ref or "", marked or current)
-        elif block.role in SECTION_ROLES:
-            found.append(SECTION_ROLES[block.role])
-            continue
-        elif marked is not None:
-            current = marked
-        found.append(current)
-    return above_minutes(found, [block.role == "item" or block.start in starts for block in blocks])
-
-
-def above_minutes(sections: list[Section], begins: Sequence[bool]) -> list[Section]:
-    """Call what an item says above its "Minutes:" what the agenda says of it."""
-    done = list(sections)
-    first: int | None = None
-    for place, begin in enumerate(begins):
-        if begin:
-            first = place
-        elif first is not None and sections[place] == "minutes" and sections[place - 1] == "body":
-            for above in range(first + 1, place):
-                done[above] = "agenda_text" if sections[above] == "body" else sections[above]
-    return done
-
-
-def marker_of(text: str, block: Block) -> Section | None:
-    """Tell whether a block is a printed marker such as "Minutes:"."""
-    if block.stop - block.start > 60:
-        return None
-    words = clean(text, block, block.start)
-    return next((section for marker, section in MARKERS if marker.match(words)), None)

@@ -39,6 +39,29 @@ DID = re.compile(
 )
 """Minutes say who was there and what the body did; a tracker says neither."""
 
+PROPOSING: Final[tuple[DocumentKind, ...]] = ("report", "agenda")
+"""Kinds for which the page of one item is taken, which opens with its report's title."""
+MINUTED = re.compile(r"^\W*Minutes:\s*\n(?!\W*To\s)", re.MULTILINE)
+HAD_REPORT = re.compile(
+    r"\b(?:cabinet|committee|council|board|panel|executive|forum|authority|members|commission)\s+"
+    r"(?:considered|received|discussed|had\s+before\s+(?:it|them))\s+(?:a|an|the)\s+(?:\w+\s+)?"
+    r"(?:report|presentation)\s+(?:of|by|from)\b|\b(?:submitted|presented)\s+a\s+(?:joint\s+)?report\b|"
+    r"\bconsideration\s+was\s+given\s+to\b|\(previously\s+circulated\)",
+    re.IGNORECASE,
+)
+RESOLVED = re.compile(
+    r"^\W*(?:It\s+was\s+)?(?:RESOLVED|Resolved)\b\s*(?:\(?unanimously\)?\s*)?(?:[-–—:]|that\b|to\b)|"
+    r"\bThe\s+(?:[\w-]+\s+){0,3}(?:Committee|Cabinet|Council|Panel|Board)\s+(?i:resolved)\b",
+    re.MULTILINE,
+)
+PROPOSED = re.compile(
+    r"^\W*(?:\d+[.\s]\W*)?(?:purpose\b|executive\s+summary|background\b|introduction\b|"
+    r"recommend(?:ation|ed)|report\s+(?:author|title|to)\b|(?:financial|legal)\s+implications|"
+    r"you\s+are\s+(?:hereby\s+)?(?:summoned|invited))",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What stands in reports and summonses and not in the record of a meeting."""
+
 
 @cache
 def kind_rules() -> tuple[rules.Rule, ...]:
@@ -57,6 +80,9 @@ def find_kind(view: View, manifest_kind: str | None = None) -> DocumentKind:
     elif "tracker" in scores and tells_of_a_meeting(view):
         scores["minutes"] = scores.get("minutes", 0.0) + scores.pop("tracker")
     best = max(sorted(scores), key=lambda kind: scores[kind], default=None)
+    if best in PROPOSING and is_record(view):
+        best = "minutes"
+        scores[best] = ENOUGH
     if best is None or scores[best] < ENOUGH:
         return "appendix" if APPENDED.search(view.name) else by_manifest(manifest_kind)
     return refine(view, best)
@@ -65,6 +91,15 @@ def find_kind(view: View, manifest_kind: str | None = None) -> DocumentKind:
 def tells_of_a_meeting(view: View) -> bool:
     """Whether a paper says who was there and what the body did."""
     return ATTENDED.search(view.whole) is not None and DID.search(view.whole) is not None
+
+
+def is_record(view: View) -> bool:
+    """Whether a page tells what was done with a report, under the report's own title."""
+    if MINUTED.search(view.whole):
+        return True
+    if PROPOSED.search(view.whole) or not HAD_REPORT.search(view.whole):
+        return False
+    return RESOLVED.search(view.whole) is not None or HAD_REPORT.search(view.start) is not None
 
 
 def weigh(view: View) -> dict[DocumentKind, float]:

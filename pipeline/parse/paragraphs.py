@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.line_labels import read_label
 from pipeline.extract.repair import reading_text
-from pipeline.parse.items import rule, section_of
+from pipeline.parse.items import rule
+from pipeline.parse.sections import section_of
 from pipeline.parse.titles import clean, strip_title
 from pipeline.records import Block, Item, Paragraph
 from pipeline.vocabulary import ParagraphKind

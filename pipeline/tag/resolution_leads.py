@@ -286,6 +286,7 @@ def veto(reading: str, lead: Lead, context: str) -> str | None:
         "content": reading[lead.content : lead.sentence[1]],
         "matched": reading[max(lead.sentence[0], lead.matched[0] - 25) : lead.matched[1]],
         "match": reading[lead.matched[0] : min(lead.matched[1] + 60, lead.sentence[1])],
+        "verb": reading[last_word(reading, lead) : lead.sentence[1]],
     }
     for rule in rules.load("resolution_vetoes"):
         reads = str(value(rule, "reads"))
@@ -296,6 +297,12 @@ def veto(reading: str, lead: Lead, context: str) -> str | None:
         if rule.pattern.search(pieces[reads].rstrip(" .")):
             return rule.id
     return None
+
+
+def last_word(reading: str, lead: Lead) -> int:
+    """Find where the last word of a lead begins: of `The budget was agreed`, the verb."""
+    words = reading[slice(*lead.matched)].rstrip()
+    return lead.matched[0] + words.rfind(" ") + 1
 
 
 def spared_names(lead: Lead) -> set[str]:

@@ -12,6 +12,9 @@ from pipeline.tag.resolution_leads import CUT, Lead, find_leads, remarks
 from pipeline.tag.sentences import sentences
 from pipeline.tag.spans import trim
 
+LONGEST_STEM = 60
+"""Words of a paragraph that only introduces a list; a longer one decides something itself."""
+
 LETTER = re.compile(r"[a-z]", re.IGNORECASE)
 FEWEST_LETTERS = 3
 """Letters of the shortest limb: less is a stray label."""
@@ -168,7 +171,7 @@ def tidy(reading: str, start: int, stop: int) -> Span:
     following = NEXT_LABEL.search(reading[start:stop].rstrip())
     if following:
         stop = start + following.start()
-    while start < stop and reading[start] in " *_>":
+    while start < stop and reading[start] in " *_>,;":
         start += 1
     if reading[start : start + 1] in QUOTES and reading[start] not in reading[start + 1 : stop - 1]:
         start += 1
@@ -238,6 +241,21 @@ def labelled_in_line(
         span = tidy(reading, start, until)
         limbs.append(RawLimb(start=span[0], stop=span[1], paragraph=lead.paragraph, label=core))
     return tuple(limbs)
+
+
+def labels_only(text: str) -> bool:
+    """Tell whether a labelled paragraph says nothing but who decides: `1. That the Council:`."""
+    alone = text.strip(" *_").lower() in ("that", "to")
+    return alone or (text.endswith((":", "-")) and governs(text))
+
+
+def introduces_list(text: str) -> bool:
+    """Tell whether a paragraph under a lead only says that the list after it is decided."""
+    if labels_only(text) or (text.endswith(":") and matches("verb_only", text)):
+        return True
+    if not text.endswith((":", "-")) or matches("inside", text):
+        return False
+    return len(text.split()) <= LONGEST_STEM and matches("stem", text)
 
 
 def all_operative(paper: Paper, limbs: tuple[RawLimb, ...]) -> bool:

@@ -12,7 +12,9 @@ from pipeline.tag.resolution_limbs import (
     backward,
     governs,
     in_line,
+    introduces_list,
     label_of,
+    labels_only,
     matches,
     said_again,
     says_something,
@@ -23,9 +25,6 @@ from pipeline.tag.sentences import sentences
 
 LONGEST_TITLE = 10
 """Words of a title inside a list of limbs."""
-
-LONGEST_STEM = 60
-"""Words of a paragraph that only introduces a list; a longer one decides something itself."""
 
 LOOK_AHEAD = 5
 """Paragraphs in which an interrupted list may go on."""
@@ -52,13 +51,15 @@ def collect(paper: Paper, lead: Lead, limit: tuple[int, int]) -> tuple[RawLimb, 
         and matches("between", paper.reading[slice(*lead.sentence)])
     ):
         return backward(paper, lead)
-    if lead.mode == "whole":
-        return (whole(paper, lead, limit),)
-    if lead.mode == "backward":
-        return backward(paper, lead)
+    if lead.mode != "forward":
+        back = lead.mode == "backward"
+        return backward(paper, lead) if back else (whole(paper, lead, limit),)
     place = paper.paragraphs[lead.paragraph]
     stop = limit[1] if limit[0] == lead.paragraph else place.stop
     rest = paper.reading[lead.content : stop]
+    verb_only = matches("verb_only", rest) and Listing(paper, lead, limit).read(bare=True)
+    if verb_only:
+        return verb_only
     if governs(rest) and not matches("named_list", rest):
         listed = said_again(paper, lead, limit) or Listing(paper, lead, limit).read(bare=True)
         if listed:
@@ -98,21 +99,6 @@ def joined(limbs: tuple[RawLimb, ...], more: tuple[RawLimb, ...]) -> tuple[RawLi
     return limbs + tuple(
         limb if limb.parent is None else replace(limb, parent=limb.parent + shift) for limb in more
     )
-
-
-def labels_only(text: str) -> bool:
-    """Tell whether a labelled paragraph says nothing but who decides: `1. That the Council:`."""
-    alone = text.strip(" *_").lower() in ("that", "to")
-    return alone or (text.endswith((":", "-")) and governs(text))
-
-
-def introduces_list(text: str) -> bool:
-    """Tell whether a paragraph under a lead only says that the list after it is decided."""
-    if labels_only(text):
-        return True
-    if not text.endswith((":", "-")) or matches("inside", text):
-        return False
-    return len(text.split()) <= LONGEST_STEM and matches("stem", text)
 
 
 class Listing:
@@ -259,7 +245,15 @@ class Listing:
         if opening and opening[0].style != self.stack[-1][0].style:
             self.add(index, body_start, opening[0])
             return True
-        return self.restarts(index, body_start, labels, text)
+        return self.restarts(index, body_start, labels, text) or self.passes_over(index)
+
+    def passes_over(self, index: int) -> bool:
+        """Tell a numbered text that a limb quotes, `18. All seats shall be …`, before the next."""
+        if not self.limbs:
+            return False
+        limb = self.limbs[-1]
+        opens = self.paper.reading[limb.stop : limb.stop + 2].lstrip().startswith(":")
+        return opens and self.resumes(index)
 
     def restarts(self, index: int, body_start: int, labels: tuple[Label, ...], text: str) -> bool:
         """Accept a repeated first label, as Markdown prints lists, if the text is operative."""

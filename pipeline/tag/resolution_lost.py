@@ -11,6 +11,15 @@ from pipeline.tag.resolution_limbs import label_of, matches
 from pipeline.tag.resolution_lists import Listing
 from pipeline.tag.resolution_places import SILENT_SECTIONS, Decision, end_of_debate, inside
 
+PROPOSALS = re.compile(
+    r"(?:\d+\.?\s+)?(?:officer\s+)?recommend(?:ation|ed)|"
+    r"(?:[\w&'-]+\s+){0,7}recommendations\W*$",
+    re.IGNORECASE,
+)
+"""A heading over what was recommended, `Scrutiny Panel Recommendations`."""
+FEW_WORDS = 8
+"""Of a title inside a list of proposals."""
+
 
 @cache
 def lost_rule(name: str) -> Rule:
@@ -20,13 +29,15 @@ def lost_rule(name: str) -> Rule:
     )
 
 
-def lost_leads(paper: Paper, decisions: list[Decision]) -> list[Decision]:
-    """Find decisions whose lead-in the page dropped."""
+def lost_leads(paper: Paper, decisions: list[Decision], *, certain: bool = False) -> list[Decision]:
+    """Find decisions whose lead-in the page dropped; where `certain`, right below the movers."""
     taken = [decision.span for decision in decisions]
     leads = sorted({decision.lead.paragraph for decision in decisions})
     found: list[Decision] = []
     for index, place in enumerate(paper.paragraphs):
         name = lost_kind(paper, index)
+        if certain and (name != "run_up" or not labelled_below_movers(paper, index)):
+            continue
         if place.section in SILENT_SECTIONS or place.kind == "meta" or name is None:
             continue
         if (place.kind == "heading" and name != "run_up") or inside(
@@ -71,6 +82,12 @@ def lost_kind(paper: Paper, index: int) -> str | None:
     return None if proposed else "lost_lead"
 
 
+def labelled_below_movers(paper: Paper, index: int) -> bool:
+    """Tell the first limb of a list under `It was moved by …, seconded by … and`."""
+    labels, _ = label_of(paper.reading, paper.paragraphs[index])
+    return any(label.ordinal == 1 and label.style != "bullet" for label in labels)
+
+
 def is_carried_motion(paper: Paper, index: int, before: str) -> bool:
     """Tell the wording between `Moved by …, seconded by …` and `it was declared carried`."""
     if not matches("moved", before):
@@ -96,8 +113,10 @@ def is_proposal(paper: Paper, index: int) -> bool:
     place = paper.paragraphs[index]
     for earlier in reversed(paper.paragraphs[max(0, index - 8) : index]):
         text = paper.reading[earlier.body_start : earlier.stop].strip()
-        if re.match(r"(?:\d+\.?\s+)?(?:officer\s+)?recommend(?:ation|ed)", text, re.IGNORECASE):
+        if PROPOSALS.match(text):
             return True
+        if earlier.kind == "heading" or len(text.split()) <= FEW_WORDS:
+            continue
         if earlier.item != place.item or not matches("lost_lead", text):
             return False
     return False

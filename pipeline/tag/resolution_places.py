@@ -40,6 +40,14 @@ DECIDED_ELSEWHERE = re.compile(
 
 OTHER_COUNCIL = re.compile(r"\b(?:county|district|borough|city|unitary)\s+council\b", re.IGNORECASE)
 
+APPROVES_ALL = re.compile(
+    r"\b(?:approved|agreed|accepted|endorsed|adopted)\s+the\s+(?:officers?'?\s+)?recommendations?"
+    r"(?:\s+(?:as\s+)?(?:set\s+out|summarised|contained|detailed|made))?"
+    r"(?:\s+(?:in|of|above|below)\b[^.;]{0,60})?\W*$",
+    re.IGNORECASE,
+)
+"""That recommendations were approved, which the resolution after it spells out."""
+
 SAYS = re.compile(r"\b(?:was|were|agreed\s+(?:to|that)|resolved|that)\b", re.IGNORECASE)
 """What a sentence has and a heading has not."""
 
@@ -222,7 +230,14 @@ def same_item(paper: Paper, other: Lead, place: Paragraph, reach: int) -> bool:
 def restated(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
     """Turn down an agreement that the next paragraphs restate in decision form."""
     place = paper.paragraphs[lead.paragraph]
+    said = paper.reading[slice(*lead.sentence)]
     for other in strong:
+        if (
+            other.start > lead.start
+            and APPROVES_ALL.search(said)
+            and same_item(paper, other, place, NEAR)
+        ):
+            return "resolution_veto.restated"
         near = 0 <= other.paragraph - lead.paragraph <= 1 and other.start > lead.start
         same = paper.paragraphs[other.paragraph].item == place.item
         if near and same and not paper.reading[lead.content : lead.sentence[1]].strip(" .,:"):

@@ -65,6 +65,8 @@ def tag_resolutions(paper: Paper, _so_far: Tags) -> Tags:
     candidates += [to_candidate(lead, "resolution_veto.discussion") for lead in asides]
     leads = [lead for lead in leads if lead not in asides]
     decisions = strong_decisions(paper, [lead for lead in leads if is_strong(lead)])
+    decisions += lost_leads(paper, decisions, certain=True)
+    decisions.sort(key=lambda decision: decision.span)
     weak, turned_down = weak_decisions(paper, leads, decisions)
     decisions = sorted([*decisions, *weak], key=lambda decision: decision.span)
     decisions += lost_leads(paper, decisions)
@@ -140,10 +142,18 @@ def strong_decisions(paper: Paper, leads: list[Lead]) -> list[Decision]:
             limbs = collect(paper, replace(lead, mode="backward"), (0, 0))
             limbs = () if limbs and limbs[0].start < done else limbs
         limbs = limbs or bare_note(paper, lead)
+        limbs = () if decides_nothing(paper, lead, limbs) else limbs
         if limbs:
             decisions.append(Decision(lead, limbs))
             done = decisions[-1].span[1]
     return decisions
+
+
+def decides_nothing(paper: Paper, lead: Lead, limbs: tuple[RawLimb, ...]) -> bool:
+    """Tell `Decision: Apologies were received`, which a page prints where nothing was decided."""
+    return lead.form == "decided" and all(
+        matches("nothing", paper.reading[limb.start : limb.stop]) for limb in limbs
+    )
 
 
 def is_headline(paper: Paper, lead: Lead, later: list[Lead]) -> bool:

@@ -2,7 +2,7 @@ import re
 
 from pipeline.extract.text import extract
 from pipeline.parse import parse
-from pipeline.parse.items import section_of
+from pipeline.parse.sections import section_of
 from pipeline.records import Block, Source
 
 HEAD = "Marbury Council\n\nMinutes of the Panel held on 4 March 2031\n\n"

@@ -1,0 +1,171 @@
+"""Pages of councils saved as text, without their headings, in invented sentences."""
+
+import pytest
+
+from pipeline.extract.text import extract
+from pipeline.parse import parse
+from pipeline.records import Paper, Source, Tags
+from pipeline.tag.resolutions import tag_resolutions
+
+
+def read(text: str) -> Paper:
+    source = Source(path="a.txt", sha256="0" * 64, size_bytes=len(text))
+    return parse(extract(text.encode(), "a.txt"), source)[-1]
+
+
+def limbs(text: str) -> list[str]:
+    paper = read(text)
+    return [
+        paper.text[limb.start : limb.stop]
+        for resolution in tag_resolutions(paper, Tags()).resolutions
+        for limb in resolution.limbs
+        if limb.parent is None
+    ]
+
+
+ITEM = "Agenda item\n\nFerries\n\nMinutes:\n\nThe Director introduced the report.\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "The report of the Head of Ferries is attached.\n\nMinutes:\n\nMr Day spoke to it.\n\n"
+            "Resolved to reject the application.\n\nSupporting documents:\n"
+        ),
+        (
+            "Report of Chief Officer\n\nThe Chief Officer submitted a report (previously "
+            "circulated) on the programme for the year.\n\nRESOLVED - That the programme be approved.\n"
+        ),
+        (
+            "Report of Chief Officer\n\nIt was suggested that an item be put off to the meeting "
+            "scheduled to be held on 18 December. The Chief Officer submitted a report on it.\n\n"
+            "RESOLVED - That the programme be approved.\n"
+        ),
+        (
+            "Joint Report of the Director of Ferries and the Director of Roads\n\nThe Cabinet "
+            "considered a report of the Director of Ferries.\n\nThat the report be approved.\n"
+        ),
+    ],
+)
+def test_the_page_of_an_item_under_its_reports_title_is_a_record(text: str) -> None:
+    assert read(text).kind == "minutes"
+    assert len(limbs(text)) == 1
+
+
+def test_a_report_that_tells_of_an_earlier_report_stays_one() -> None:
+    text = (
+        "Report of the Head of Ferries\n\nPurpose of the report\n\nTo tell of fares.\n\n"
+        "The Cabinet considered a report of the Head of Ferries in May.\n\n"
+        "RESOLVED - That fares be raised.\n\nRecommendation\n\nThat fares be held.\n"
+    )
+    assert read(text).kind == "report"
+
+
+def test_what_is_told_below_the_papers_is_minuted_where_no_heading_says_so() -> None:
+    text = (
+        "Agenda and minutes\n\nContact: Democratic Services\n\nNo. Item\n\nMinutes\n\n"
+        "To confirm the minutes of 2 July\n\nAdditional documents:\n\n"
+        "Ferry plan\n\nThe Chair noted a slip in the minutes of July.\n\n"
+        "RESOLVED that the Committee approve the ferry plan.\n"
+    )
+    assert limbs(text) == ["the Committee approve the ferry plan"]
+
+
+def test_limbs_counted_under_a_lead_are_no_items() -> None:
+    text = (
+        "Decision:\n\nCabinet considered a report on the pier.\n\nResolved to:\n\n"
+        "1.    Approve the sum of £900 for the pier;\n\n2.    Approve the builder;\n\n"
+        "3.    Authorise the Head of Law to sign the lease.\n\nReason for Decision\n\nIt leans.\n"
+    )
+    assert limbs(text) == [
+        "Approve the sum of £900 for the pier",
+        "Approve the builder",
+        "Authorise the Head of Law to sign the lease",
+    ]
+
+
+def test_the_verb_above_a_list_or_paragraph_is_no_limb() -> None:
+    assert limbs(f"{ITEM}RESOLVED: To note\n\n1. The ferry plan.\n\n2. The pier plan.\n") == [
+        "The ferry plan",
+        "The pier plan",
+    ]
+    decision = "Decision Maker: Cabinet\n\nDecision:\n\nCabinet Approves:\n\nThe new ferry plan.\n"
+    assert limbs(decision) == ["The new ferry plan"]
+
+
+def test_limbs_with_capital_letters_are_read_behind_that() -> None:
+    text = "RESOLVED - that (A) the report be received; and\n\n(B) the pier be included in it.\n"
+    assert limbs(ITEM + text) == ["the report be received", "the pier be included in it"]
+
+
+def test_a_numbered_condition_that_a_limb_quotes_does_not_end_the_list() -> None:
+    text = (
+        "RESOLVED:\n\nA. That Condition 18 be amended as follows:\n\n18. All seats shall be "
+        "taken in by eight.\n\nB. That the plan be replaced.\n"
+    )
+    assert limbs(ITEM + text) == [
+        "That Condition 18 be amended as follows",
+        "That the plan be replaced",
+    ]
+
+
+def test_the_list_below_the_movers_is_decided_as_a_whole() -> None:
+    text = (
+        "It was moved by Councillor T Moss, seconded by Councillor M Reed, and\n\n"
+        "1)    The report be received ahead of Council\n\n"
+        "2)    Authority be delegated to the Director of Place to amend it.\n"
+    )
+    assert limbs(ITEM + text) == [
+        "The report be received ahead of Council",
+        "Authority be delegated to the Director of Place to amend it",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Decision:\n\nThere were no petitions to be heard.\n",
+        "Decision:\n\nApologies for absence were received from Councillor Day.\n",
+        (
+            "The amendment of the resolution was noted, to read:-\n\n"
+            '"RESOLVED: That the Committee notes the plan."\n'
+        ),
+        "Council is RECOMMENDED to: -\n\nEndorse the annual report\n",
+        "The budget was agreed at the 3rd December 2031 Cabinet meeting.\n",
+    ],
+)
+def test_what_only_looks_decided_is_no_limb(text: str) -> None:
+    assert limbs(f"Agenda item\n\nFerries\n\n{text}") == []
+
+
+def test_recommendations_approved_and_then_spelled_out_are_decided_once() -> None:
+    text = (
+        "The Committee approved the recommendations as summarised in the report.\n\n"
+        "RESOLVED -\n\n1)     That the ferry plan be approved.\n"
+    )
+    assert limbs(ITEM + text) == ["That the ferry plan be approved"]
+
+
+def test_a_motion_put_to_the_vote_is_what_was_moved() -> None:
+    text = (
+        "It was moved by Councillor Moss and seconded by Councillor Reed\n\n"
+        "that items 9 and 10 be taken first.\n\nThe motion was put to the vote and AGREED.\n"
+    )
+    assert limbs(ITEM + text) == ["items 9 and 10 be taken first"]
+
+
+def test_proposals_of_a_panel_below_the_decision_are_not_decided() -> None:
+    text = (
+        "RESOLVED:\n\nThat Cabinet:\n\n1. Welcomes the report.\n\n"
+        "Scrutiny Panel Recommendations\n\nFairer use\n\n"
+        "a) That Cabinet agree the revised rules that have been written.\n"
+    )
+    assert limbs(ITEM + text) == ["Welcomes the report"]
+
+
+def test_a_vote_for_somebody_decides() -> None:
+    voted = "Members voted unanimously in favour of Sarah becoming the new chair of the Forum"
+    assert limbs(f"{ITEM}{voted}. Mr Day stays a member of the Forum in the coming year.\n") == [
+        voted
+    ]
