@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipeline.records import Limb, Paper, Paragraph, Resolution
 
 LETTERS = re.compile(r"[^a-z0-9]+")
-FORMULA = 32
+FORMULA = 40
 """Letters of what may be resolved of two things in one item, word for word: `return no comment`."""
 
 
@@ -34,19 +34,24 @@ def is_twin(paper: Paper, first: Resolution, second: Resolution) -> bool:
     ones = [letters(paper, limb) for limb in first.limbs]
     others = [letters(paper, limb) for limb in second.limbs]
     same = item_at(paper, first.start) == item_at(paper, second.start)
+    beside = section_at(paper, first.start) == section_at(paper, second.start)
     pairs = zip(ones, others, strict=False)
-    equal = sum(alike(one, other) for one, other in pairs)
+    equal = sum(alike(one, other, beside=beside) for one, other in pairs)
     long = sum(map(len, others)) > 120
     short = max(map(len, (*ones, *others))) <= FORMULA
-    if short and section_at(paper, first.start) == section_at(paper, second.start):
+    if short and beside:
         return False
     return equal > 0 and equal >= min(len(ones), len(others)) and (same or long)
 
 
-def alike(one: str, other: str) -> bool:
-    """Tell whether two limbs are equal, or one is the beginning of the other."""
+def alike(one: str, other: str, *, beside: bool = False) -> bool:
+    """Tell whether two limbs are equal, or one is the beginning of the other.
+
+    Of two answers to planning applications, side by side, one is often how the other begins.
+    """
     shorter, longer = sorted((one, other), key=len)
-    return one == other or (len(shorter) > 30 and longer.startswith(shorter))
+    fewest = 90 if beside else 30
+    return one == other or (len(shorter) > fewest and longer.startswith(shorter))
 
 
 def item_at(paper: Paper, offset: int) -> int | None:
