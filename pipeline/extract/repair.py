@@ -32,8 +32,10 @@ TO_PLAIN = str.maketrans(
     }
 )
 """One character to one character, so that offsets never move."""
+ODD = re.compile(f"[{re.escape(''.join(map(chr, TO_PLAIN)))}]+")
+"""Runs of what is not plain: a text holds few, and to look up each of its characters takes long."""
 
-BREAKS = str.maketrans(dict.fromkeys("\n\r\f\v\x85\u2028\u2029", " "))
+BREAK = re.compile("[\n\r\f\v\x85\u2028\u2029]")
 SHIFT = 29
 """How far a font without a map of its letters prints them from their codes: `&OHUN` for `Clerk`."""
 SHIFTED = re.compile(r"[\x03-\x08\x0b\x0c\x0e-\x1f!-`µ¶\x85]+")
@@ -54,7 +56,7 @@ def reading_text(text: str, blocks: Iterable[Block]) -> str:
     An HTML entity is its character after as many spaces as keep the length: `&pound;5` reads
     as `      £5`.
     """
-    plain = ENTITY.sub(spell_out, unshift(text)).translate(TO_PLAIN)
+    plain = ODD.sub(to_plain, ENTITY.sub(spell_out, unshift(text)))
     pieces: list[str] = []
     done = 0
     for block in blocks:
@@ -63,6 +65,11 @@ def reading_text(text: str, blocks: Iterable[Block]) -> str:
         pieces += [plain[done : block.start], blank_gaps(plain, block)]
         done = block.stop
     return "".join([*pieces, plain[done:]])
+
+
+def to_plain(match: re.Match[str]) -> str:
+    """Write a run of odd characters with plain ones."""
+    return match.group().translate(TO_PLAIN)
 
 
 def unshift(text: str) -> str:
@@ -93,7 +100,7 @@ def blank_gaps(plain: str, block: Block) -> str:
         if start < stop:
             pieces += [plain[done:start], " " * (stop - start)]
             done = stop
-    return "".join([*pieces, plain[done : block.stop]]).translate(BREAKS)
+    return BREAK.sub(" ", "".join([*pieces, plain[done : block.stop]]))
 
 
 def spell_out(match: re.Match[str]) -> str:

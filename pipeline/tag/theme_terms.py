@@ -98,13 +98,20 @@ class Following(dict[str, tuple[Chance, ...]]):
     """Second word -> the phrases that may stand there, looked up once for each word."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self.entries = tuple(entries)
+        self.seconds = tuple(
+            (entry[0].words[1].lower(), entry[0].prefix[1], to_chance(entry, seen=2))
+            for entry in entries
+        )
 
     def __missing__(self, word: str) -> tuple[Chance, ...]:
         if len(self) >= MOST_WORDS:
             self.clear()
         self[word] = tuple(
-            to_chance(entry, seen=2) for entry in self.entries if goes_on(entry[0], word)
+            [
+                chance
+                for second, prefix, chance in self.seconds
+                if word == second or (prefix and word.startswith(second))
+            ]
         )
         return self[word]
 
@@ -140,12 +147,6 @@ def to_chance(entry: Entry, *, seen: int) -> Chance:
     return Chance(len(phrase.words), term, side, None if sure else phrase)
 
 
-def goes_on(phrase: Phrase, word: str) -> bool:
-    """Tell whether the second word of a phrase may be this one, in small letters."""
-    second = phrase.words[1].lower()
-    return word == second or (phrase.prefix[1] and word.startswith(second))
-
-
 class Terms:
     """A list of terms, arranged so that a text is read once for all of them."""
 
@@ -168,7 +169,7 @@ class Terms:
     def opened_by(self, word: str) -> tuple[Entry, ...]:
         """List the phrases that may open with a word."""
         begun = self.begun.get(word[:STEM], ())
-        fitting = (entry for entry in begun if word.startswith(entry[0].words[0].lower()))
+        fitting = [entry for entry in begun if word.startswith(entry[0].words[0].lower())]
         return (*self.whole.get(word, ()), *fitting)
 
     def to_opening(self, word: str) -> Opening | None:
