@@ -18,6 +18,7 @@ from pipeline.trace.nearest import (
     nearness,
     telling_from,
 )
+from pipeline.trace.outcome import outcome
 from pipeline.trace.terms import terms_of
 from pipeline.trace.titles import REMEMBERED
 from pipeline.trace.told import (
@@ -158,7 +159,10 @@ def rule_for(commitment: Commitment, passage: Passage) -> str | None:
         return rule.id
     if is_decision(passage) and repeats_words(commitment, close):
         return DOES_IT if asks(words_of(commitment)) and not asks(text) else AGAIN
-    return act_for(commitment, passage, close, clause)
+    told = act_for(commitment, passage, close, clause)
+    if told is not None or promised_date(commitment, passage) is not None:
+        return told
+    return outcome(commitment, passage, spans, close, clause)
 
 
 def act_for(commitment: Commitment, passage: Passage, close: str, clause: str) -> str | None:
