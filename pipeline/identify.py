@@ -223,8 +223,13 @@ def row_ids(base: str, paper: Paper, tags: Tags) -> dict[tuple[Any, ...], RowId]
             counts[key] += 1
             ids[kind, index] = RowId(f"{base}.{key}.{letter}{counts[key]}")
     for index, resolution in enumerate(tags.resolutions):
-        for position in range(len(resolution.limbs)):
-            ids["limb", index, position] = RowId(f"{ids['resolution', index]}.l{position + 1}")
+        parts: Counter[int | None] = Counter()
+        for position, limb in enumerate(resolution.limbs):
+            name = f"{ids['resolution', index]}.l{position + 1}"
+            if limb.is_part:
+                parts[limb.parent] += 1
+                name = f"{ids['limb', index, limb.parent]}.p{parts[limb.parent]}"
+            ids["limb", index, position] = RowId(name)
     return ids
 
 

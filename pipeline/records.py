@@ -304,6 +304,8 @@ class Limb:
     """As printed, without brackets and points: `1`, `a`, `iv`; None where unlabelled."""
     parent: int | None = None
     """Index into the resolution's limbs; None at the top level."""
+    is_part: bool = False
+    """Whether it is one of several clauses of its parent's words, and no limb printed as such."""
     dispositions: tuple[Disposition, ...] = ()
     addressee: str | None = None
     due_text: str | None = None

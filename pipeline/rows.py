@@ -80,7 +80,13 @@ def reduced(record: Any, spans: Sequence[Span]) -> Left | None:
     """Give what is left of a record: all, nothing, or of a touched resolution some limbs."""
     if not isinstance(record, Resolution):
         return None if touches(record, spans) else Left(record)
-    left = tuple(index for index, limb in enumerate(record.limbs) if not touches(limb, spans))
+    gone = {index for index, limb in enumerate(record.limbs) if touches(limb, spans)}
+    # What is said of a part is in its limb, so that they go together.
+    left = tuple(
+        index
+        for index, limb in enumerate(record.limbs)
+        if index not in gone and not (limb.is_part and limb.parent in gone)
+    )
     if not left and touches(record, spans):
         return None
     limbs = tuple(under(record.limbs[index], left) for index in left)

@@ -41,6 +41,20 @@ def test_a_row_of_minutes_is_named_by_meeting_item_kind_and_ordinal() -> None:
     assert found.meeting_id == "harrowmere.housing-scrutiny-committee.2025-03-04"
 
 
+def test_the_parts_of_a_limb_go_on_from_its_id_and_move_no_other() -> None:
+    paper = make_paper(TEXT, items=(make_item(TEXT, "12"),))
+    whole = resolution(12, 30, limbs=2)
+    part = replace(whole.limbs[0], parent=0, is_part=True)
+    found = one(paper, Tags(resolutions=(replace(whole, limbs=(*whole.limbs, part, part)),)))
+    base = "harrowmere.housing-scrutiny-committee.2025-03-04.12.r1"
+    assert [found.ids["limb", 0, place] for place in range(4)] == [
+        f"{base}.l1",
+        f"{base}.l2",
+        f"{base}.l1.p1",
+        f"{base}.l1.p2",
+    ]
+
+
 def test_rows_of_a_report_are_named_by_the_document() -> None:
     found = one(make_paper(TEXT, kind="report"), Tags(figures=(figure(80),)))
     assert found.ids["figure", 0] == f"{found.id}.0.f1"

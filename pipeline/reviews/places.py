@@ -18,7 +18,7 @@ ENOUGH_WORDS = 5
 KIND_OF_ID = tuple(
     (re.compile(pattern), kind)
     for pattern, kind in (
-        (r"\.l\d+$", "limb"),
+        (r"\.l\d+$|\.rv?\d+\.l\d+\.p\d+$", "limb"),
         (r"\.r(?:v)?\d+$", "resolution"),
         (r"\.av?\d+$", "action"),
         (r"\.f\d+$", "figure"),
@@ -67,6 +67,8 @@ def kind_of(row_id: str) -> str:
 
     >>> kind_of("harrowmere.council.2025-03-04.12.r1.l2"), kind_of("harrowmere.council.2025-03-04")
     ('limb', 'item')
+    >>> kind_of("harrowmere.council.2025-03-04.12.r1.l2.p1"), kind_of("harrowmere.d12.3.p1")
+    ('limb', 'paragraph')
     """
     return next((kind for pattern, kind in KIND_OF_ID if pattern.search(row_id)), "item")
 

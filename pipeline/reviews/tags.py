@@ -155,7 +155,7 @@ class Edit:
         if place.kind not in PLACES and place.kind != "limb":
             return f"a {place.kind.replace('_', ' ')} is no tag"
         for rows in self.lists_of(place.kind):
-            rows[:] = [row for row in rows if row[0] != place.id]
+            rows[:] = [row for row in rows if not is_of(row, place.id)]
         self.rows["resolution"] = [
             row for row in self.rows["resolution"] if self.limbs[row[0]] or not had_limbs(row[1])
         ]
@@ -305,9 +305,17 @@ def with_field(record: Any, field: str, value: str) -> Any:
     return msgspec.convert(said, type(record), strict=False)
 
 
+def is_of(row: Row, removed: RowId) -> bool:
+    """Tell a row that is removed, and the parts of a limb that is."""
+    row_id, record = row
+    is_part = isinstance(record, Limb) and record.is_part
+    return row_id == removed or (is_part and row_id.startswith(f"{removed}."))
+
+
 def with_limbs(record: Resolution, limbs: Sequence[Row]) -> Resolution:
     """Give a resolution the limbs that are left, each under its parent if that is left."""
-    now = {place_of(row_id): index for index, (row_id, _) in enumerate(limbs)}
+    now = {place_of(row_id): index for index, (row_id, limb) in enumerate(limbs)
+           if not limb.is_part}  # fmt: skip
     return replace(
         record,
         limbs=tuple(

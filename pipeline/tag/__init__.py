@@ -10,7 +10,7 @@ from pipeline.tag.dates import tag_dates
 from pipeline.tag.figures import tag_figures
 from pipeline.tag.people import tag_people
 from pipeline.tag.references import tag_references
-from pipeline.tag.resolutions import tag_resolutions
+from pipeline.tag.resolution_parts import tag_decisions
 from pipeline.tag.themes import tag_themes
 
 Tagger = Callable[[Paper, Tags], Tags]
@@ -38,15 +38,17 @@ UNITS: tuple[Unit, ...] = (
     ),
     Unit(
         name="resolutions",
-        run=tag_resolutions,
+        run=tag_decisions,
         rules=(
             "patterns/resolution_leads.toml",
             "patterns/resolution_vetoes.toml",
             "patterns/resolution_limbs.toml",
+            "patterns/resolution_parts.toml",
             "patterns/resolution_votes.toml",
             "patterns/resolution_dispositions.toml",
             "patterns/action_due.toml",
             "patterns/date.toml",
+            "lexicons/action_verbs.csv",
         ),
     ),
     Unit(

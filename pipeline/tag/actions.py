@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.parts import parts_in
 from pipeline.records import Action, Candidate, Paper, Paragraph, Span, Tags
 from pipeline.tag.action_actors import owner_of
 from pipeline.tag.action_clauses import Clause, find_clauses
@@ -73,6 +74,7 @@ def tag_actions(paper: Paper, so_far: Tags) -> Tags:
     taken = add_table_actions(paper, taken)
     taken = add_listed_actions(paper, taken)
     taken = printed_once(paper, so_far, taken, turned_down)
+    taken = [in_part(action, so_far) for action in taken]
     return Tags(
         actions=tuple(sorted(taken, key=lambda action: (action.start, action.stop))),
         candidates=tuple(sorted(turned_down, key=lambda each: (each.start, each.stop, each.rule))),
@@ -134,6 +136,15 @@ def printed_once(
     return kept
 
 
+def in_part(action: Action, so_far: Tags) -> Action:
+    """Put an action into the part of its limb that holds it; what goes across stays in the limb."""
+    if action.limb is None:
+        return action
+    resolution, limb = action.limb
+    parts = parts_in(so_far.resolutions[resolution], limb, (action.start, action.stop))
+    return replace(action, limb=(resolution, parts[0])) if len(parts) == 1 else action
+
+
 def letters(text: str) -> str:
     """Reduce a text to its letters and digits, in small."""
     return "".join(sign for sign in text.lower() if sign.isalnum())
@@ -169,7 +180,7 @@ def cut_lines(paper: Paper, so_far: Tags) -> Iterator[Line]:
         ((limb.start, limb.stop), (r, index))
         for r, resolution in enumerate(so_far.resolutions)
         for index, limb in enumerate(resolution.limbs)
-        if not resolution.routine
+        if not resolution.routine and not limb.is_part
     ]
     for index, paragraph in enumerate(paper.paragraphs):
         told = is_told_row(paper, paragraph) or is_told_point(paper, paragraph)

@@ -1,14 +1,16 @@
 """A lead with its limbs, and the record around it -> a resolution with everything read."""
 
 import re
+from dataclasses import replace
 
-from pipeline.records import Limb, Paper, Resolution
+from pipeline.records import Limb, Paper, Resolution, Span
 from pipeline.tag.action_due import find_set_time, resolve
 from pipeline.tag.resolution_dispositions import find_addressee, find_dispositions
 from pipeline.tag.resolution_leads import Lead, value
 from pipeline.tag.resolution_limbs import RawLimb, matches
 from pipeline.tag.resolution_places import Decision
 from pipeline.tag.resolution_votes import find_movers, find_votes, group
+from pipeline.vocabulary import Form
 
 
 def to_resolution(paper: Paper, decisions: list[Decision], index: int) -> Resolution:
@@ -38,19 +40,24 @@ def to_resolution(paper: Paper, decisions: list[Decision], index: int) -> Resolu
 
 def to_limb(paper: Paper, lead: Lead, limb: RawLimb) -> Limb:
     """Read the words of one limb."""
-    text = paper.reading[limb.start : limb.stop]
+    span = limb.start, limb.stop
+    read = read_limb(paper, span, lead.form, lead.rule.id, lead.rule.confidence)
+    return replace(read, label=limb.label, parent=limb.parent)
+
+
+def read_limb(paper: Paper, span: Span, form: Form, rule: str, confidence: float) -> Limb:
+    """Read the words of a stretch that decides something: what it does, for whom, and by when."""
+    text = paper.reading[slice(*span)]
     due_text = find_set_time(text)
     due_date = resolve(due_text, paper.anchor_date) if due_text else None
     if due_date is not None and is_past(due_date, paper.anchor_date):
         due_text = due_date = None
     return Limb(
-        start=limb.start,
-        stop=limb.stop,
-        rule=lead.rule.id,
-        confidence=lead.rule.confidence,
-        label=limb.label,
-        parent=limb.parent,
-        dispositions=find_dispositions(text, lead.form),
+        start=span[0],
+        stop=span[1],
+        rule=rule,
+        confidence=confidence,
+        dispositions=find_dispositions(text, form),
         addressee=find_addressee(text),
         due_text=due_text,
         due_date=due_date,

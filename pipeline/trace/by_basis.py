@@ -51,7 +51,7 @@ def find(body: Body) -> list[Found]:
     return [
         found
         for each in body.commitments
-        if each.kind == "limb" and not each.routine
+        if each.kind == "limb" and not each.routine and not each.is_part
         for found in (*discussed(each, spoken), *reported(each, papers, spoken))
     ]
 

@@ -55,7 +55,7 @@ def find(body: Body) -> list[Found]:
 def is_titled(each: Commitment) -> bool:
     """Tell a limb whose item's title says what it is about."""
     titled = bool(each.about.title) and not each.about.standing
-    return each.kind == "limb" and not each.routine and titled
+    return each.kind == "limb" and not (each.routine or each.has_parts) and titled
 
 
 def index_titles(limbs: Sequence[Commitment], body: Body) -> dict[str, list[int]]:

@@ -163,7 +163,8 @@ def evidence_of(index: Index) -> Iterator[tuple[int, int, dict[str, float]]]:
 def all_candidates(index: Index) -> tuple[Ints, Ints]:
     """List the candidates of every commitment, as positions of both ends."""
     found = [
-        empty_list() if each.routine else candidates(each, index) for each in index.body.commitments
+        empty_list() if each.routine or each.has_parts else candidates(each, index)
+        for each in index.body.commitments
     ]
     sizes = np.array([len(each) for each in found], np.int64)
     return np.repeat(np.arange(len(found)), sizes), np.concatenate([empty_list(), *found])

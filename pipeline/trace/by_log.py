@@ -96,7 +96,8 @@ class Families:
         if not self.members[first]:
             self.members[first].append(each)
         for one in self.by_paper[row.document.id]:
-            if row.start <= one.start < row.stop and one.id not in self.first:
+            inside = row.start <= one.start < row.stop and not one.has_parts
+            if inside and one.id not in self.first:
                 self.first[one.id] = first
                 self.members[first].append(one)
 
@@ -208,6 +209,7 @@ def still_open(body: Body, day: str, closed: set[RowId]) -> list[Commitment]:
         for each in body.commitments[max(0, stop - LATEST) : stop]
         if not (each.routine and each.due_date is None)
         and not each.asks_nothing
+        and not each.has_parts
         and each.id not in closed
         and days_between(each.day, day) <= LONGEST_AGO
     ]

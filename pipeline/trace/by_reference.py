@@ -39,6 +39,8 @@ PREVIOUS = "reference.previous_meeting"
 LONGEST_GAP = 130
 """Days within which the last meeting that is here is taken for the last that was held."""
 NAMED_LIMB = 0.96
+LIKELY_PART = 0.5
+"""Confidence from which one part of a limb is meant where the limb is cited."""
 ONLY_LIMB = 0.92
 BASE = {"numbered": 0.0, "decided": -1.5, "met": -3.3}
 """Odds that a limb is meant which shares nothing with the sentence that cites it."""
@@ -119,23 +121,65 @@ def cited(
     where = place_of(body, known, passage, citation)
     if where is None:
         return
-    there = known.commitments.get(where, [])
+    every = known.commitments.get(where, [])
     number = item_number(citation.number)
     if number:
-        there = [each for each in there if is_numbered(each, number, known)]
+        every = [each for each in every if is_numbered(each, number, known)]
     if number != citation.number:
-        yield from of_paragraph(body, passage, there, citation, subject)
+        yield from of_paragraph(body, passage, whole_or_part(every), citation, subject)
         return
+    there = outermost(every)
     named = limbs_named([each for each in there if each.kind == "limb"], citation)
     if len(named) == 1 or (named and number):
-        yield from (make(each, passage, NAMED_LIMB) for each in named)
+        for each in named:
+            yield from meant_of(each, NAMED_LIMB, every, body, passage, citation, subject)
         return
     meant = named or [each for each in there if not each.routine]
     if number and meant and all(overlap(meant[0], each) for each in meant):
-        yield from (make(each, passage, ONLY_LIMB) for each in meant)
+        for each in meant:
+            yield from meant_of(each, ONLY_LIMB, every, body, passage, citation, subject)
     else:
         limbs = [each for each in meant if each.kind == "limb"]
-        yield from most_like(body, passage, citation, meant if number else limbs or there, subject)
+        some = whole_or_part([one for each in (meant if number else limbs or there)
+                              for one in (each, *inside(each, every))])  # fmt: skip
+        yield from most_like(body, passage, citation, some, subject)
+
+
+def outermost(every: Sequence[Commitment]) -> list[Commitment]:
+    """Leave out what stands in a limb that has parts."""
+    wholes = [each for each in every if each.kind == "limb" and each.has_parts]
+    return [each for each in every if not any(each in inside(one, every) for one in wholes)]
+
+
+def inside(whole: Commitment, every: Sequence[Commitment]) -> list[Commitment]:
+    """List what stands in a limb that has parts; nothing of any other."""
+    if not whole.has_parts:
+        return []
+    return [each for each in every if each is not whole and overlap(each, whole)]
+
+
+def whole_or_part(some: Sequence[Commitment]) -> list[Commitment]:
+    """Leave out limbs whose parts stand for them."""
+    return [each for each in some if not each.has_parts]
+
+
+def meant_of(
+    each: Commitment,
+    sure: float,
+    every: Sequence[Commitment],
+    body: Body,
+    passage: Passage,
+    citation: Citation,
+    subject: frozenset[str],
+) -> Iterator[Found]:
+    """Find what is meant by the citation of one limb: a part that is likely, else all of it."""
+    parts = whole_or_part(inside(each, every))
+    likely = [
+        one
+        for one in most_like(body, passage, citation, parts, subject)
+        if one.confidence >= LIKELY_PART
+    ]
+    yield from likely or [make(each, passage, sure)]
 
 
 def apart(commitments: Sequence[Commitment]) -> list[Commitment]:

@@ -48,7 +48,8 @@ def find(
     asked: dict[str, list[Asked]] = defaultdict(list)
     for body in bodies:
         for each in body.commitments:
-            if "recommend" in each.dispositions or is_listed(each):
+            asks = "recommend" in each.dispositions or is_listed(each)
+            if asks and not each.has_parts:
                 asked[body.council].append(Asked(each.day, each, body))
     for every in asked.values():
         every.sort(key=lambda one: one.day)

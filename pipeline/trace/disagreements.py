@@ -4,6 +4,7 @@ A tracker is taken to cover the bodies whose limbs it quotes, from the first to 
 quotes; of others it says nothing by leaving them out.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ NOT_DONE = frozenset({"open", "overdue", "reported"})
 """What a tracker may say of what is not done."""
 ASKING = frozenset({"request", "invite", "expect", "refer", "recommend", "commit"})
 """Dispositions by which a body asks something of somebody else: what trackers are kept of."""
+PART = re.compile(r"(?<=\.l)(\d+)\.p\d+$")
+"""How the id of a part goes on from its limb's."""
 SOME = 2
 """Limbs of a body that a tracker must quote before it can be said to leave others out."""
 
@@ -196,7 +199,7 @@ def left_out(
     for body in sorted(quoted):
         if len(quoted[body]) >= SOME:
             days = [limb.day for limb in quoted[body]]
-            known = {limb.id for limb in quoted[body]}
+            known = {whole_of(limb.id) for limb in quoted[body]}
             for limb in minuted.bodies[body].commitments:
                 inside = min(days) <= limb.day <= max(days)
                 if inside and limb.id not in known and is_to_track(limb, document, minuted):
@@ -210,7 +213,12 @@ def is_to_track(limb: Commitment, document: Identified, minuted: Minuted) -> boo
         for event in minuted.events.get(limb.id, ())
     )
     asks = bool(set(limb.dispositions) & ASKING)
-    return limb.kind == "limb" and asks and not limb.routine and not done
+    return limb.kind == "limb" and asks and not (limb.routine or limb.is_part or done)
+
+
+def whole_of(limb: RowId) -> RowId:
+    """Name the limb that a part is of; of any other limb itself."""
+    return RowId(PART.sub(r"\1", limb))
 
 
 def missing(limb: Commitment, document: Identified) -> Disagreement:

@@ -9,7 +9,8 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from pipeline.identify import item_at
-from pipeline.records import Action, Identified, Limb, RowId
+from pipeline.parts import wholes_of
+from pipeline.records import Action, Identified, Limb, Resolution, RowId
 from pipeline.trace.said import Said
 from pipeline.trace.terms import compounds_of, mass, squares, terms_of
 
@@ -169,6 +170,10 @@ class Commitment(End):
     routine: bool
     is_planned: bool = False
     """Whether it is an action that was only planned or suggested."""
+    is_part: bool = False
+    """Whether it is one of several clauses of a limb's words."""
+    has_parts: bool = False
+    """Whether it decides several things, each a limb below it: what is told is told of those."""
 
     @cached_property
     def neighbours(self) -> tuple[frozenset[str], ...]:
@@ -178,7 +183,7 @@ class Commitment(End):
             self.document.paper.reading,
             self.document.tags,
         )
-        limbs = [limb for resolution in tags.resolutions for limb in resolution.limbs]
+        limbs = [limb for resolution in tags.resolutions for limb in leaves(resolution)]
         decided: list[Limb | Action] = [*limbs, *tags.actions]
         return tuple(
             terms_of(reading[each.start : each.stop])
@@ -304,12 +309,18 @@ class Body:
 FEW_LIMBS = 2
 
 
+def leaves(resolution: Resolution) -> list[Limb]:
+    """List the limbs that have no parts: the parts of others stand for these."""
+    wholes = wholes_of(resolution)
+    return [limb for index, limb in enumerate(resolution.limbs) if index not in wholes]
+
+
 def items_of_few(document: Identified) -> frozenset[int | None]:
     """List the items that decided so little that their title, or a bare line, says what."""
     limbs = Counter(
         item_at(document.paper.items, limb.start)
         for resolution in document.tags.resolutions
-        for limb in resolution.limbs
+        for limb in leaves(resolution)
     )
     every = (None, *range(len(document.paper.items)))
     return frozenset(item for item in every if limbs[item] <= FEW_LIMBS)
@@ -317,7 +328,7 @@ def items_of_few(document: Identified) -> frozenset[int | None]:
 
 def decided_alone(document: Identified) -> frozenset[int | None]:
     """List the items that hold one thing to be done, and no other."""
-    limbs = [limb for resolution in document.tags.resolutions for limb in resolution.limbs]
+    limbs = [limb for resolution in document.tags.resolutions for limb in leaves(resolution)]
     apart = [each for each in document.tags.actions if each.limb is None]
     found: list[Limb | Action] = [*limbs, *apart]
     counts = Counter(item_at(document.paper.items, each.start) for each in found)

@@ -15,6 +15,7 @@ from pipeline.trace.general_words import SHARE, general_terms
 from pipeline.trace.headings import begins_with, can_head, is_sentence, says_nothing
 from pipeline.trace.terms import rarity
 from pipeline.trace.titles import SILENT, is_generic, lasting, standing_terms
+from pipeline.trace.wholes import parts_by_whole
 from pipeline.trace.words import Words, read_words, within
 
 __all__ = [
@@ -283,6 +284,7 @@ class Reader:
         """List the limbs and actions, in order of place."""
         found: list[Commitment] = []
         ids, tags = self.document.ids, self.document.tags
+        wholes = parts_by_whole(self.document)
         for index, resolution in enumerate(tags.resolutions):
             for position, limb in enumerate(resolution.limbs):
                 about = Unread(partial(self.about, limb, ways))
@@ -290,13 +292,23 @@ class Reader:
                 due = limb.due_date or due_by_sibling(resolution, position, self.document)
                 found.append(
                     commitment(
-                        key, self.document, row_id, limb, about, due, routine=resolution.routine
+                        key,
+                        self.document,
+                        row_id,
+                        limb,
+                        about,
+                        due,
+                        routine=resolution.routine,
+                        has_parts=row_id in wholes,
                     )
                 )
         for index, action in enumerate(tags.actions):
             about = Unread(partial(self.about, action, ways))
             row_id, due = ids["action", index], action.due_date
-            found.append(commitment(key, self.document, row_id, action, about, due))
+            whole = row_id in wholes
+            found.append(
+                commitment(key, self.document, row_id, action, about, due, has_parts=whole)
+            )
         return sorted(found, key=lambda each: (each.start, each.kind))
 
     def about(self, record: Limb | Action, ways: Ways) -> About:
@@ -369,6 +381,7 @@ def commitment(
     due_date: str | None,
     *,
     routine: bool = False,
+    has_parts: bool = False,
 ) -> Commitment:
     """Describe one limb or action."""
     return Commitment(
@@ -385,5 +398,7 @@ def commitment(
         due_date=due_date,
         routine=routine,
         about=about,
+        is_part=isinstance(record, Limb) and record.is_part,
+        has_parts=has_parts,
         is_planned=isinstance(record, Action) and record.strength in {"planned", "suggested"},
     )

@@ -24,6 +24,7 @@ from pipeline.trace.found import Found, ends, surest
 from pipeline.trace.passages import About, Body, Commitment, Passage, body_key
 from pipeline.trace.relations import Saying
 from pipeline.trace.threads import regroup
+from pipeline.trace.wholes import parts_by_whole
 from pipeline.vocabulary import Relation, Status
 
 RULE = "link.review"
@@ -250,15 +251,23 @@ def by_pair(ruled: Sequence[LinkRuling], documents: Sequence[Identified]) -> dic
     """Sort rulings by the two ends of their links.
 
     A limb and the only action in it are one commitment: what is no evidence for the one is none
-    for the other, unless somebody ruled on that as well.
+    for the other, unless somebody ruled on that as well; and what is no evidence for a limb is none
+    for its parts.
     """
     found = {(each.from_id, each.to_id): each for each in ruled}
     if ruled:
+        parts = {
+            whole: rows
+            for document in documents
+            for whole, rows in parts_by_whole(document).items()
+        }
         twins = dict(each for pair in pairs(documents) for each in (pair, pair[::-1]))
         for each in ruled:
             twin = twins.get(each.from_id)
             if each.verdict == "rejected" and twin is not None:
                 found.setdefault((twin, each.to_id), replace(each, from_id=twin))
+            for part in parts.get(each.from_id, ()) if each.verdict == "rejected" else ():
+                found.setdefault((part, each.to_id), replace(each, from_id=part))
     return found
 
 

@@ -16,6 +16,7 @@ from pipeline.records import (
     Resolution,
     Tags,
 )
+from pipeline.tag.resolution_parts import with_parts
 from pipeline.vocabulary import Disposition
 from tests.papers import make_paper
 
@@ -96,6 +97,7 @@ def meeting(
     references: Sequence[tuple[str, dict[str, Any]]] = (),
     dates: Sequence[tuple[str, str]] = (),
     actions: Sequence[tuple[str, dict[str, Any]]] = (),
+    in_parts: bool = False,
     **given: Any,
 ) -> Tagged:
     """Make one meeting; references, dates and actions are found by their words."""
@@ -120,7 +122,9 @@ def meeting(
         },
     )
     tags = Tags(
-        resolutions=tuple(made.resolutions),
+        resolutions=tuple(
+            with_parts(paper, each) if in_parts else each for each in made.resolutions
+        ),
         references=tuple(
             Reference(**{**span(words), "kind": "minute", **known}) for words, known in references
         ),
