@@ -181,8 +181,8 @@ def phrase_clauses(doc: Doc, frames: list[Frame]) -> Iterator[Clause]:
                 if near is not None and (subject is None or is_far(doc, subject, match, near)):
                     owner, start = near, text_of(doc).rindex(near, 0, match.start() + 1)
                 elif subject is not None and subject[0] <= match.start():
-                    start = subject[0]
-                    owner = text_of(doc)[subject[0] : subject[1]]
+                    start = after_colon(text_of(doc), subject)
+                    owner = text_of(doc)[start : subject[1]]
             governor = governing(frames, start, text_of(doc))
             yield Clause(
                 start=start,
@@ -201,6 +201,12 @@ def phrase_clauses(doc: Doc, frames: list[Frame]) -> Iterator[Clause]:
                 passive=passive or verb_is_passive(verb),
                 negated=is_negated(verb, verb),
             )
+
+
+def after_colon(sentence: str, subject: Span) -> int:
+    """Leave out a title in front of a subject: `Bridges: The Board will be asked`."""
+    colon = sentence.rfind(": ", subject[0], subject[1])
+    return subject[0] if colon < 0 else colon + 2
 
 
 def is_far(doc: Doc, subject: Span, match: re.Match[str], near: str) -> bool:
@@ -245,7 +251,10 @@ def committed_verb(
         return verb_of(token), token.lower_
     if is_arranged(token):
         return token, "is"
-    if governing(frames, token.idx, sentence).name in SUBJUNCTIVE_FRAMES:
+    frame = governing(frames, token.idx, sentence).name
+    if frame == "request" and is_told(token):
+        return token, None
+    if frame in SUBJUNCTIVE_FRAMES:
         return subjunctive(token), None
     return None, None
 
@@ -256,6 +265,12 @@ def is_arranged(token: Token) -> bool:
         return False
     helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
     return bool(helpers & {"is", "are"}) and (token.tag_ == "VBG" or "being" in helpers)
+
+
+def is_told(token: Token) -> bool:
+    """Say whether `asked that it is also brought` has this for its verb, in the plain present."""
+    helpers = {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")}
+    return token.tag_ == "VBN" and token.dep_ in ("ccomp", "ROOT") and helpers == {"is"}
 
 
 def subjunctive(token: Token) -> Token | None:

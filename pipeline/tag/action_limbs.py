@@ -16,7 +16,7 @@ from pipeline.tag.words import lexicon
 
 OPENING = re.compile(
     r"^\W*(?:(?:it\s+was\s+)?(?:also\s+)?(?:resolved|agreed)\s+(?:that|to)\s+)?(?:that\s+)?"
-    r"(?:(?:the\s+(?:(?-i:[A-Z])\w+\s+){0,4})?(?:(?:committee|council|panel|board|cabinet|members|forum|"
+    r"(?:(?:the\s+(?:(?-i:[A-Z])\w+\s+){0,4})?(?:(?:committee|(?P<council>council)|panel|board|cabinet|members|forum|"
     r"councillors|executive|sub-committee|authority))\s+(?=(?-i:[a-z])\w*s?\s))?(?:that\s+)?(?:to\s+)?",
     re.IGNORECASE,
 )
@@ -59,7 +59,8 @@ def opening_clauses(doc: Doc, body: str | None) -> Iterator[Clause]:
         opening = OPENING.match(text[start:stop])
         begin = start + (opening.end() if opening else 0)
         carried = CARRIED if asking and text.startswith("that ", start) else ""
-        clause = first_match(doc, start if carried else begin, stop, body, carried)
+        named = "the Council" if opening and opening["council"] else body
+        clause = first_match(doc, start if carried else begin, stop, named, carried)
         if clause is not None:
             yield clause
         asking = clause is not None and clause.rule == "action.limb_request_that"

@@ -6,7 +6,8 @@ TURN = re.compile(
     r";\s|,?\s+but\b|\band\s+(?=(?:would|will|shall|should|undertook|agreed|committed|promised)\b|$)|"
     r"(?:\band|,)\s+(?:(?:the\s+)?[\w'.]+\s+){0,5}?(?:was\s+|were\s+)?"
     r"(?:said|stated|replied|responded|answered|confirmed|advised|informed|told|assured|explained|agreed|"
-    r"undertook|promised)\s+(?:(?!\bthat\b)[\w']+\s+){0,4}?that\b",
+    r"undertook|promised)\s+(?:(?!\bthat\b)[\w']+\s+){0,4}?that\b|"
+    r"\band\s+(?:the\s+)?(?:[\w'.]+\s+){1,8}?(?:said|stated|confirmed|advised|explained|replied)\s+(?=(?:the|this|it|they|he|she|we)\b|$)",
     re.IGNORECASE,
 )
 """Where a sentence turns to something else, which what stands before it doesn't govern."""

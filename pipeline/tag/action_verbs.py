@@ -53,7 +53,7 @@ GRANTED = frozenset(
 """What a body settles by resolving that it be done."""
 NO_DEEDS = {
     "agree": DECIDING,
-    "undertake": (DECIDING - {"go", "continue", "pay"}) | {"recommend"},
+    "undertake": (DECIDING - {"go", "continue", "pay"}) | {"recommend", "re-elect", "reappoint"},
     "ask": frozenset(
         "note approve agree endorse leave declare give introduce explain outline summarise comment "
         "question sign speak".split()

@@ -33,7 +33,7 @@ WORKS = re.compile(
 )
 """What begins or ends because somebody does it."""
 HAPPENS = re.compile(
-    r"\b(?:take|taking)\s+(?:place|effect)|\bgo(?:ing)?\s+(?:live|ahead|out)\b|"
+    r"\b(?:take|taking)\s+(?:place|effect)|\bgo(?:ing)?\s+(?:live|ahead|out|forward|back|before)\b|"
     r"\b(?:follow|come)\s+(?:to|in|on|by|this|later|next|shortly|before)\b"
 )
 RELATIVE_VETOES = frozenset(("action_veto.public", "action_veto.subordinate"))
@@ -206,7 +206,8 @@ FEWEST_LETTERS = 16
 
 def deed_veto(clause: Clause, verb_class: str | None) -> str | None:
     """Turn down orders and undertakings whose verb is no act."""
-    if clause.verb in NO_DEEDS.get(clause.family, ()):
+    answers = clause.verb == "confirm" and clause.subject_kind in ("person", "office", "pronoun")
+    if clause.verb in NO_DEEDS.get(clause.family, ()) and not answers:
         return "action_veto.decision"
     if clause.family == "undertake" and clause.subject_kind in {"scheme", "public", "regulator"}:
         return "action_veto.subject"
@@ -224,7 +225,8 @@ def deed_veto(clause: Clause, verb_class: str | None) -> str | None:
 def may_act(clause: Clause) -> bool:
     """Say whether whoever is asked can act: a known kind of actor, or a proper name."""
     words = (clause.subject or "x").split()
-    return clause.subject_kind in ACTORS or (
+    told = (clause.subject or "").lower() in ("them", "him", "her", "us")
+    return told or clause.subject_kind in ACTORS or (
         clause.subject_kind == "thing" and all(word[:1].isupper() for word in words)
     )
 
@@ -325,6 +327,7 @@ def planned_veto(clause: Clause, around: Surroundings, verb_class: str | None) -
     timed = bool(FUTURE.search(words))
     dated = bool(DATED.search(words))
     acts = clause.subject_kind in ACTORS or OPENING.match(around.sentence) is not None
+    acts = acts or is_named_in_full(clause.subject, around.whole)
     if clause.passive:
         done = bool(MEETS.match(clause.verb)) or verb_class == "act"
         done = done or (verb_class in (None, "event") and dated)
@@ -351,6 +354,13 @@ def planned_veto(clause: Clause, around: Surroundings, verb_class: str | None) -
     if done:
         return None
     return "action_veto.state" if verb_class == "state" else "action_veto.prediction"
+
+
+def is_named_in_full(subject: str | None, paragraph: str) -> bool:
+    """Tell a given name of somebody whose whole name stands before: `Imre Vale, Head of Roads`."""
+    if subject is None or not re.fullmatch(r"[A-Z][a-z]+", subject):
+        return False
+    return re.search(rf"\b{subject}\s+[A-Z][a-z]+,?\s+(?:[A-Z]|[a-z]+ed\b)", paragraph) is not None
 
 
 def accept(clause: Clause, around: Surroundings) -> Clause:

@@ -1,0 +1,68 @@
+"""Commitments as counties, boroughs and their panels word them, in invented sentences."""
+
+import pytest
+
+from tests.tag.test_actions import actions_of
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ann asked that this paper is also brought to the Forum in the new year.",
+        "Imre Vale, Head of Roads, gave an update. Imre would keep the Board informed of progress.",
+        "Due to time the motion on fares will go forward for consideration at the next meeting.",
+        "Simon Marten agreed to confirm the figures after the meeting and provide them to Members.",
+        "A query was raised about fares and the Director of Law said the map would be amended.",
+        "The Scrutiny Officer asked them to send her any comments by the deadline of 30 March.",
+    ],
+)
+def test_indirect_and_unnamed_commitments_are_actions(sentence: str) -> None:
+    assert len(actions_of(f"4. Roads\n{sentence}\n")) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The head of the school highlighted that training was offered to school governors.",
+        "Members agreed to re-elect Mike Lock to the position of Vice-Chair.",
+        "It was noted that Roger will be leaving the Forum next year.",
+        "It was noted that a new chair will need to be in place for the June 2031 meeting.",
+        "He indicated that he would be abstaining from any vote.",
+        "The Chairman said that he would bring Item 14 - Ferries further up the agenda.",
+        "There was a wish on the Health and Wellbeing Board to move the focus away from illness.",
+        "To receive interests from members in matters to be considered at the meeting.",
+        "Cabinet to decide if a report on the pier can be taken to full Council.",
+        "Support friends groups that may wish to be set up.",
+    ],
+)
+def test_what_settles_itself_or_only_sounds_like_an_order_is_none(sentence: str) -> None:
+    assert actions_of(f"4. Roads\n{sentence}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("limb", "owner"),
+    [
+        (
+            "That the Executive Member for Roads have delegated authority to approve the terms.",
+            "the Executive Member for Roads",
+        ),
+        (
+            "That the wording be delegated to the Head of Law along the lines of the debate.",
+            "the Head of Law",
+        ),
+        ("That the Council writes to the Minister about ferries.", "the Council"),
+    ],
+)
+def test_who_a_limb_names_acts(limb: str, owner: str) -> None:
+    found = actions_of(f"4. Roads\nRESOLVED: {limb}\n")
+    assert [action.owner for _, action in found] == [owner]
+
+
+def test_a_title_before_a_colon_is_no_part_of_who_is_asked() -> None:
+    text = "Item 7 Bridges: The Forum will be asked to make its choice of bridge on 9 May."
+    assert [action.owner for _, action in actions_of(f"4. Roads\n{text}\n")] == ["The Forum"]
+
+
+def test_when_a_session_was_held_is_no_deadline() -> None:
+    text = "Points from the training session held in March should be sent to the Clerk."
+    assert [action.due_date for _, action in actions_of(f"4. Roads\n{text}\n")] == [None]
