@@ -19,6 +19,8 @@ FEWEST = 3
 """Words by which something decided can be told from its neighbour."""
 SILENT_ON, SPEAKS_OF = 0.2, 0.5
 """A passage with so little of a commitment's words, and so much of its neighbour's, is of that."""
+FAINT = 0.1
+"""A passage with so little of a commitment's words only touches its matter."""
 
 
 def telling_from(commitment: Commitment, passage: Passage) -> int:
@@ -80,6 +82,13 @@ def is_of_neighbour(commitment: Commitment, passage: Passage) -> bool:
         return False
     others = (share_told(terms, told, weight) or 0.0 for terms in commitment.neighbours)
     return max(others, default=0.0) >= SPEAKS_OF
+
+
+def only_touches(commitment: Commitment, passage: Passage) -> bool:
+    """Tell a passage with hardly a word of a commitment, nor of its item's title, nor its day."""
+    if commitment.about.title & passage.about.title or cited_at(commitment, passage) is not None:
+        return False
+    return nearness(commitment, passage) < FAINT
 
 
 def share_told(

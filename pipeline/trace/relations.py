@@ -16,6 +16,7 @@ from pipeline.trace.nearest import (
     is_of_neighbour,
     joined,
     nearness,
+    only_touches,
     telling_from,
 )
 from pipeline.trace.outcome import outcome
@@ -24,6 +25,7 @@ from pipeline.trace.titles import REMEMBERED
 from pipeline.trace.told import (
     clause_at,
     in_full,
+    is_bare,
     is_done,
     is_unfinished,
     nearest_clause,
@@ -75,6 +77,8 @@ PAID = "trace.completes.paid"
 """The rule's name where the sum that was agreed is paid."""
 BESIDE = "trace.refers.beside"
 """The rule's name where a passage is of something else that the same item decided."""
+TOUCHES = "trace.refers.touches"
+"""The rule's name where a passage speaks of a commitment's matter in none of its words."""
 DONE = "trace.completes.done"
 """The rule's name where something, whatever it be, is said to be done."""
 PRICED = "trace.completes.priced"
@@ -160,9 +164,11 @@ def rule_for(commitment: Commitment, passage: Passage) -> str | None:
     if is_decision(passage) and repeats_words(commitment, close):
         return DOES_IT if asks(words_of(commitment)) and not asks(text) else AGAIN
     told = act_for(commitment, passage, close, clause)
-    if told is not None or promised_date(commitment, passage) is not None:
-        return told
-    return outcome(commitment, passage, spans, close, clause)
+    if told is None and promised_date(commitment, passage) is None:
+        told = outcome(commitment, passage, spans, close, clause)
+    if told is None and not is_bare(close) and only_touches(commitment, passage):
+        return TOUCHES
+    return told
 
 
 def act_for(commitment: Commitment, passage: Passage, close: str, clause: str) -> str | None:

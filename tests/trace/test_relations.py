@@ -193,3 +193,23 @@ def test_a_passage_about_another_decision_of_the_item_only_mentions_this() -> No
     (body,) = gather(corpus(asked, later))
     last = [each for each in body.passages if each.day == "2025-06-03"][-1]
     assert saying(body.commitments[0], last).relation == "refers"
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "relation"),
+    [
+        ("Bells", "The ferry hut is let again to Marlow and his sons.", "refers"),
+        ("Ferry", "The ferry hut is let again to Marlow and his sons.", "reports"),
+        ("Bells", "The shutters are loose and the paint is dear.", "reports"),
+        ("Bells", "As asked on 4 March 2025, Marlow is to see to all.", "reports"),
+        ("Bells", "Ferry hut", "reports"),
+    ],
+)
+def test_a_passage_with_none_of_its_words_or_its_title_only_touches_a_matter(
+    title: str, words: str, relation: str
+) -> None:
+    asked = meeting("2025-03-04", [("9", "Ferry", ["*to repaint the shutters"])])
+    dates = [("4 March 2025", "2025-03-04")] if "March" in words else []
+    later = meeting("2025-06-03", [("4", title, [words])], dates=dates)
+    (body,) = gather(corpus(asked, later))
+    assert saying(body.commitments[0], body.passages[-1]).relation == relation
