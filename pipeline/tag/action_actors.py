@@ -19,6 +19,13 @@ from pipeline.tag.action_verbs import COMING
 
 SINGULAR = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 HE_SHE = re.compile(r"^\W*(?:[Hh]e|[Ss]he)\b")
+SEVERAL = re.compile(
+    r"\W*(?P<names>(?:(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Messrs)\.?\s+)?"
+    r"(?:[A-Z][\w.'-]*\s?){1,3}(?:(?:,|\s*&|\s*and)\s+(?:(?:Cllrs?|Councillors?|Mr|Mrs|Ms)\.?\s+)?"
+    r"(?:[A-Z][\w.'-]*\s?){1,3}){1,8})(?=\s*(?:will|would|should|shall|to|have|had|has|agreed|offered|"
+    r"volunteered|undertook|are|were)\b)"
+)
+"""`Cllrs Reed, Moss and Fell would`: everybody before the verb."""
 NEWLY = re.compile(r"(?:an?|(?:the\s+)?new)\s", re.IGNORECASE)
 """What is yet to be there cannot have promised to open."""
 
@@ -31,7 +38,19 @@ def owner_of(text: str, line: Line, clause: Clause) -> str | None:
         return speaker(text, line, clause) if clause.family == "undertake" else None
     if clause.subject_kind == "pronoun" and clause.family not in ("wish", "ask_for"):
         return pronoun_owner(text, line, clause)
-    return tidy(clause.subject) if is_owner(clause, clause.subject) else None
+    if clause.subject.lower() == "who":
+        before = text[line.span[0] : clause.start]
+        return named_before(before.rstrip(" ,")) or nearest_named(before)
+    if not is_owner(clause, clause.subject):
+        return None
+    return tidy(several(text, clause) or clause.subject)
+
+
+def several(text: str, clause: Clause) -> str | None:
+    """Take all the names of a list whose first the parser took for the whole subject."""
+    names = SEVERAL.match(text, clause.core, clause.verb_at)
+    first = (clause.subject or "").strip(" \"'*_")
+    return names["names"] if names and names["names"].startswith(first) else None
 
 
 def is_owner(clause: Clause, subject: str) -> bool:

@@ -52,6 +52,8 @@ CUE = re.compile(
     r"(?:visit|fill|inspect|repair|start|attend|meet|return|clear|replac|remov|hold|open|clos|"
     r"install|host|clean|mow|check|fix|com|look)\w?ing|"
     r"(?:set|fixed|confirmed|agreed)\s+(?:for|as)|pencilled|projected|anticipates?|sought|(?-i:Also)|"
+    r"(?-i:Contact|Ask|Email|Inform|Remind|Invite|Chase|Write|Speak|Reply|Arrange|Obtain|Send|"
+    r"Circulate|Find|Follow|Look|Investigate|Report)(?=\s+[A-Za-z])|"
     r"being|(?:is|are)\s+\w+ing|for\s+(?:an?|further|more)\s+\w+|"
     r"(?-i:[A-Z][\w.'-]*)\)?\s+to\s+[a-z]+)\b|'(?:ll|d)\b",
     re.IGNORECASE,

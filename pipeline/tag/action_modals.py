@@ -15,6 +15,7 @@ from pipeline.tag.action_verbs import LIGHT_DEED, MEETS, TRYING, base_form
 from pipeline.tag.action_veto_rules import Veto, vetoes
 from pipeline.tag.action_vetoes import (
     HAPPENS,
+    ON_AGENDA,
     READY,
     RELATIVE_VETOES,
     SENT_OR_SAID,
@@ -132,7 +133,8 @@ def deedless_veto(sentence: str, modal: re.Match[str], verb: re.Match[str]) -> s
         return None
     if word == "be":
         stays = after and not any(DONE.match(one) or is_deed(one) for one in after)
-        return "action_veto.state" if stays and not (dated or THERE.search(sentence)) else None
+        told = dated or THERE.search(sentence) or ON_AGENDA.search(sentence)
+        return "action_veto.state" if stays and not told else None
     return verb_veto(word, sentence, rest)
 
 

@@ -6,7 +6,7 @@ FUTURE = re.compile(
     r"\b(?:(?:early|late|mid|end\s+of|spring|summer|autumn|winter|christmas|easter)\b|"
     r"(?:jan(?:uary)?|feb(?:ruary)?|march|april|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\b|\bin\s+may\b|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?may\b|"
-    r"next\s+(?:week|month|year|meeting|term|spring|summer|autumn|winter|few)|coming\s+(?:week|month|year)|"
+    r"next\s+(?:week|month|year|meeting|agenda|term|spring|summer|autumn|winter|few)|coming\s+(?:week|month|year)|"
     r"(?:the\s+)?(?:\w+\s+)?meetings?\b|new\s+year|tomorrow|following\s+day|shortly|soon|imminently|"
     r"in\s+due\s+course|as\s+soon\s+as|within\s+\w+\s+(?:days|weeks|months|years)|"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+"

@@ -30,7 +30,8 @@ NAME_COMMA = re.compile(r"\b[A-Z][\w'.-]*,\s*$")
 def verbal_trigger(doc: Doc, match: re.Match[str], family: str) -> bool:
     """Tell the verb `asked the Clerk to` from the noun in `a request from the Clerk to`."""
     verb = deed_at(doc, match) if family in DEED_FAMILIES else None
-    if verb is not None and part_of_speech(verb) in NO_VERB:
+    bare = family == "order" and verb is not None and verb.text[:1].isupper()
+    if verb is not None and not bare and part_of_speech(verb) in NO_VERB:
         return False
     if family == "order":
         return is_order(doc, match)
@@ -54,17 +55,19 @@ def is_order(doc: Doc, match: re.Match[str]) -> bool:
     owner = match.groupdict().get("owner")
     if not owner:
         return True
+    dashed = text_of(doc)[: match.start("owner")].rstrip().endswith("-")
     tail = owner.isupper() and NAME_COMMA.search(text_of(doc), 0, match.start("owner")) is not None
     dealt_with = tail or DEALT_WITH.search(text_of(doc), 0, match.start("owner")) is not None
     named = GIVEN.fullmatch(owner) is None or known_somehow(owner)
-    return named and not dealt_with and not is_object(token_at(doc, match.end("owner") - 1))
+    second = not dashed and is_object(token_at(doc, match.end("owner") - 1))
+    return named and not dealt_with and not second
 
 
 def known_somehow(owner: str) -> bool:
     """Say whether words that could be given names are, or are of somebody's office."""
     words = re.findall(r"[A-Z][a-z]+", owner)
     kinds = [lexicon("agents").get(word.lower()) for word in words]
-    return all(word in lexicon("given_names") for word in words) or any(
+    return any(word in lexicon("given_names") for word in words) or any(
         kind in ("office", "group", "body", "public") for kind in kinds
     )
 

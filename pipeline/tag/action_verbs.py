@@ -31,7 +31,7 @@ MEETS = re.compile(
     r"establish|set|creat|launch|convert|redevelop|clear|cut|paid|draft|prepar|forward|deliver|"
     r"upload|post|collect|test|check|survey|implement|introduc|agenda|deal|deferr|refer|referr|"
     r"servic|repeat|trial|don[ea]|drawn|built|laid|clean|paint|relocat|fitt|fix|chas|hosted|mend|"
-    r"reinstat|restor|rais|giv|make|offer|inform|notif|approach|advis|pass|advertis|amend|correct|restructur|start|announc|finali|resurfac|rebuil|improv|kept)",
+    r"reinstat|restor|return|rais|giv|make|offer|inform|notif|approach|advis|pass|advertis|amend|correct|restructur|start|announc|finali|resurfac|rebuil|improv|kept)",
 )
 """Verbs of passives that leave something to show."""
 DECIDING = frozenset(
@@ -71,6 +71,7 @@ COMING_BACK = frozenset(("return", "revisit", "reconvene"))
 TRYING = frozenset("try seek look aim endeavour begin start attempt continue".split())
 """Verbs whose deed is the next verb."""
 LIGHT_DEED = re.compile(
+    r"(?:ma[dk]e|making)\s+(?:up|out)\b|keep(?:ing)?\s+(?:on\s+)?(?:try|chas|press|push|ask)ing\b|"
     r"(?:ma[dk]e|making)\s+(?:(?!and\b|that\b)[\w'-]+\s+){0,3}?(?:approach|contact|enquir|inquir|arrangement|representation|"
     r"application|request|submission|payment|donation|contribution|statement|appointment|visit|call|"
     r"complaint|objection|change|amendment|repair|list|cop(?:y|ies)|start|offer|bid|order|note\b|aware\b)|"

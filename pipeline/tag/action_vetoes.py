@@ -58,7 +58,7 @@ NO_PLAN = {
 }
 """`The target was to reach`, `general plans to develop`: nobody's act where nobody can act."""
 THERE = re.compile(r"\b[Tt]here\s+(?:will|would)\b")
-ON_AGENDA = re.compile(r"\bagenda\s+item\b|\bon\s+the\s+agenda\b", re.IGNORECASE)
+ON_AGENDA = re.compile(r"\bagenda\s+item\b|\bon\s+the\s+(?:next\s+)?agenda\b", re.IGNORECASE)
 HOPES = re.compile(r"\b(?:hop(?:ed?|es|ing)|expect\w*|anticipat\w+|envisag\w+|aim\w*)\b[^.;]*$")
 CAUSES = re.compile(
     r"\bto\s+have\s+(?:them|it|this|these|those|(?:the|an?|all)\s+(?:[\w'-]+\s+){1,4}?)\s*"
@@ -200,6 +200,8 @@ def is_own_wish(clause: Clause) -> bool:
     return clause.subject_kind in {"person", "pronoun", "public"} and not they
 
 
+NO_VERB = re.compile(r"(?:tion|sion|ment|ance|ence|ness|ity|ing)s?$")
+"""How nouns end that stand where a deed might: `agreed to suggestion boxes`."""
 FEWEST_LETTERS = 16
 """Of a deed; `hall hire £15` is a payment."""
 
@@ -218,6 +220,7 @@ def deed_veto(clause: Clause, verb_class: str | None) -> str | None:
         return None
     if verb_class is None and clause.family != "agree":
         strict = clause.rule == "action.order" and clause.subject_kind == "thing"
+        strict = strict or NO_VERB.search(clause.verb) is not None
         return "action_veto.unknown_deed" if strict else None
     return None if clause.family == "ask" else "action_veto.state"
 
@@ -226,8 +229,10 @@ def may_act(clause: Clause) -> bool:
     """Say whether whoever is asked can act: a known kind of actor, or a proper name."""
     words = (clause.subject or "x").split()
     told = (clause.subject or "").lower() in ("them", "him", "her", "us")
-    return told or clause.subject_kind in ACTORS or (
-        clause.subject_kind == "thing" and all(word[:1].isupper() for word in words)
+    return (
+        told
+        or clause.subject_kind in ACTORS
+        or (clause.subject_kind == "thing" and all(word[:1].isupper() for word in words))
     )
 
 
@@ -289,10 +294,11 @@ def framed_veto(clause: Clause, verb_class: str | None) -> str | None:
         unknown = verb_class is None and clause.modal is None
         done = done or (unknown and clause.frame == "limb")
         return None if done else "action_veto.state"
-    if clause.verb in SETTLED | DECIDING:
+    told_back = clause.verb == "confirm" and clause.subject_kind in ("person", "office")
+    if clause.verb in SETTLED | DECIDING and not told_back:
         return "action_veto.decision"
     whole = clause.stop - clause.core > FEWEST_LETTERS
-    acts = verb_class in ("act", "event") and whole
+    acts = (verb_class in ("act", "event") or told_back) and whole
     if acts and clause.subject_kind not in ("scheme", "regulator"):
         return None
     if verb_class is None and clause.subject_kind in (
