@@ -45,7 +45,7 @@ def outcome(
     over = not is_unfinished(clause) and says("told.past", clause)
     ways: dict[str, Callable[[], bool]] = {
         DECIDED_ON: lambda: asked in FOR_A_DECISION and is_decided_on(passage, spans),
-        WHEN_DUE: lambda: is_due(commitment.due_date, passage.day) and not says("told.late", close),
+        WHEN_DUE: lambda: has_come(commitment, passage, close),
         ANSWERED: lambda: asked == "asked.contact" and is_answered(close, clause),
         LOOKED_INTO: lambda: asked == "asked.look" and over,
         TOOK_PLACE: lambda: asked == "asked.event" and over,
@@ -70,6 +70,15 @@ def is_decided_on(passage: Passage, spans: tuple[Span, ...]) -> bool:
         return False
     place = passage.start + spans[0][0]
     return not any(one.start <= place < one.stop for one in passage.document.tags.resolutions)
+
+
+def has_come(commitment: Commitment, passage: Passage, close: str) -> bool:
+    """Tell a passage of the day when a thing was due, or later, that does not call it late.
+
+    Works are not done because somebody speaks of what was to be mended.
+    """
+    late = says("asked.work", commitment.reading) or says("told.late", close)
+    return is_due(commitment.due_date, passage.day) and not late
 
 
 def is_due(due: str | None, day: str) -> bool:

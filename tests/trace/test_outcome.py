@@ -33,9 +33,10 @@ def rule_of(commitment: str, *lines: str, dates: list[tuple[str, str]] | None = 
         ("a regatta be held", "The regatta was still being planned.", None),
         ("the crane be painted", "The crane looked well and was much admired.", None),
         ("a regatta be held|2025-05-10", "The regatta was dry.", "when_due"),
-        ("the crane be painted|2025-05-10", "The crane was shown.", "when_due"),
-        ("the crane be painted|2025-07-10", "The crane looked well.", None),
-        ("the crane be painted|2025-05-10", "The crane was put off.", None),
+        ("the crane be painted|2025-05-10", "The crane was shown.", None),
+        ("the crane be named|2025-05-10", "The crane was shown.", "when_due"),
+        ("the crane be named|2025-07-10", "The crane looked well.", None),
+        ("the crane be named|2025-05-10", "The crane was put off.", None),
     ],
 )
 def test_what_came_of_a_thing_is_told_in_the_way_of_such_things(
