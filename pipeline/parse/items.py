@@ -179,15 +179,26 @@ def limb_places(text: str, blocks: Sequence[Block]) -> frozenset[int]:
     for place, block in enumerate(blocks):
         words = clean(text, block, block.start)
         if len(words) < LONGEST_LEAD and LEAD.search(words):
-            count, left = 1, LOOK_BELOW
+            count, left = 1, 1
             continue
         number = LIMB.match(text, block.start, block.stop) if left else None
-        if number is not None and int(number["number"]) == count:
+        if (
+            number is not None
+            and int(number["number"]) == count
+            and not has_points(text, blocks[place + 1 : place + 2], count)
+        ):
             found.add(place)
             count, left = count + 1, LOOK_BELOW
         else:
             left = 0 if number is not None else max(0, left - 1)
     return frozenset(found)
+
+
+def has_points(text: str, following: Sequence[Block], number: int) -> bool:
+    """Tell an item, whose first paragraph is 4.1 after 4, from a limb."""
+    return any(
+        re.match(rf"[\s*_(]*{number}[.:]1\b", text[one.start : one.stop]) for one in following
+    )
 
 
 def is_list_inside(chain: list[Candidate], titles: list[Candidate]) -> bool:
