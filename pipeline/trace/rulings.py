@@ -24,7 +24,7 @@ from pipeline.trace.found import Found, ends, surest
 from pipeline.trace.passages import About, Body, Commitment, Passage, body_key
 from pipeline.trace.relations import Saying
 from pipeline.trace.threads import regroup
-from pipeline.trace.wholes import parts_by_whole
+from pipeline.trace.wholes import all_parts
 from pipeline.vocabulary import Relation, Status
 
 RULE = "link.review"
@@ -256,11 +256,7 @@ def by_pair(ruled: Sequence[LinkRuling], documents: Sequence[Identified]) -> dic
     """
     found = {(each.from_id, each.to_id): each for each in ruled}
     if ruled:
-        parts = {
-            whole: rows
-            for document in documents
-            for whole, rows in parts_by_whole(document).items()
-        }
+        parts = all_parts(documents)
         twins = dict(each for pair in pairs(documents) for each in (pair, pair[::-1]))
         for each in ruled:
             twin = twins.get(each.from_id)

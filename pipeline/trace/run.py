@@ -34,7 +34,7 @@ from pipeline.trace.relations import Saying, saying, words_of
 from pipeline.trace.rulings import Rulings
 from pipeline.trace.status import Again, judge
 from pipeline.trace.strands import in_order
-from pipeline.trace.wholes import from_parts, parts_by_whole, with_shares
+from pipeline.trace.wholes import all_parts, from_parts, with_shares
 from pipeline.trace.within import Notes, Within, look_through, read_all, restore
 
 SOON_DAYS = 200
@@ -148,7 +148,9 @@ def trace_council(
     events = shared(with_shares(told, documents), documents)
     strands = in_order(chain(*(each.strands for each in within.values())))
     matters = ruling.regroup(join_strands(strands, found))
-    progress = ruling.stand(stand(bodies, documents, events, matters, as_of))
+    stood = ruling.stand(stand(bodies, documents, events, matters, as_of))
+    # What people said of a part counts for its limb; what they said of the limb counts most.
+    progress = ruling.stand(from_parts(stood, all_parts(documents)))
     tracing = Tracing(
         links=tuple(sorted(ruling.mark(links), key=link_order)),
         matters=tuple(matters),
@@ -231,15 +233,13 @@ def stand(
     for document in documents:
         if document.is_current:
             few, alone = items_of_few(document), decided_alone(document)
-            each: list[Progress] = []
             for row_id, is_limb in rows_of(document):
                 known = placed.get(row_id)
-                each.append(
+                found.append(
                     unplaced(row_id, is_limb=is_limb)
                     if known is None
                     else judge_one(*known, events.get(row_id, ()), course, as_of, few, alone)
                 )
-            found += from_parts(each, parts_by_whole(document))
     return found
 
 

@@ -46,6 +46,16 @@ def parts_by_whole(document: Identified) -> dict[RowId, tuple[RowId, ...]]:
     return found
 
 
+def all_parts(documents: Iterable[Identified]) -> dict[RowId, tuple[RowId, ...]]:
+    """List the limbs and actions of all current papers that have parts, each with these."""
+    return {
+        whole: parts
+        for document in documents
+        if document.is_current
+        for whole, parts in parts_by_whole(document).items()
+    }
+
+
 def with_shares(
     events: Mapping[RowId, Sequence[Event]], documents: Iterable[Identified]
 ) -> dict[RowId, list[Event]]:
