@@ -22,6 +22,7 @@ from pipeline.extract.lines import (
 )
 from pipeline.extract.markdown import find_signs, is_marked_up, read_front_matter
 from pipeline.extract.repair import unshift
+from pipeline.extract.saved_rows import split_rows
 from pipeline.records import Block, Extracted, Span
 from pipeline.vocabulary import BlockKind
 
@@ -144,7 +145,7 @@ def to_blocks(page: Page, groups: list[list[Line]]) -> tuple[Block, ...]:
         replace(block, kind="heading") if is_title(page, blocks, place) else block
         for place, block in enumerate(blocks)
     ]
-    return tuple(nest(blocks))
+    return split_rows(page.text, nest(blocks))
 
 
 def to_block(page: Page, group: list[Line]) -> Block | None:

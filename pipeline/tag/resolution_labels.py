@@ -9,7 +9,9 @@ PRINTED = re.compile(
     r"(?P<bullet>[·•▪◦Øo§*‣●○■\uf0b7\uf0a7\u2043-]))(?=[\s_*]|$)"
 )
 INLINE = re.compile(
-    r"(?:(?<=\s)|^)(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]|\([A-H]\)|\[(?:\d|[ivx]{1,4}|[a-h])\])\s+(?=\S)"
+    r"(?:(?<=\s)|^)(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]|\([A-H]\)|\[(?:\d|[ivx]{1,4}|[a-h])\])\s+(?=\S)|"
+    r"(?:^|(?<=[.:;,]\s))[A-H]\s+(?=(?:Note|Approve|Agree|Delegate|Endorse|Recommend|Authorise|Adopt|"
+    r"Receive|Appoint|Request|Support|Confirm|Accept)\b)"
 )
 ROMAN = {"i": 1, "v": 5, "x": 10}
 
@@ -75,7 +77,8 @@ def inline_marks(text: str) -> list[tuple[int, int, str]]:
     marks: list[tuple[int, int, str]] = []
     last: Label | None = None
     for match in INLINE.finditer(text):
-        for label in read_label(match.group().strip()):
+        printed = match.group().strip()
+        for label in read_label(printed if len(printed) > 1 else f"({printed})"):
             if (last is None and label.ordinal == 1) or (last and follows(label, last)):
                 marks.append((match.start(), match.end(), label.text))
                 last = label

@@ -171,7 +171,7 @@ def tidy(reading: str, start: int, stop: int) -> Span:
     following = NEXT_LABEL.search(reading[start:stop].rstrip())
     if following:
         stop = start + following.start()
-    while start < stop and reading[start] in " *_>,;":
+    while start < stop and reading[start] in " *_>,;/":
         start += 1
     if reading[start : start + 1] in QUOTES and reading[start] not in reading[start + 1 : stop - 1]:
         start += 1

@@ -194,7 +194,7 @@ class Listing:
             return True
         if matches("stop", text):
             return False
-        if self.is_elsewhere(place, labels):
+        if self.is_elsewhere(place, labels) or self.has_points(index):
             return place.kind == "heading" and self.is_home(place) and self.resumes(index)
         if not labels:
             return self.take_plain(index, body_start, text, bare=bare)
@@ -217,6 +217,12 @@ class Listing:
             not self.limbs and any(label.ordinal == 1 for label in labels)
         )
 
+    def has_points(self, index: int) -> bool:
+        """Tell an item whose number comes next by chance: its first paragraph is 4.1 after 4."""
+        number, *below = (one.label for one in self.paper.paragraphs[index : index + 2])
+        first = f"{(number or '').rstrip('.)')}.1"
+        return number is not None and [(one or "").rstrip(".)") for one in below] == [first]
+
     def is_home(self, place: Paragraph) -> bool:
         """Tell whether a paragraph is of the lead's own item and section."""
         home = self.paper.paragraphs[self.lead.paragraph]
@@ -238,6 +244,8 @@ class Listing:
                     return True
         opening = [label for label in labels if label.ordinal == 1]
         if not self.stack:
+            if self.limbs and not matches("operative", text):
+                return False
             if not (bare or self.like is None) or not (opening or bare or labels):
                 return self.like_before(index, body_start, text, labels)
             self.add(index, body_start, (opening or list(labels))[0])

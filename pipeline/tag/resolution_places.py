@@ -16,6 +16,9 @@ AGAIN = re.compile(r"^\s*R\w*\.?\s?\d{1,2}\s?[.:)-]\s+")
 NUMBERED = re.compile(r"[\s*_]*\d+(?:[./]\d+)*[.)]?\s")
 """A minute number at the start of a paragraph."""
 
+BARE_NUMBER = re.compile(r"\(?\d{1,3}[a-z]?[.)]?")
+"""The number of the next item, on a line of its own."""
+
 LOCAL = re.compile(r"\b(?:parish|town|community|village)\s+(?:council|meeting)\b", re.IGNORECASE)
 FORMAL = frozenset({"resolution.capitals", "resolution.title", "resolution.body_list"})
 INFORMAL = re.compile(
@@ -257,6 +260,8 @@ def is_closing(paper: Paper, lead: Lead, strong: list[Lead]) -> bool:
     for later in paper.paragraphs[lead.paragraph + 1 :]:
         text = paper.reading[later.body_start : later.stop].strip()
         if later.item != place.item or later.section != place.section or later.kind == "heading":
+            return True
+        if BARE_NUMBER.fullmatch(text):
             return True
         if text and not matches("stop", text) and not matches("between", text):
             return is_other_number(paper, place, later)

@@ -66,3 +66,30 @@ def test_a_title_before_a_colon_is_no_part_of_who_is_asked() -> None:
 def test_when_a_session_was_held_is_no_deadline() -> None:
     text = "Points from the training session held in March should be sent to the Clerk."
     assert [action.due_date for _, action in actions_of(f"4. Roads\n{text}\n")] == [None]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The key priorities to be tackled during the year were noise and litter.",
+        "The Panel agreed to Mrs Fell and an independent member to be confirmed.",
+        "The Committee considered a report on a schedule of applications to be considered in May.",
+        "She would leave the room and take no part in the decision making process.",
+        "Members will be asked to make any declarations of interest in items on this agenda.",
+        "The Committee will be provided with the results of the appeals that went to Court.",
+    ],
+)
+def test_what_is_told_of_or_foretold_by_an_agenda_is_no_action(sentence: str) -> None:
+    assert actions_of(f"4. Roads\n{sentence}\n") == []
+
+
+def test_somebody_with_their_office_in_brackets_is_asked() -> None:
+    text = "The Chair asked Mr Ian Vale (Lawyer) to look into this issue further."
+    assert [action.owner for _, action in actions_of(f"4. Roads\n{text}\n")] == [
+        "Mr Ian Vale (Lawyer)"
+    ]
+
+
+def test_any_comments_that_were_made_are_seen_to() -> None:
+    text = "The Clerk noted that any comments made that day would be included in the final plan."
+    assert len(actions_of(f"4. Roads\n{text}\n")) == 1

@@ -35,7 +35,7 @@ ITEM = "Agenda item\n\nFerries\n\nMinutes:\n\nThe Director introduced the report
         ),
         (
             "Report of Chief Officer\n\nThe Chief Officer submitted a report (previously "
-            "circulated) on the programme for the year.\n\nRESOLVED - That the programme be approved.\n"
+            "circulated) on the fares.\n\nRESOLVED - That the programme be approved.\n"
         ),
         (
             "Report of Chief Officer\n\nIt was suggested that an item be put off to the meeting "
@@ -169,3 +169,50 @@ def test_a_vote_for_somebody_decides() -> None:
     assert limbs(f"{ITEM}{voted}. Mr Day stays a member of the Forum in the coming year.\n") == [
         voted
     ]
+
+
+ROWS = (
+    "Fares Panel - Tuesday, 9 September 2031\nNo. | Item |\n---|---|\n"
+    "Apologies To receive apologies. Minutes: None were received. |\n|\n"
+    "Fares PDF 89 KB To approve the fares for the year. Decision: It was RESOLVED that the fares "
+    "be approved. Minutes: It was RESOLVED that the fares be approved. |\n|\n"
+    "Piers Report of the Head of Piers\nMembers are asked to note it. Minutes: The Head spoke.\n"
+    "It was resolved to: A Note the plan for the pier. B Approve the new rail. |\n"
+)
+
+
+def test_the_rows_of_a_saved_page_are_items_with_sections() -> None:
+    paper = read(ROWS)
+    assert [item.title for item in paper.items] == ["Apologies", "Fares", "Piers"]
+    assert limbs(ROWS) == [
+        "the fares be approved",
+        "Note the plan for the pier",
+        "Approve the new rail",
+    ]
+    asked = next(p for p in paper.paragraphs if "asked to note" in paper.text[p.start : p.stop])
+    assert asked.section == "agenda_text"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minutes:\n\nThe Chair moved Item 4.\n\nThe decision:\n\nThat the pier be shut.\n",
+        "Proposal that the pier be shut.\n\nAgreed by unanimous vote.\n",
+        "Agreed the notes of the meeting held on Thursday 21 January 2031.\n",
+    ],
+)
+def test_short_records_of_what_was_decided_are_limbs(text: str) -> None:
+    assert len(limbs(f"Agenda item\n\nFerries\n\n{text}")) == 1
+
+
+def test_a_report_noted_closes_its_item_above_the_next_number() -> None:
+    text = (
+        "Minutes:\n\nThe Head of Piers spoke of rust.\n\nThe Board noted the report.\n\n4b\n\n"
+        "Ropes\n\nMinutes:\n\nMr Day spoke of ropes.\n"
+    )
+    assert limbs(f"Agenda item\n\nPiers\n\n{text}") == ["The Board noted the report"]
+
+
+def test_a_title_after_an_agreed_record_is_no_limb() -> None:
+    text = "AGREED:\n\nThe minutes of May were confirmed as correct.\n\n1. SCOPING\n\nIt rained.\n"
+    assert limbs(ITEM + text) == ["The minutes of May were confirmed as correct"]
