@@ -108,6 +108,15 @@ def test_repeated_first_labels_go_on_where_the_text_is_operative() -> None:
     assert limbs(text) == ["That the fee be waived", "That the hall be let"]
 
 
+def test_an_item_whose_number_comes_next_by_chance_is_no_limb() -> None:
+    assert limbs(
+        "MINUTES of the Panel held on 3 May 2031\n\n1. Apologies\n\n1.1 None.\n\n2. Early help\n\n"
+        "2.1 A report was presented.\n\nRESOLVED - That the Panel:\n\n1. notes the report;\n\n"
+        "2. asks for the figures in June.\n\n3. Attendance at school\n\n"
+        "3.1 The Director reported a rise.\n\n4. Fostering\n\n4.1 There was no report.\n"
+    ) == ["notes the report", "asks for the figures in June"]
+
+
 def test_conditions_belong_to_their_limb() -> None:
     text = (
         "RESOLVED that consent be granted subject to the following conditions:\n\n"
