@@ -139,7 +139,7 @@ CREATE TABLE resolutions (
   form TEXT NOT NULL, -- resolved, agreed, recommended, noted or decided
   body TEXT, -- Who decides, as printed
   routine INTEGER NOT NULL, -- 1 for minutes approved, apologies, elections, exclusion of the public
-  limbs INTEGER NOT NULL, -- How many limbs it has
+  limbs INTEGER NOT NULL, -- How many limbs it has, parts of limbs not counted
   mover TEXT, -- Who moved it
   seconder TEXT, -- Who seconded it
   votes_for INTEGER, -- Votes for
@@ -167,6 +167,7 @@ CREATE TABLE limbs (
   text TEXT NOT NULL, -- As printed, without its label
   label TEXT, -- As printed, without brackets
   parent_id TEXT REFERENCES limbs (id), -- The limb it is part of
+  is_part INTEGER NOT NULL, -- 1 for one of several clauses of its parent's words, which is no limb by itself
   dispositions TEXT NOT NULL, -- What it does: note, approve, request and so on, as JSON
   addressee TEXT, -- Whom it asks
   due_text TEXT, -- The deadline as printed
@@ -552,6 +553,7 @@ CREATE INDEX paragraphs_item ON paragraphs (item_id);
 CREATE INDEX resolutions_item ON resolutions (item_id);
 CREATE INDEX limbs_resolution ON limbs (resolution_id);
 CREATE INDEX limbs_status ON limbs (status);
+CREATE INDEX limbs_parent ON limbs (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX actions_item ON actions (item_id);
 CREATE INDEX actions_status ON actions (status);
 CREATE INDEX actions_limb ON actions (limb_id);

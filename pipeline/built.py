@@ -13,6 +13,7 @@ from pipeline import __version__, stages, tag
 from pipeline.extract import ocr
 from pipeline.personal.publishable import mask_fact
 from pipeline.publish.database import read_only
+from pipeline.publish.home import count
 from pipeline.records import DocumentId, Problem
 from pipeline.trace import by_meaning
 
@@ -96,9 +97,6 @@ def build_facts(state: str, as_of: str | None, files: int, *, mask: bool) -> lis
 def count_rows(database: Path) -> dict[str, int]:
     """Count the rows of the tables that `make` prints."""
     connection = read_only(database)
-    counts = {
-        name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]  # noqa: S608
-        for name in COUNTED
-    }
+    counts = {name: count(connection, name) for name in COUNTED}
     connection.close()
     return counts

@@ -57,23 +57,29 @@ RESOLUTIONS = """
 """
 ONCE = "id NOT IN (SELECT id FROM actions WHERE limb_id IS NOT NULL)"
 """An action that a limb holds is shown as the limb."""
+PART = "id IN (SELECT id FROM limbs WHERE is_part)"
+OF_WHOLE = """NOT EXISTS (
+      SELECT 1 FROM limbs AS part JOIN events AS whole ON whole.node_id = part.parent_id
+      WHERE part.id = events.node_id AND part.is_part AND whole.evidence_id = events.evidence_id
+    )"""
+"""What is said of a limb is shown of it, and not of each of its parts again."""
 EVENTS = f"""
     SELECT progress.id, events.day, events.kind AS what, progress.text, progress.council,
       progress.committee, substr(documents.text, nodes.start + 1, nodes.stop - nodes.start) AS quote
     FROM events JOIN progress ON progress.id = events.node_id
       JOIN nodes ON nodes.id = events.evidence_id JOIN documents ON documents.id = nodes.document_id
-    WHERE events.day >= :since AND events.kind != 'resolved' AND progress.{ONCE}
+    WHERE events.day >= :since AND events.kind != 'resolved' AND progress.{ONCE} AND {OF_WHOLE}
     ORDER BY events.day, progress.id, events.position
 """  # noqa: S608 - of constants
 OVERDUE = f"""
     SELECT id, due_date, text, council, committee FROM progress
-    WHERE status = 'overdue' AND {ONCE} ORDER BY id
+    WHERE status = 'overdue' AND {ONCE} AND NOT {PART} ORDER BY id
 """  # noqa: S608 - of constants
 SLIPPED = f"""
     SELECT progress.id, events.day, events.due_date, promised_dates, progress.text,
       progress.council, progress.committee
     FROM events JOIN progress ON progress.id = events.node_id
-    WHERE events.day >= :since AND events.due_date IS NOT NULL AND progress.{ONCE}
+    WHERE events.day >= :since AND events.due_date IS NOT NULL AND progress.{ONCE} AND {OF_WHOLE}
     ORDER BY events.day, progress.id, events.position
 """  # noqa: S608 - of constants
 

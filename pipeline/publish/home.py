@@ -22,7 +22,7 @@ COUNTED = (
 
 STATUSES = """
     SELECT status, count(*) AS count FROM (
-      SELECT status FROM limbs UNION ALL SELECT status FROM actions
+      SELECT status FROM limbs WHERE NOT is_part UNION ALL SELECT status FROM actions
     ) GROUP BY status ORDER BY count DESC, status
 """
 OVERDUE = """
@@ -31,10 +31,11 @@ OVERDUE = """
     FROM progress
     WHERE status = 'overdue' AND id NOT IN (
       SELECT id FROM actions WHERE limb_id IS NOT NULL OR strength NOT IN ('firm', 'requested')
+      UNION ALL SELECT id FROM limbs WHERE is_part
     )
     ORDER BY meeting_date DESC, days_overdue DESC, id LIMIT 8
 """
-"""The newest things that are overdue; a limb stands for the actions in it."""
+"""The newest things that are overdue; a limb stands for its parts and the actions in it."""
 
 RESOLUTIONS = """
     SELECT resolutions.id, resolutions.text, resolutions.limbs, resolutions.meeting_date,
@@ -102,8 +103,9 @@ def neighbours(connection: sqlite3.Connection, paragraph_id: str) -> tuple[Row, 
 
 
 def count(connection: sqlite3.Connection, table: str) -> int:
-    """Count the rows of a table."""
-    return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
+    """Count the rows of a table; a part of a limb is no limb by itself."""
+    some = " WHERE NOT is_part" if table == "limbs" else ""
+    return int(connection.execute(f"SELECT count(*) FROM {table}{some}").fetchone()[0])  # noqa: S608
 
 
 def rows(connection: sqlite3.Connection, sql: str, values: Any = ()) -> tuple[Row, ...]:

@@ -13,7 +13,7 @@ FACETS: dict[str, list[str]] = {
     "meetings": ["council", "committee", "status"],
     "items": ["council", "committee"],
     "resolutions": ["council", "committee", "form", "routine"],
-    "limbs": ["council", "committee", "status"],
+    "limbs": ["council", "committee", "status", "is_part"],
     "actions": ["council", "committee", "status", "strength"],
     "figures": ["council", "kind", "role"],
     "citations": ["council", "kind"],

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from pipeline.errors import UsageError
 from pipeline.publish import home, timeline
+from pipeline.publish.limb_parts import of_parts
 from pipeline.publish.metadata import COLUMNS
 from pipeline.publish.wording import (
     METHOD,
@@ -81,7 +82,7 @@ SAME_TABLE = {"parent_id", "pair_id"}
 NODES = {"from_id", "to_id", "node_id", "evidence_id"}
 """Columns that hold the id of a passage."""
 
-TRACED = re.compile(r".+\.(?:r\d+\.l[\d.]+|(a\d+))")
+TRACED = re.compile(r".+\.(?:r\d+\.l[\d.]+(?:\.p\d+)?|(a\d+))")
 """Ids of limbs and of actions."""
 
 SAFE = {
@@ -121,6 +122,7 @@ async def timeline_page(datasette: Any, request: Any) -> Any:
         {
             "timeline": found,
             "sureness": timeline.sureness,
+            "of_parts": of_parts,
             "database": database.name,
             "table": kind,
             "address": f"{kind}/{found.id}",

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from pipeline.errors import UsageError
 from pipeline.publish.database import read_only
+from pipeline.publish.limb_parts import Part, of_parts, read_parts
 
 Kind = Literal["limb", "action", "resolution", "matter", "item"]
 
@@ -56,6 +57,8 @@ class Entry:
     method: str
     confidence: float
     review: str | None
+    parts: tuple[int, ...] = ()
+    """Of a limb with parts: the numbers of those that it bears on; of the whole, none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +79,10 @@ class Subject:
     """What it came out of: the discussion or the report before it."""
     disagreements: tuple[str, ...] = ()
     """In what the officers' trackers and the minutes disagree on it, in words."""
+    parts: tuple[Part, ...] = ()
+    """What it decides one by one, where that is several things."""
+    whole: str | None = None
+    """Of a part: the id of its limb."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,18 +167,20 @@ def heading(connection: sqlite3.Connection, kind: Kind, row: dict[str, object]) 
 
 
 SUBJECTS = {
-    "resolution": "SELECT 'limb' AS kind, id FROM limbs WHERE resolution_id = ? ORDER BY start",
+    "resolution": """
+        SELECT 'limb' AS kind, id FROM limbs WHERE resolution_id = ? AND NOT is_part
+        ORDER BY start""",
     "limb": "SELECT 'limb' AS kind, id FROM limbs WHERE id = ?",
     "action": "SELECT 'action' AS kind, id FROM actions WHERE id = ?",
     "item": """
         SELECT kind, id FROM (
-          SELECT 'limb' AS kind, id, item_id, start FROM limbs
+          SELECT 'limb' AS kind, id, item_id, start FROM limbs WHERE NOT is_part
           UNION ALL SELECT 'action', id, item_id, start FROM actions WHERE limb_id IS NULL
         ) WHERE item_id = ? ORDER BY start""",
     "matter": """
         SELECT kind, id FROM (
           SELECT 'limb' AS kind, id, item_id, meeting_date AS day, start FROM limbs
-          WHERE NOT routine
+          WHERE NOT routine AND NOT is_part
           UNION ALL
           SELECT 'action', id, item_id, meeting_date, start FROM actions WHERE limb_id IS NULL
         ) AS all_of_them
@@ -205,31 +214,45 @@ def subject(
         promised_dates=tuple(json.loads(progress["promised_dates"])),
         entries=tuple(entries(connection, row_id, basis=False)),
         basis=tuple(entries(connection, row_id, basis=True)),
-        disagreements=tuple(row["why"] for row in connection.execute(DISAGREEMENTS, (row_id,))),
+        disagreements=tuple(row["why"] for row in connection.execute(DISAGREEMENTS, (row_id,) * 2)),
+        parts=tuple(read_parts(connection, row_id)),
+        whole=row["parent_id"] if row.get("is_part") else None,
     )
 
 
-DISAGREEMENTS = "SELECT why FROM disagreements WHERE limb_id = ? ORDER BY id"
+DISAGREEMENTS = """
+    SELECT why FROM disagreements
+    WHERE limb_id = ? OR limb_id IN (SELECT id FROM limbs WHERE parent_id = ? AND is_part)
+    ORDER BY id
+"""
 
 ENTRIES = """
-    SELECT to_id, relation, method, max(confidence) AS confidence, to_quote, review
+    SELECT to_id, relation, method, max(confidence) AS confidence, to_quote, review,
+      group_concat(from_id) AS from_ids
     FROM links JOIN nodes ON nodes.id = to_id
-    WHERE from_id = ? AND (relation = 'basis') = ? AND review IS NOT 'rejected'
-      AND (confidence >= 0.5 OR review = 'confirmed')
+    WHERE from_id IN (SELECT value FROM json_each(?)) AND (relation = 'basis') = ?
+      AND review IS NOT 'rejected' AND (confidence >= 0.5 OR review = 'confirmed')
     GROUP BY to_id ORDER BY to_date, nodes.start, to_id
 """
 """What is more likely than not; the table of links has the rest, for those who look for it."""
 
 
 def entries(connection: sqlite3.Connection, row_id: str, *, basis: bool) -> Iterator[Entry]:
-    """Read what is said later, or what it came out of; of several links to a passage the surest."""
-    for row in connection.execute(ENTRIES, (row_id, basis)).fetchall():
+    """Read what is said later, or what it came out of; of several links to a passage the surest.
+
+    Of a limb with parts that is what is said of any of them.
+    """
+    numbers = {each.id: each.number for each in read_parts(connection, row_id)}
+    rows = json.dumps([row_id, *numbers])
+    for row in connection.execute(ENTRIES, (rows, basis)).fetchall():
+        of = set(row["from_ids"].split(","))
         yield Entry(
             passage=passage(connection, row["to_id"], quote=row["to_quote"]),
             relation=row["relation"],
             method=row["method"],
             confidence=row["confidence"],
             review=row["review"],
+            parts=() if row_id in of else tuple(sorted(numbers[each] for each in of)),
         )
 
 
@@ -289,6 +312,8 @@ def subject_text(each: Subject) -> RenderableType:
     text.append(f"{day_text(each.passage)}  ", style="bold")
     text.append(f"{each.kind}{f' ({each.label})' if each.label else ''}\n")
     text.append(f"“{each.passage.quote}”\n")
+    if each.whole:
+        text.append(f"part of limb {each.whole}\n", style="dim")
     text.append(f"{each.status}: {each.status_why}", style="bold")
     if each.owner:
         text.append(f" · owner {each.owner}")
@@ -296,6 +321,9 @@ def subject_text(each: Subject) -> RenderableType:
         text.append(f" · promised for {', then '.join(each.promised_dates)}")
     for why in each.disagreements:
         text.append(f"\ntracker and minutes disagree: {why}", style="red")
+    for part in each.parts:
+        text.append(f"\n  part {part.number}: ", style="bold")
+        text.append(f"“{shortened(part.quote)}” {part.status}")
     text.append(f"\n{source_line(each.passage)}", style="dim")
     if each.basis:
         quotes = ", ".join(f"“{shortened(entry.passage.quote)}”" for entry in each.basis)
@@ -318,7 +346,8 @@ def day_text(place: Passage) -> str:
 def entry_text(entry: Entry) -> Text:
     """Lay one later passage out."""
     text = Text()
-    text.append(f"{day_text(entry.passage)}  {entry.relation}\n", style="bold")
+    of = f" · {of_parts(entry.parts)}" if entry.parts else ""
+    text.append(f"{day_text(entry.passage)}  {entry.relation}{of}\n", style="bold")
     text.append(f"“{entry.passage.quote}”\n")
     how = f"matched by {entry.method.replace('_', ' ')}, {sureness(entry)}"
     text.append(f"{source_line(entry.passage)} · {how}", style="dim")

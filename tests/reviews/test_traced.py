@@ -161,3 +161,37 @@ def test_a_passage_before_the_decision_cannot_report_on_it() -> None:
     given = ruling("add_link", LIMB, ASKED, f"{BASE}.2025-01-07.3.p2", TOLD, value="completes")
     (problem,) = problems_of(given, papers=(early, FIRST))
     assert "2025-01-07 is before 2025-03-04" in problem.message
+
+
+BOTH = f"{ASKED}, and that the Clerk should write to Fenwick Brewery"
+IN_PARTS = (
+    meeting(
+        "2025-03-04",
+        [*FILLER, ("12", "Footbridge at Hollin Beck", [f"*{BOTH}"])],
+        in_parts=True,
+    ),
+    SECOND,
+)
+MENDED, WRITTEN = f"{LIMB}.p1", f"{LIMB}.p2"
+
+
+def test_what_is_rejected_of_a_limb_is_no_evidence_for_its_parts() -> None:
+    before = traced(papers=IN_PARTS)
+    assert MENDED in {each.from_id for each in before.links if each.to_id == DONE}
+    after = traced(ruling("reject_link", LIMB, BOTH, DONE, TOLD), papers=IN_PARTS)
+    assert {each.review for each in after.links if each.to_id == DONE} == {"rejected"}
+
+
+def test_a_status_that_was_set_for_a_part_counts_for_its_limb() -> None:
+    found = traced(
+        ruling("set_status", MENDED, ASKED, value="completed"),
+        ruling("set_status", WRITTEN, BOTH.partition("and ")[2], value="superseded"),
+        papers=IN_PARTS,
+    )
+    assert status_of(found) == "completed"
+
+
+def test_a_status_that_was_set_for_a_limb_counts_most() -> None:
+    assert status_of(traced(ruling("set_status", LIMB, BOTH, value="open"), papers=IN_PARTS)) == (
+        "open"
+    )

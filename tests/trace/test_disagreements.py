@@ -43,6 +43,17 @@ def test_what_a_tracker_leaves_out_between_others_of_its_body_is_shown() -> None
     assert (each.kind, each.minutes_say, each.row_id) == ("not_in_tracker", SIGNS, None)
 
 
+def test_a_limb_is_not_left_out_if_a_part_of_it_is_tracked() -> None:
+    noted, asked = "That the map be received", "that the Mayor be asked to open the fair"
+    agenda = [*FILLER, ("11", "Moorings", ["*request~asks for a count of moorings"]),
+              ("13", "Fair", [f"*{noted}, and {asked}"])]  # fmt: skip
+    fair = ("4 March 2025", "13", asked, "", "", "", "In progress")
+    decided = meeting("2025-03-04", agenda, in_parts=True)
+    (row_of_part, _) = trace(corpus(decided, tracker(HEADS, fair, COUNT))).tracker_rows
+    assert str(row_of_part.limb_id).endswith(".13.r1.l1.p2")
+    assert kinds(decided, tracker(HEADS, fair, COUNT)) == []
+
+
 def test_a_tracker_that_quotes_one_thing_claims_to_cover_nothing() -> None:
     assert "not_in_tracker" not in kinds(DUE, tracker(HEADS, row("In progress.")))
 

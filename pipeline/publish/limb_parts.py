@@ -1,0 +1,58 @@
+"""A built database and a limb or action -> the parts of it, each with where it stands."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One of several things that a limb decides, and where it stands."""
+
+    id: str
+    number: int
+    """Its place among the parts of its limb, from 1."""
+    quote: str
+    status: str
+    status_why: str
+
+
+PARTS = """
+    SELECT part.id, part.text, part.status, part.status_why,
+      row_number() OVER (PARTITION BY part.parent_id ORDER BY part.start) AS number
+    FROM limbs AS part
+    WHERE part.is_part AND part.parent_id = :id
+    UNION ALL
+    SELECT * FROM (
+      SELECT part.id, part.text, part.status, part.status_why,
+        row_number() OVER (PARTITION BY part.parent_id ORDER BY part.start) AS number
+      FROM actions JOIN limbs AS part ON part.parent_id = actions.limb_id AND part.is_part
+      WHERE actions.id = :id
+        AND 2 * (min(part.stop, actions.stop) - max(part.start, actions.start))
+          > min(part.stop - part.start, actions.stop - actions.start)
+    )
+    ORDER BY number
+"""
+"""The parts of a limb, and those that an action goes across."""
+
+
+def read_parts(connection: sqlite3.Connection, row_id: str) -> Iterator[Part]:
+    """Read the parts of a limb, or those that an action goes across."""
+    for row in connection.execute(PARTS, {"id": row_id}).fetchall():
+        yield Part(
+            id=row["id"],
+            number=row["number"],
+            quote=" ".join(row["text"].split()),
+            status=row["status"],
+            status_why=row["status_why"],
+        )
+
+
+def of_parts(numbers: Sequence[int]) -> str:
+    """Say of which parts of a limb something is.
+
+    >>> of_parts((2,)), of_parts((1, 3))
+    ('of part 2', 'of parts 1 and 3')
+    """
+    told = " and ".join(str(number) for number in numbers)
+    return f"of part{'s' if len(numbers) > 1 else ''} {told}"
