@@ -1,6 +1,7 @@
 """An accepted clause in its paper -> by when; the next meeting is looked up where it is printed."""
 
 import re
+from functools import lru_cache
 
 from pipeline.records import Paper
 from pipeline.tag.action_clauses import Clause
@@ -33,7 +34,7 @@ def deadline(paper: Paper, line: Line, clause: Clause, stop: int) -> tuple[str |
         if opening:
             due_text, due_date = find_due(opening.group(), paper.anchor_date)
     if due_text is not None and due_date is None and NEXT_MEETING.search(due_text):
-        due_date = next_meeting(paper)
+        due_date = next_meeting(paper.reading, paper.anchor_date)
     if due_text is not None and due_date is not None and OF_MEETING.search(due_text):
         due_date = printed_day(paper, due_date)
     return due_text, due_date
@@ -41,11 +42,12 @@ def deadline(paper: Paper, line: Line, clause: Clause, stop: int) -> tuple[str |
 
 def printed_day(paper: Paper, month: str) -> str:
     """Give the day of `the March meeting` where the paper prints when the next meeting is."""
-    day = next_meeting(paper)
+    day = next_meeting(paper.reading, paper.anchor_date)
     return day if day is not None and day.startswith(f"{month}-") else month
 
 
-def next_meeting(paper: Paper) -> str | None:
-    """Find the day of the next meeting where the paper prints it."""
-    match = NEXT_PRINTED.search(paper.reading)
-    return resolve_deadline(match["day"], paper.anchor_date) if match else None
+@lru_cache(maxsize=1)
+def next_meeting(reading: str, anchor: str | None) -> str | None:
+    """Find the day of the next meeting where the paper prints it; its actions ask in turn."""
+    match = NEXT_PRINTED.search(reading)
+    return resolve_deadline(match["day"], anchor) if match else None

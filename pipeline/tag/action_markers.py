@@ -12,6 +12,8 @@ from pipeline.tag.sentences import sentences
 from pipeline.tag.spans import trim
 from pipeline.tag.words import lexicon
 
+HINT = re.compile(r"act", re.IGNORECASE)
+"""What every marker holds."""
 COLUMN = re.compile(r"\W*(?:ACTIONS?|Actions?)(?:\s+(?:by|By|BY))?(?:\s*/\s*\w+)?\W*")
 LONE = re.compile(
     r"[(\[*_\s]*(?:[A-Z]{2,3}(?:\s*[/,&+]\s*[A-Z]{2,3})*|[Cc]lerk|CLERK|Chair(?:man)?|All|ALL)[)\].*_\s]*"
@@ -68,6 +70,8 @@ def find_markers(paper: Paper) -> list[tuple[int, str]]:
         if columns and LONE.fullmatch(whole):
             found.append((paragraph.start, whole.strip(" *_()[].")))
             continue
+        if HINT.search(whole) is None:
+            continue
         for match in marker.pattern.finditer(whole):
             owner = owner_only(match["rest"])
             if owner:
@@ -85,6 +89,8 @@ def told_after_markers(paper: Paper, taken: list[Action]) -> list[Action]:
     marker = rules.load("action")[0]
     found: list[Action] = []
     for paragraph in paper.paragraphs:
+        if HINT.search(paper.reading, paragraph.body_start, paragraph.stop) is None:
+            continue
         for match in marker.pattern.finditer(paper.reading, paragraph.body_start, paragraph.stop):
             told = TOLD.match(match["rest"])
             start, stop = trim(paper.reading, *match.span("rest"))

@@ -27,12 +27,11 @@ def worth_parsing(text: str, span: Span) -> bool:
     sentence = text[slice(*span)]
     if len(sentence) > LONGEST_SENTENCE or not sifted(CUE).may_match(sentence):
         return False
-    if CUE.search(text, *span) is None:
-        return False
-    sure = sifted(SURE).search(sentence) is not None
-    if (sure and MODAL.search(sentence)) or phrased(sentence) or arranged(sentence):
+    if MODAL.search(sentence):
         return True
-    return sure and governed(sentence)
+    sure = sifted(SURE).search(sentence) is not None
+    committing = phrased(sentence) or arranged(sentence) or (sure and governed(sentence))
+    return committing and CUE.search(text, *span) is not None
 
 
 def unparsed_veto(sentence: str) -> str | None:

@@ -183,45 +183,53 @@ def cut_lines(paper: Paper, so_far: Tags) -> Iterator[Line]:
         if not resolution.routine and not limb.is_part
     ]
     for index, paragraph in enumerate(paper.paragraphs):
-        told = is_told_row(paper, paragraph) or is_told_point(paper, paragraph)
-        if untagged(paragraph) and not told:
+        if untagged(paragraph) and not (
+            is_told_row(paper, paragraph) or is_told_point(paper, paragraph)
+        ):
             continue
         spans = sentences(paper.reading, paragraph.body_start, paragraph.stop)
-        for place in range(len(spans)):
-            for line in sentence_lines(paper, index, spans, place, limbs):
-                form = so_far.resolutions[line.limb[0]].form if line.limb else None
-                yield replace(line, recommended=form == "recommended")
+        for place, sentence in enumerate(spans):
+            for span, limb in cut_at_limbs(sentence, limbs):
+                yield to_line(paper, so_far, index, spans, place, span, limb)
 
 
-def sentence_lines(
+def to_line(
     paper: Paper,
+    so_far: Tags,
     paragraph: int,
     spans: tuple[Span, ...],
     place: int,
-    limbs: list[tuple[Span, tuple[int, int]]],
-) -> Iterator[Line]:
-    """Cut a sentence at the edges of limbs, so that each part is in one limb or in none."""
-    text = paper.reading
-    span = spans[place]
-    following = text[slice(*spans[place + 1])] if place + 1 < len(spans) else ""
-    line = Line(
+    span: Span,
+    limb: tuple[int, int] | None,
+) -> Line:
+    """Put a part of a sentence together with what stands around the sentence."""
+    text, start = paper.reading, spans[place][0]
+    return Line(
         span=span,
         paragraph=paragraph,
-        following=following,
-        before=text[max(0, span[0] - 600) : span[0]],
+        limb=limb,
+        recommended=limb is not None and so_far.resolutions[limb[0]].form == "recommended",
+        following=text[slice(*spans[place + 1])] if place + 1 < len(spans) else "",
+        before=text[max(0, start - 600) : start],
         opener=text[slice(*spans[place - 1])] if place else "",
     )
-    inside = [(limb, key) for limb, key in limbs if overlap(limb, span)]
-    done = span[0]
+
+
+def cut_at_limbs(
+    sentence: Span, limbs: list[tuple[Span, tuple[int, int]]]
+) -> Iterator[tuple[Span, tuple[int, int] | None]]:
+    """Cut a sentence at the edges of limbs, so that each part is in one limb or in none."""
+    inside = [(limb, key) for limb, key in limbs if overlap(limb, sentence)]
+    done = sentence[0]
     for limb, key in inside:
         if limb[0] - done > 12 and not inside_limb(done, inside):
-            yield replace(line, span=(done, limb[0]))
-        part = (max(span[0], limb[0]), min(span[1], limb[1]))
+            yield (done, limb[0]), None
+        part = (max(sentence[0], limb[0]), min(sentence[1], limb[1]))
         if part[0] >= done:
-            yield replace(line, span=part, limb=key)
+            yield part, key
             done = part[1]
-    if done < span[1] - 2:
-        yield replace(line, span=(done, span[1]))
+    if done < sentence[1] - 2:
+        yield (done, sentence[1]), None
 
 
 def inside_limb(place: int, limbs: list[tuple[Span, tuple[int, int]]]) -> bool:
