@@ -58,7 +58,8 @@ def is_believed(found: Found, said: Saying) -> bool:
     A line that only names a thing is about that thing, if about anything.
     """
     passage = found.passage
-    if said.rule is not None or is_bare(passage.reading):
+    speaks = said.rule is not None and said.relation != "refers"
+    if speaks or is_bare(passage.reading):
         return found.confidence >= BELIEVED
     return found.confidence >= (LONG if passage.has_parts else PLAIN)
 

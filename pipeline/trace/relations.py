@@ -58,7 +58,7 @@ DOES_IT = "trace.completes.decided"
 """The rule's name where a body decides what it was asked to do."""
 AGAIN = "trace.repeats.decided_again"
 """The rule's name where a body decides again what it had decided."""
-ANYWHERE = frozenset({"trace.responds.answered", "trace.delays.moved", "trace.completes.named_act"})
+ANYWHERE = frozenset({"trace.responds.answered", "trace.completes.named_act"})
 """Rules that hold wherever a passage has their words; others, only in the closest sentences."""
 PAYMENTS = re.compile(
     r"\b(?:payments?|invoices?|accounts?|cheques?|financ\w+|expenditure)\b", re.IGNORECASE

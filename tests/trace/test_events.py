@@ -48,3 +48,18 @@ def test_the_less_a_passage_says_of_a_thing_the_surer_it_must_be_about_it(
         rule="x",
     )
     assert is_believed(found, Saying(relation="reports", rule=rule, promised=None)) is believed
+
+
+def test_what_only_mentions_a_thing_must_be_as_sure_as_what_says_nothing_of_it() -> None:
+    asked = meeting("2025-03-04", [("9", "Quay wall", ["*to mend the quay wall"])])
+    later = meeting("2025-04-01", [("4", "Quays", ["The quay wall was spoken of by several."])])
+    (body,) = gather(corpus(asked, later))
+    found = Found(
+        commitment=body.commitments[0],
+        passage=body.passages[-1],
+        method="similarity",
+        confidence=0.6,
+        rule="x",
+    )
+    assert not is_believed(found, Saying(relation="refers", rule="trace.refers.x", promised=None))
+    assert is_believed(found, Saying(relation="completes", rule="trace.completes.x", promised=None))

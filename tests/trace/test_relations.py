@@ -213,3 +213,8 @@ def test_a_passage_with_none_of_its_words_or_its_title_only_touches_a_matter(
     later = meeting("2025-06-03", [("4", title, [words])], dates=dates)
     (body,) = gather(corpus(asked, later))
     assert saying(body.commitments[0], body.passages[-1]).relation == relation
+
+
+def test_what_is_done_is_done_though_something_beside_it_is_delayed() -> None:
+    words = "The rent review was delayed. The quay wall has now been repaired. Rain fell."
+    assert said("to repair the quay wall", words).relation == "completes"
