@@ -121,7 +121,7 @@ def first_veto(clause: Clause, around: Surroundings) -> str | None:
             may_match[each.scope] = vetoes_of(each.scope).through(texts[each.scope])
         if rule not in may_match[each.scope]:
             continue
-        if rule.id == "action_veto.public" and clause.passive:
+        if rule.id == "action_veto.public" and clause.passive and not is_reader(clause):
             continue
         if promising and rule.id in RELATIVE_VETOES:
             continue
@@ -130,6 +130,11 @@ def first_veto(clause: Clause, around: Surroundings) -> str | None:
         if rule.pattern.search(texts[each.scope]):
             return rule.id
     return structural_veto(clause, around)
+
+
+def is_reader(clause: Clause) -> bool:
+    """Tell whoever reads a notice: `you would be told where the key is`."""
+    return (clause.subject or "").lower() == "you"
 
 
 def is_promising_relative(clause: Clause, around: Surroundings) -> bool:
@@ -179,7 +184,7 @@ def structural_veto(clause: Clause, around: Surroundings) -> str | None:
     """Turn down what the parse shows to be no commitment."""
     if clause.family == "clause":
         return clause_veto(clause, around)
-    if around.reports and clause.family == "order":
+    if around.reports and is_proposed(clause, around):
         return "action_veto.proposed"
     verb_class = lexicon("action_verbs").get(base_form(clause.verb))
     if clause.family == "wish" and is_own_wish(clause):
@@ -192,6 +197,14 @@ def structural_veto(clause: Clause, around: Surroundings) -> str | None:
     stands = clause.family != "order" or MEETS.match(clause.verb) or verb_class == "act"
     stands = stands and not (clause.rule == "action.limb_will" and verb_class == "state")
     return None if stands else "action_veto.state"
+
+
+def is_proposed(clause: Clause, around: Surroundings) -> bool:
+    """Tell what a report proposes or tells of others' wishes: only its dated plans count."""
+    if clause.family in ("order", "delegate"):
+        return True
+    asked = clause.family in ("ask", "request") and "will be" not in around.lead
+    return asked and not DATED.search(around.core)
 
 
 def is_own_wish(clause: Clause) -> bool:
