@@ -73,6 +73,8 @@ def test_each_order_is_a_part(limb: str) -> None:
         "That the wall which is cracked and should be mended be surveyed",
         "forms were duly completed by all members and submitted to the Clerk",
         "if the band be booked for the fair and that tea be sold",
+        "on the proposal of Cllr Reed, seconded by Cllr Ash, that a letter be sent",
+        "the school be asked for a crossing but fears it would not be granted",
     ],
 )
 def test_what_is_of_one_piece_stays_so(limb: str) -> None:
@@ -120,7 +122,9 @@ def test_what_asks_nothing_of_anybody_has_no_parts() -> None:
 
 
 def test_procedure_has_no_parts() -> None:
-    found = resolved("That the minutes be approved, and that the Chairman should sign them.")
+    found = resolved(
+        "That the minutes of 4 May be approved as a correct record, and that the Clerk should file them."
+    )
     assert found.routine
     assert len(found.limbs) == 1
 
