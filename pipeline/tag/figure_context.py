@@ -38,7 +38,7 @@ LIMITED = re.compile(
     r"\s?(?:speed\s)?(?:limits?|signs?|zones?|areas?|roundels?|schemes?)\b", re.IGNORECASE
 )
 """What a speed is followed by that is not how fast somebody went."""
-CLAUSE_CUT = re.compile(r";|:(?!\s*[£\d.,\sand-]*$)|,\s(?:and|but|while|which)\s(?!£)")
+CLAUSE_CUT = re.compile(r";|:(?!\s*[£\d.,\sand-]*$)|,\s(?:and|but|while|which|of\swhich)\s(?!£)")
 """Where the clause of a figure begins; a colon right before its list belongs to it."""
 TO_DO = re.compile(r"\b(?:to|will|would|shall|be|ask(?:s|ed)?|that|undertook)\b", re.IGNORECASE)
 """Words that ask for or promise something within a time."""
@@ -50,7 +50,7 @@ YET_TO = re.compile(
 )
 """Words after a figure that say it is still to come: 12 posts due to start."""
 ORDERED = re.compile(
-    r"\b(?:that|and|to)\s(?:[\w'-]+\s){0,9}?be\s(?:\w{2,}ed|made|paid|given|set|spent|put|held|built)\b",
+    r"\b(?:that|and|to|the)\s(?:[\w'-]+\s){0,9}?be\s(?:\w{2,}(?:ed|en)|made|paid|given|set|spent|put|held|built)\b",
     re.IGNORECASE,
 )
 """Words before a figure that ask or promise it: that a reserve be set at 5%."""
@@ -67,6 +67,40 @@ MORE = re.compile(
     r"|last|at)\b|\s(?:fewer|more|less)\sthan\slast|\s(?:increase|rise|decrease|drop|uplift)\b(?!\sto\b)",
     re.IGNORECASE,
 )
+FROM = re.compile(r"\bfrom\s(?:around\s|about\s|over\s|some\s)?$", re.IGNORECASE)
+TO_NUMBER = re.compile(
+    r"\s(?:[a-z]+\s){0,4}?to\s(?:around\s|about\s|over\s|some\s)?(?:[£\d]|(?:two|three|four|five|six|"
+    r"seven|eight|nine|ten|eleven|twelve|twenty|thirty)\b)",
+    re.IGNORECASE,
+)
+HAPPENED = re.compile(
+    r"\s(?!(?:if|when|once|until)\b)(?:(?!(?:would|will|should|could|might|may|if|that|which|who|when|once)\b)[\w'-]+\s){0,5}?"
+    r"(?:(?:had|has|have)\s(?:now\s|already\s|all\s)?(?:been\s(?!(?:proposed|planned|requested|sought|suggested|quoted|asked|recommended|allocated|allowed|given)\b)(?:\w+ed|spent|paid|made|done|held|sold|built|met|won)"
+    r"|started|passed|left|joined|arisen|attended|signed|responded|replied)|(?:was|were|is|are)\s(?:currently\s|still\s|now\s)?"
+    r"(?:vacant|present|in\sattendance|outstanding|unpaid|occupied|filled))\b",
+    re.IGNORECASE,
+)
+"""Words after a figure that say it came about: 48 buses had been delivered."""
+OFFERED = re.compile(
+    r"\s(?:[\w'-]+\s){0,2}?(?:quot(?:e|ation)s?|tenders?|estimates|suppliers|contractors|firms|"
+    r"companies|prices)\b",
+    re.IGNORECASE,
+)
+"""What a price was asked for: how many came is a fact."""
+RULED = re.compile(
+    r"\b(?:normally|usually|must|required?|requirement|procedure|polic(?:y|ies)|standing\sorders?|appeal|"
+    r"regulations?|conditions?|expected|standard|shall)\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""What makes a time a rule to keep."""
+OF_KIND = re.compile(
+    r"\b(?!(?:was|is|has|costs|totals|rises|stands|exceeds|averages|remains|needs|times)\s)(?:[a-z]{3,}s|spend|spending|"
+    r"expenditure|surplus|income|balance|value)\s(?:over|above|below|under|exceeding|in\sexcess\sof)\s$",
+    re.IGNORECASE,
+)
+"""Things of more than so much: waivers over £100,000."""
+SPREAD = re.compile(r"(?:ing\sover|\bover\san?)\s$", re.IGNORECASE)
+"""Through a time, not longer than it: over a 2 day period."""
 CALLED = re.compile(
     r"\s(?P<words>(?:forecast|projected|anticipated|estimated|predicted|expected|planned|proposed|budgeted"
     r"|target(?!ed)|threshold|limit|cap)\b)",
@@ -146,9 +180,14 @@ def role(numeral: Numeral, words: str | None, before: str, after: str) -> Figure
         return "actual"
     near = before[-70:]
     clause = CLAUSE_CUT.split(near)[-1]
-    stated = stated_role(clause)
+    stated = stated_role(clause, numeral.kind)
     if words and words.lower() == "within" and TO_DO.search(near) and numeral.kind == "duration":
-        return "planned"
+        return "threshold" if RULED.search(before) else "planned"
+    offered = OFFERED.match(after) is not None and not TO_DO.search(clause)
+    if led_from(before, after) or HAPPENED.match(after) or (offered and not YET_TO.match(after)):
+        return "actual"
+    if words and words.lower() == "estimated" and stated != "target":
+        return "forecast"
     bound = stated != "target" and words is not None and is_limit(numeral, words, near)
     if bound or (numeral.unit in SPEEDS and LIMITED.match(after)):
         return "threshold"
@@ -173,14 +212,29 @@ def role_after(after: str) -> FigureRole | None:
     return None if match is None else stated_role(match["words"])
 
 
-def stated_role(words: str) -> FigureRole | None:
-    """Find the role that some words, or the head of a column, give a figure."""
-    return next((name for name, rule in role_rules() if rule.pattern.search(words)), None)
+def led_from(before: str, after: str) -> bool:
+    """Tell where something stood from where it went or is to go: the 22 of `from 22 to 30`."""
+    return FROM.search(before) is not None and TO_NUMBER.match(after) is not None
+
+
+def stated_role(words: str, kind: str = "") -> FigureRole | None:
+    """Find the role that some words, or the head of a column, give a figure of a kind."""
+    return next(
+        (
+            name
+            for name, rule in role_rules()
+            if (not kind or kind in dict(rule.values).get("kinds", (kind,)))  # type: ignore[operator]
+            and rule.pattern.search(words)
+        ),
+        None,
+    )
 
 
 def is_limit(numeral: Numeral, words: str, near: str) -> bool:
     """Tell a bound that is set (at least 8, over 2 years) from an estimate (audits of up to 40)."""
     if (numeral.kind == "duration" or numeral.rule.id in MEASURES) and BOUND.search(words):
+        return SPREAD.search(near) is None
+    if numeral.kind in ("money", "percent") and OF_KIND.search(near):
         return True
     loose = words.lower() == "up to" and near.lower().endswith(" of up to ")
     return LIMIT.match(words) is not None and not loose

@@ -13,6 +13,14 @@ from pipeline.tag.figure_tables import Heads, cell_numeral, is_bare, table_heads
 from pipeline.tag.sentences import sentences
 from pipeline.vocabulary import FigureKind
 
+QUOTES = re.compile(
+    r"\b(?:quot(?:e|ation)s?|tenders?|estimates?)\b[^.:]{0,120}:\s*$", re.IGNORECASE
+)
+"""Words before a list of prices."""
+LISTED = re.compile(
+    r"(?!.*\b(?:resolved|agreed|accepted|paid)\b)[^£]{2,70}£[^£]{1,70}$", re.IGNORECASE
+)
+"""A firm and its price."""
 FROM_TO = re.compile(r"\s?(?:[\w,]+\s){0,4}?to\s(?:\w+\s){0,3}", re.IGNORECASE)
 
 
@@ -23,12 +31,14 @@ def tag_figures(paper: Paper, so_far: Tags) -> Tags:
     figures: list[Figure] = []
     down: list[TurnedDown] = []
     heads = table_heads(paper)
+    quoted = False
     for frame, cell_heads in stretches(paper, heads):
+        quoted = is_quoted(paper.reading[slice(*frame)], so_far=quoted)
         dates = dates_within(so_far.dates, frame)
         found, turned_down = numerals_of(paper.reading, frame, cell_heads, dates)
         down += turned_down
         figures += with_pairs(
-            list(to_figures(paper.reading, frame, found, dates, cell_heads)),
+            list(to_figures(paper.reading, frame, found, dates, cell_heads, quoted=quoted)),
             len(figures),
             paper.reading,
         )
@@ -78,12 +88,15 @@ def to_figures(
     numerals: list[Numeral],
     dates: tuple[DateMention, ...],
     heads: Heads | None,
+    *,
+    quoted: bool = False,
 ) -> Iterator[Figure]:
     """Give each number the context of its sentence, or of its row and column."""
     cuts = sentences(text, *frame) if numerals else ()
     for numeral in numerals:
         inside = (cut for cut in cuts if cut[0] <= numeral.start < cut[1])
         context = read_context(text, numeral, next(inside, frame), dates)
+        asked = quoted and numeral.kind == "money" and context.role == "actual"
         yield Figure(
             start=numeral.start,
             stop=numeral.stop,
@@ -94,11 +107,23 @@ def to_figures(
             value_max=numeral.value_max,
             unit=numeral.unit,
             qualifier=context.qualifier,
-            role=(stated_role(heads.column) if heads else None) or context.role,
+            role=(stated_role(heads.column) if heads else None)
+            or ("planned" if asked else context.role),
             direction=context.direction,
             subject=(heads.row if heads else None) or context.subject,
             period=context.period or (heads.period if heads else None),
         )
+
+
+def is_quoted(words: str, *, so_far: bool) -> bool:
+    """Say whether a line lists what firms would charge, under words that say so and a colon.
+
+    >>> is_quoted("Reed & Son - £40.00", so_far=is_quoted("Two quotes came in:", so_far=False))
+    True
+    """
+    if QUOTES.search(words):
+        return True
+    return so_far and LISTED.match(words) is not None
 
 
 def to_kind(kind: str) -> FigureKind:
