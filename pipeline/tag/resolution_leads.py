@@ -279,7 +279,7 @@ def run_up_start(text: str, start: int) -> int:
 
 def veto(reading: str, lead: Lead, context: str) -> str | None:
     """Name the first veto rule that speaks against a lead; None where none does."""
-    spared = spared_names(lead)
+    names = spared_names(lead)
     pieces = {
         "sentence": reading[slice(*lead.sentence)],
         "before": context + reading[lead.sentence[0] : lead.start],
@@ -288,15 +288,23 @@ def veto(reading: str, lead: Lead, context: str) -> str | None:
         "match": reading[lead.matched[0] : min(lead.matched[1] + 60, lead.sentence[1])],
         "verb": reading[last_word(reading, lead) : lead.sentence[1]],
     }
-    for rule in rules.load("resolution_vetoes"):
-        reads = str(value(rule, "reads"))
-        if reads not in pieces or spared & set(cast("list[str]", value(rule, "spares"))):
+    for rule, reads, spares in veto_rules():
+        if reads not in pieces or names & spares:
             continue
-        if reads == "content" and reading[: lead.content].rstrip().endswith(" to"):
+        if reads == "content" and reading[lead.sentence[0] : lead.content].rstrip().endswith(" to"):
             continue
         if rule.pattern.search(pieces[reads].rstrip(" .")):
             return rule.id
     return None
+
+
+@cache
+def veto_rules() -> tuple[tuple[Rule, str, frozenset[str]], ...]:
+    """Load the vetoes, each with the piece that it reads and the names that it spares."""
+    return tuple(
+        (rule, str(value(rule, "reads")), frozenset(cast("list[str]", value(rule, "spares"))))
+        for rule in rules.load("resolution_vetoes")
+    )
 
 
 def last_word(reading: str, lead: Lead) -> int:

@@ -35,14 +35,14 @@ def lost_leads(paper: Paper, decisions: list[Decision], *, certain: bool = False
     leads = sorted({decision.lead.paragraph for decision in decisions})
     found: list[Decision] = []
     for index, place in enumerate(paper.paragraphs):
+        if place.section in SILENT_SECTIONS or place.kind == "meta":
+            continue
+        if inside((place.start, place.stop), taken):
+            continue
+        if certain and not labelled_below_movers(paper, index):
+            continue
         name = lost_kind(paper, index)
-        if certain and (name != "run_up" or not labelled_below_movers(paper, index)):
-            continue
-        if place.section in SILENT_SECTIONS or place.kind == "meta" or name is None:
-            continue
-        if (place.kind == "heading" and name != "run_up") or inside(
-            (place.start, place.stop), taken
-        ):
+        if name is None or (name != "run_up" and (certain or place.kind == "heading")):
             continue
         lead = headless(paper, index, name)
         if is_undecided(paper.reading, lead.start, end_of_debate(paper, lead)):

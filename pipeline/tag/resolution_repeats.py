@@ -1,47 +1,60 @@
 """Resolutions of one paper -> each of them once, with the other places where it is printed."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from pipeline.records import Limb, Paper, Paragraph, Resolution
+from pipeline.records import Paper, Paragraph, Resolution
 
 LETTERS = re.compile(r"[^a-z0-9]+")
 FORMULA = 40
 """Letters of what may be resolved of two things in one item, word for word: `return no comment`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is compared of a resolution."""
+
+    limbs: tuple[str, ...]
+    """Of each limb its letters and digits."""
+    place: Paragraph | None
+    """Where the resolution begins."""
+
+
 def fold_repeats(paper: Paper, resolutions: list[Resolution]) -> list[Resolution]:
     """Keep the first of two equal resolutions of one item, with the other's place."""
     kept: list[Resolution] = []
+    known: list[Said] = []
     for resolution in resolutions:
-        twin = next(
-            (place for place, other in enumerate(kept) if is_twin(paper, other, resolution)), None
-        )
+        said = said_by(paper, resolution)
+        twin = next((place for place, other in enumerate(known) if is_twin(other, said)), None)
         if twin is None:
             kept.append(resolution)
+            known.append(said)
         else:
             kept[twin] = with_place(kept[twin], resolution)
     return kept
 
 
-def letters(paper: Paper, limb: Limb) -> str:
-    """Reduce a limb to letters and digits."""
-    return LETTERS.sub("", paper.reading[limb.start : limb.stop].lower())
+def said_by(paper: Paper, resolution: Resolution) -> Said:
+    """Take from a resolution what is compared."""
+    texts = (paper.reading[limb.start : limb.stop] for limb in resolution.limbs)
+    return Said(
+        tuple(LETTERS.sub("", text.lower()) for text in texts),
+        paragraph_at(paper, resolution.start),
+    )
 
 
-def is_twin(paper: Paper, first: Resolution, second: Resolution) -> bool:
+def is_twin(first: Said, second: Said) -> bool:
     """Tell whether two resolutions say the same in one item; a cut-off one need only begin so."""
-    ones = [letters(paper, limb) for limb in first.limbs]
-    others = [letters(paper, limb) for limb in second.limbs]
-    same = item_at(paper, first.start) == item_at(paper, second.start)
-    beside = section_at(paper, first.start) == section_at(paper, second.start)
+    ones, others = first.limbs, second.limbs
+    beside = section_of(first) == section_of(second)
     pairs = zip(ones, others, strict=False)
     equal = sum(alike(one, other, beside=beside) for one, other in pairs)
-    long = sum(map(len, others)) > 120
-    short = max(map(len, (*ones, *others))) <= FORMULA
-    if short and beside:
+    if equal == 0 or equal < min(len(ones), len(others)):
         return False
-    return equal > 0 and equal >= min(len(ones), len(others)) and (same or long)
+    if beside and max(map(len, (*ones, *others))) <= FORMULA:
+        return False
+    return item_of(first) == item_of(second) or sum(map(len, others)) > 120
 
 
 def alike(one: str, other: str, *, beside: bool = False) -> bool:
@@ -54,16 +67,14 @@ def alike(one: str, other: str, *, beside: bool = False) -> bool:
     return one == other or (len(shorter) > fewest and longer.startswith(shorter))
 
 
-def item_at(paper: Paper, offset: int) -> int | None:
-    """Find the item that an offset stands in."""
-    place = paragraph_at(paper, offset)
-    return place.item if place else None
+def item_of(said: Said) -> int | None:
+    """Name the item that a resolution stands in."""
+    return said.place.item if said.place else None
 
 
-def section_at(paper: Paper, offset: int) -> str | None:
-    """Find the section that an offset stands in: its decision, its minutes."""
-    place = paragraph_at(paper, offset)
-    return place.section if place else None
+def section_of(said: Said) -> str | None:
+    """Name the section that a resolution stands in: the decision of its item, the minutes."""
+    return said.place.section if said.place else None
 
 
 def paragraph_at(paper: Paper, offset: int) -> Paragraph | None:
