@@ -310,6 +310,8 @@ class Limb:
     addressee: str | None = None
     due_text: str | None = None
     due_date: str | None = None
+    routine: bool = False
+    """One of procedure: earlier minutes, payments, elections, exclusion of the public."""
     also_at: tuple[Span, ...] = ()
 
 

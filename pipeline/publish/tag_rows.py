@@ -66,7 +66,7 @@ def limb_rows(corpus: Corpus) -> Iterator[Row]:
                     "addressee": limb.addressee,
                     "due_text": limb.due_text,
                     "due_date": limb.due_date,
-                    "routine": int(resolution.routine),
+                    "routine": int(limb.routine),
                     "also_at": spans_json(limb.also_at),
                     "rule": limb.rule,
                     "confidence": limb.confidence,

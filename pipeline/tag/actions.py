@@ -180,7 +180,7 @@ def cut_lines(paper: Paper, so_far: Tags) -> Iterator[Line]:
         ((limb.start, limb.stop), (r, index))
         for r, resolution in enumerate(so_far.resolutions)
         for index, limb in enumerate(resolution.limbs)
-        if not resolution.routine and not limb.is_part
+        if not limb.routine and not limb.is_part
     ]
     for index, paragraph in enumerate(paper.paragraphs):
         if untagged(paragraph) and not (

@@ -46,16 +46,19 @@ def tag_decisions(paper: Paper, so_far: Tags) -> Tags:
 
 def with_parts(paper: Paper, resolution: Resolution) -> Resolution:
     """Put the parts of its limbs behind the limbs of a resolution; those stay where they are."""
-    if resolution.routine:
-        return resolution
     held = {limb.parent for limb in resolution.limbs}
-    found = [
-        part
+    found = {
+        index: parts_of(paper, resolution, index, limb)
         for index, limb in enumerate(resolution.limbs)
         if index not in held
-        for part in parts_of(paper, resolution, index, limb)
-    ]
-    return replace(resolution, limbs=(*resolution.limbs, *found)) if found else resolution
+    }
+    limbs = tuple(
+        replace(limb, routine=limb.routine and not found.get(index))
+        for index, limb in enumerate(resolution.limbs)
+    )
+    parts = [part for each in found.values() for part in each]
+    routine = all(limb.routine for limb in limbs)
+    return replace(resolution, limbs=(*limbs, *parts), routine=bool(limbs) and routine)
 
 
 def parts_of(paper: Paper, resolution: Resolution, index: int, limb: Limb) -> list[Limb]:
@@ -71,7 +74,7 @@ def parts_of(paper: Paper, resolution: Resolution, index: int, limb: Limb) -> li
         )
         for cut in split(text, is_noted=form == "noted")
     ]
-    asks = any(not set(part.dispositions) <= BINDING_NOBODY for part in parts)
+    asks = any(not (part.routine or set(part.dispositions) <= BINDING_NOBODY) for part in parts)
     return parts if asks else []
 
 

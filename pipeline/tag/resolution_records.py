@@ -21,7 +21,6 @@ def to_resolution(paper: Paper, decisions: list[Decision], index: int) -> Resolu
     limbs = tuple(to_limb(paper, lead, limb) for limb in decision.limbs)
     before, after = surroundings(paper, decisions, index)
     mover, seconder = movers(paper, lead, before, after)
-    words = " ".join(paper.reading[limb.start : limb.stop] for limb in limbs)
     return Resolution(
         start=start,
         stop=stop,
@@ -31,7 +30,7 @@ def to_resolution(paper: Paper, decisions: list[Decision], index: int) -> Resolu
         limbs=limbs,
         number=number_of(paper, lead),
         body=body_of(paper, lead),
-        routine=bool(value(lead.rule, "routine")) or matches("routine", words),
+        routine=bool(limbs) and all(limb.routine for limb in limbs),
         votes=find_votes(before, f"{paper.reading[start:stop]} {after}"),
         mover=mover,
         seconder=seconder,
@@ -42,7 +41,12 @@ def to_limb(paper: Paper, lead: Lead, limb: RawLimb) -> Limb:
     """Read the words of one limb."""
     span = limb.start, limb.stop
     read = read_limb(paper, span, lead.form, lead.rule.id, lead.rule.confidence)
-    return replace(read, label=limb.label, parent=limb.parent)
+    routine = read.routine or bool(value(lead.rule, "routine"))
+    if limb.stem is not None:
+        binds = limb.stem not in ("note", "receive", "welcome")
+        words = f"{limb.stem} {paper.reading[slice(*span)]}" if binds else limb.stem
+        read = replace(read, dispositions=find_dispositions(words, lead.form))
+    return replace(read, label=limb.label, parent=limb.parent, routine=routine)
 
 
 def read_limb(paper: Paper, span: Span, form: Form, rule: str, confidence: float) -> Limb:
@@ -61,6 +65,7 @@ def read_limb(paper: Paper, span: Span, form: Form, rule: str, confidence: float
         addressee=find_addressee(text),
         due_text=due_text,
         due_date=due_date,
+        routine=matches("routine", text),
     )
 
 

@@ -4,8 +4,9 @@ import re
 
 SAYS_NOTHING = re.compile(
     r"\s*(?:\W*(?:present|also\s+present|in\s+attendance|attendance|apologies|attended\s+by)\b\W"
-    r"|minutes\s+of\s+(?:a|an|the)\b[^.]{0,80}\bmeeting"
+    r"|minutes\s+of\s+(?:a|an|the)\b[^.]{0,80}\bmeeting[^.]{0,120}\W*\Z"
     r"|(?:a|an|the)\s+(?:\w+\s+){0,5}meeting\s+(?:of\s+[^.]{0,60})?(?:was|were)\s+held"
+    r"[^.]{0,120}\W*\Z"
     r"|there\s+(?:were|was)\s+no\s+(?:matters|further|other|items?|questions|members)\b"
     r"|(?:members|councillors|nobody|no\s+one)\s+(?:did\s+not\s+raise|had\s+no(?:thing)?)\b"
     r"|(?:prop(?:osed)?|moved|seconded)\b[^\n]{0,90}\Z"

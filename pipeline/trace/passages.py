@@ -298,7 +298,7 @@ class Reader:
                         limb,
                         about,
                         due,
-                        routine=resolution.routine,
+                        routine=limb.routine,
                         has_parts=row_id in wholes,
                     )
                 )

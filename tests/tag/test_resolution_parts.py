@@ -123,10 +123,20 @@ def test_what_asks_nothing_of_anybody_has_no_parts() -> None:
 
 def test_procedure_has_no_parts() -> None:
     found = resolved(
-        "That the minutes of 4 May be approved as a correct record, and that the Clerk should file them."
+        "That the minutes of 4 May be approved as a correct record, and that the press and public "
+        "be excluded."
     )
     assert found.routine
     assert len(found.limbs) == 1
+
+
+def test_what_is_ordered_beside_procedure_is_a_part_and_is_not_routine() -> None:
+    found = resolved(
+        "That the minutes of 4 May be approved as a correct record, and that the Clerk should order "
+        "the posts."
+    )
+    assert not found.routine
+    assert [limb.routine for limb in found.limbs] == [False, True, False]
 
 
 def actions_of(sentence: str) -> list[Action]:

@@ -117,6 +117,17 @@ def test_an_item_whose_number_comes_next_by_chance_is_no_limb() -> None:
     ) == ["notes the report", "asks for the figures in June"]
 
 
+def test_a_decision_is_routine_if_every_limb_of_it_is() -> None:
+    (mixed,) = resolve(
+        "RESOLVED: (1) that the minutes of 3 May be approved as a correct record; "
+        "(2) that the Clerk write to the school.\n"
+    )
+    assert [limb.routine for limb in mixed.limbs] == [True, False]
+    assert not mixed.routine
+    (sorry,) = resolve("RESOLVED: that an apology be sent to every applicant.\n")
+    assert not sorry.routine
+
+
 def test_conditions_belong_to_their_limb() -> None:
     text = (
         "RESOLVED that consent be granted subject to the following conditions:\n\n"

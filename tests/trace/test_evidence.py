@@ -63,6 +63,11 @@ def test_a_paragraph_that_says_nothing_is_no_passage(line: str) -> None:
     ]
 
 
+def test_what_is_told_of_a_meeting_besides_that_it_was_held_is_a_passage() -> None:
+    told = "A meeting of the owners was held on site. They will mend the quay wall in May."
+    assert [each for each in body_of("repair the quay wall", told).passages if told in each.quote]
+
+
 def test_under_a_title_that_says_nothing_a_run_in_heading_does() -> None:
     body = body_of("report", "Quay wall: the mason had come.", title="Any other business")
     passage = next(each for each in body.passages if "mason had" in each.quote)
