@@ -93,8 +93,18 @@ def named_year(groups: Groups, anchor: Anchor | None) -> str | None:
     """Read the next financial year, the new school term."""
     if anchor is None or groups["unit"] == "term":
         return None
-    step = -1 if (groups["which"] or "").lower() in ("last", "previous") else 1
-    return named_span((groups["kind"] or "").lower(), step, anchor)
+    word, kind = (groups["which"] or "").lower(), (groups["kind"] or "").lower()
+    step = -1 if word in ("last", "previous") else 1
+    if word == "new" and kind != "calendar" and is_young(named_span(kind, 0, anchor), anchor):
+        step = 0
+    return named_span(kind, step, anchor)
+
+
+def is_young(span: str, anchor: Anchor) -> bool:
+    """Tell a year that began no more than two months ago, which is still called the new one."""
+    first = span.split("/", maxsplit=1)[0]
+    begun = cal.add(dt.date(int(first[:4]), int(first[5:7]), 1), 2, "month")
+    return anchor.day < begun
 
 
 def ago(groups: Groups, anchor: Anchor | None) -> str | None:

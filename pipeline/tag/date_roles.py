@@ -80,9 +80,21 @@ def role(
     return "deadline" if is_deadline(before) else "future_event"
 
 
+OWN_MEETING = re.compile(
+    r"(?:\s+20\d\d)?(?:\s+[A-Z]\w*){0,3}\s+(?:[Mm]eeting|Minutes|MEETING|MINUTES)\b"
+)
+TITLE_OF = re.compile(
+    r"^[\W\d]*(?:(?:draft\s+)?(?:minutes|report|notes?)\s+(?:of|from|for)\s+(?:the\s+|our\s+)?)?$",
+    re.IGNORECASE,
+)
+"""What a title says before the month of its own meeting: `Minutes of the April meeting`."""
+
+
 def is_own_line(before: str, after: str, iso: str, anchor: Anchor | None) -> bool:
     """Tell the month of the paper itself, alone on a line or at the end of a title."""
     own = anchor is not None and anchor.iso.startswith(iso) and len(iso) == len("2021-06")
+    if own and OWN_MEETING.match(after) and TITLE_OF.search(before):
+        return True
     return (
         own
         and not re.search(r"\w", after)

@@ -26,7 +26,8 @@ PAST = re.compile(
     re.IGNORECASE,
 )
 LAW = re.compile(
-    r"\b(?:Act|Acts|LGA|Regulations?|Order|Rules|Measure|Directive|Bill|Byelaws)[\s,(]{1,2}$"
+    r"\b(?:Act|Acts|LGA|Regulations?|Order|Rules|Measure|Directive|Bill|Byelaws)"
+    r"(?:\s\((?:Northern\sIreland|Scotland|Wales|England|Amendment|No\.?\s?\d)\))?[\s,(]{1,2}$"
 )
 ACT = re.compile(r"\s(?:Act|Regulations?|Order|Directive)\b(?!\s\d)")
 """After a year: the 2004 Act is no date."""
@@ -86,7 +87,7 @@ def find(text: str, start: int, stop: int, anchor: Anchor | None) -> list[Found]
         for match in one.rule.pattern.finditer(text, start, stop):
             if any(match.start() < had.stop and had.start < match.end() for had in taken):
                 continue
-            if LAW.search(text, max(start, match.start() - 14), match.start()):
+            if LAW.search(text, max(start, match.start() - 36), match.start()):
                 continue
             if ACT.match(text, match.end()):
                 continue

@@ -34,7 +34,9 @@ NOT_NAMES = frozenset(
     "Vacancy Vacancies Acceptance Question Questions Training Surgeries Allowances Email "
     "Stationery Stationary Landscaping Landscapes Garage Builders Associates Brothers These Those "
     "Then When Also In Of On At As After Before All Any Seconder Proposer Vice Duties Guides "
-    "Allowance Solicitors Approval Approve Annual Return Assets Zone Xmas Form".split()
+    "Allowance Solicitors Approval Approve Annual Return Assets Zone Xmas Form Islands Siar Eilean "
+    "Institute Moor Moors Art Arts Sport Sports News Business Legion Canal Loch Glen Community "
+    "Pharmacy Cafe Playing Allotments Allotment Recreation Seconded Proposed Moved".split()
 )
 SURNAMES_TOO = frozenset(
     "Park Lane Hall Green House Bridge Church Hill Field Fields Court Day Bank Night North East "

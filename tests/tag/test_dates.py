@@ -301,3 +301,25 @@ def test_no_break_spaces_change_nothing(pieces: list[str]) -> None:
     plain = dates_in("x " + " ".join(pieces))
     odd = dates_in("x\u00a0" + "\u00a0".join(pieces))
     assert [iso for _, iso in plain] == [iso for _, iso in odd]
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("It met on the 13th of  November 25.", "2025-11-13"),
+        ("It will open by the end of March 26.", "2026-03-31"),
+        ("On 5 May 12 people came.", "2025-05-05"),
+    ],
+)
+def test_a_year_of_two_figures_counts_where_the_clause_ends(text: str, iso: str) -> None:
+    assert dates_in(text)[0][1] == iso
+
+
+def test_the_year_of_a_statute_with_its_country_is_no_date() -> None:
+    assert dates_in("under the Local Government Act (Northern Ireland) 2014 it was closed") == []
+
+
+def test_a_year_that_has_just_begun_is_the_new_one() -> None:
+    text = "The accounts are for the new financial year."
+    assert dates_in(text, "2024-05-01") == [("the new financial year", "2024-04/2025-03")]
+    assert dates_in(text, "2024-11-12") == [("the new financial year", "2025-04/2026-03")]

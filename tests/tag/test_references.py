@@ -196,3 +196,15 @@ def test_a_recommendation_is_known_by_its_number_in_the_list_of_a_day() -> None:
     [(text, one)] = references("Recommendation 3 of 13 June, on tolls, was accepted.")
     assert text == "Recommendation 3 of 13 June"
     assert (one.minute, one.limb, one.meeting_date) == (None, "3", "2023-06-13")
+
+
+def test_a_meeting_named_by_its_month_is_one_where_it_is_past() -> None:
+    found = references(
+        "Both the AGM and the January meeting were agreed. He spoke at our November meeting."
+    )
+    assert [words for words, _ in found] == ["January meeting", "our November meeting"]
+
+
+def test_a_law_keeps_its_country() -> None:
+    [(words, _)] = references("in terms of the Local Government (Scotland) Act 1973 it was closed")
+    assert words == "Local Government (Scotland) Act 1973"
