@@ -55,6 +55,15 @@ SHOUTED = re.compile(r"\s*(?:[A-Z][A-Z,&/'()\d:-]*\s+){3,}(?=[A-Z][a-z])")
 """A heading in capitals that runs into the sentence after it."""
 
 
+TO_DECIDE = re.compile(
+    r"[\s*_\d.)]*(?P<words>To\s+(?:adopt|approve|accept|agree|appoint|confirm|ratify|co-?opt|renew|"
+    r"purchase|buy|pay|increase|set|donate|object|support|elect)\s+(?:\S+\s+)?\S)"
+)
+"""The words of an agenda that head an item and say what is to be decided under it."""
+MOST_ABOVE = 4
+"""Paragraphs between such a heading and the votes."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawLimb:
     """A limb before its words are read."""
@@ -64,6 +73,8 @@ class RawLimb:
     paragraph: int
     label: str | None = None
     parent: int | None = None
+    stem: str | None = None
+    """The verb that stands above the list: `RESOLVED to note`."""
 
 
 @cache
@@ -149,11 +160,21 @@ def is_first(paper: Paper, paragraph: int) -> bool:
 def proposed_above(paper: Paper, paragraph: int) -> list[Span]:
     """Find what the paragraph above proposes, in the same item."""
     if not paragraph or is_first(paper, paragraph):
-        return []
+        return to_decide_above(paper, paragraph)
     above = paper.paragraphs[paragraph - 1]
     found = motions(paper.reading, above.body_start, above.stop)[-1:]
     proposed = [span for span in found if matches("proposal", paper.reading[slice(*span)])]
-    return [span for span in proposed if not PROCEDURE.search(paper.reading, *span)]
+    kept = [span for span in proposed if not PROCEDURE.search(paper.reading, *span)]
+    return kept or to_decide_above(paper, paragraph)
+
+
+def to_decide_above(paper: Paper, paragraph: int) -> list[Span]:
+    """Find the agenda's words that head an item: `To adopt the revised standing orders`."""
+    for above in reversed(paper.paragraphs[max(0, paragraph - MOST_ABOVE) : paragraph]):
+        asked = TO_DECIDE.match(paper.reading, above.body_start, above.stop)
+        if above.kind == "heading":
+            return [(asked.start("words"), above.stop)] if asked else []
+    return []
 
 
 def tidy(reading: str, start: int, stop: int) -> Span:

@@ -16,6 +16,7 @@ from pipeline.tag.resolution_limbs import (
     label_of,
     labels_only,
     matches,
+    patterns,
     said_again,
     says_something,
     tidy,
@@ -57,9 +58,10 @@ def collect(paper: Paper, lead: Lead, limit: tuple[int, int]) -> tuple[RawLimb, 
     place = paper.paragraphs[lead.paragraph]
     stop = limit[1] if limit[0] == lead.paragraph else place.stop
     rest = paper.reading[lead.content : stop]
-    verb_only = matches("verb_only", rest) and Listing(paper, lead, limit).read(bare=True)
-    if verb_only:
-        return verb_only
+    verb = patterns()["verb_only"].search(rest)
+    below = Listing(paper, lead, limit).read(bare=True) if verb else ()
+    if verb and below:
+        return tuple(replace(limb, stem=verb["verb"].lower()) for limb in below)
     if governs(rest) and not matches("named_list", rest):
         listed = said_again(paper, lead, limit) or Listing(paper, lead, limit).read(bare=True)
         if listed:

@@ -216,3 +216,27 @@ def test_a_report_noted_closes_its_item_above_the_next_number() -> None:
 def test_a_title_after_an_agreed_record_is_no_limb() -> None:
     text = "AGREED:\n\nThe minutes of May were confirmed as correct.\n\n1. SCOPING\n\nIt rained.\n"
     assert limbs(ITEM + text) == ["The minutes of May were confirmed as correct"]
+
+
+def test_a_heading_that_says_what_to_decide_is_what_was_agreed_below_it() -> None:
+    text = (
+        "Marbury Parish Council\n\nMinutes of the meeting held on 4 March 2031\n\n"
+        "6. To adopt the revised standing orders\n\nProposed by Cllr Moss, seconded by Cllr Reed. "
+        "Agreed.\n\n7. To approve the grant to the band\n\nCllr Moss spoke of the band.\n\n"
+        "Proposed by Cllr Moss, seconded by Cllr Reed and agreed.\n"
+    )
+    assert limbs(text) == [
+        "To adopt the revised standing orders",
+        "To approve the grant to the band",
+    ]
+
+
+def test_the_number_of_a_decision_on_its_own_line_cuts_no_list() -> None:
+    text = "RESOLVED that:\n\n(a) the oak be felled;\n\n149/2031\n\n(b) the ash be kept.\n"
+    assert limbs(ITEM + text) == ["the oak be felled", "the ash be kept"]
+
+
+def test_what_a_list_is_noted_under_does_nothing_more() -> None:
+    paper = read(f"{ITEM}RESOLVED: To note\n\n1. Sums to be approved in May.\n\n2. The plan.\n")
+    found = tag_resolutions(paper, Tags()).resolutions
+    assert [limb.dispositions for one in found for limb in one.limbs] == [("note",), ("note",)]
