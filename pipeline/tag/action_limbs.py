@@ -59,7 +59,8 @@ def opening_clauses(doc: Doc, body: str | None) -> Iterator[Clause]:
         opening = OPENING.match(text[start:stop])
         begin = start + (opening.end() if opening else 0)
         carried = CARRIED if asking and text.startswith("that ", start) else ""
-        named = "the Council" if opening and opening["council"] else body
+        of_council = opening is not None and opening["council"] is not None
+        named = "the Council" if of_council and "ouncil" not in (body or "") else body
         clause = first_match(doc, start if carried else begin, stop, named, carried)
         if clause is not None:
             yield clause

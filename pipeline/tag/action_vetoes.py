@@ -70,6 +70,11 @@ TALKS = re.compile(
     r"(?:report|item|application|motion|paper|question|petition|matter|subject|meeting)\b))"
 )
 """`asked to speak with the owner`, not `asked to speak to his application`."""
+SPOKE = (
+    "(?:reported|said|presented|advised|introduced|explained|updated|gave|informed|noted|provided|"
+    "stated|highlighted|confirmed|outlined|agreed)\\b"
+)
+"""What somebody named in full does who is then called by the given name."""
 SENT_OR_SAID = re.compile(
     r"contact|ma[dk]e|writ|sen[dt]|circulat|inform|invit|report|ask|enquir|forward"
 )
@@ -379,7 +384,7 @@ def is_named_in_full(subject: str | None, paragraph: str) -> bool:
     """Tell a given name of somebody whose whole name stands before: `Imre Vale, Head of Roads`."""
     if subject is None or not re.fullmatch(r"[A-Z][a-z]+", subject):
         return False
-    return re.search(rf"\b{subject}\s+[A-Z][a-z]+,?\s+(?:[A-Z]|[a-z]+ed\b)", paragraph) is not None
+    return re.search(rf"\b{subject}\s+[A-Z][a-z]+(?:,\s+[A-Z]|\s+{SPOKE})", paragraph) is not None
 
 
 def accept(clause: Clause, around: Surroundings) -> Clause:

@@ -2,6 +2,10 @@
 
 import pytest
 
+from pipeline.extract.text import extract
+from pipeline.parse import parse
+from pipeline.records import Source
+from pipeline.tag import tag
 from tests.tag.test_actions import actions_of
 
 
@@ -50,7 +54,6 @@ def test_what_settles_itself_or_only_sounds_like_an_order_is_none(sentence: str)
             "That the wording be delegated to the Head of Law along the lines of the debate.",
             "the Head of Law",
         ),
-        ("That the Council writes to the Minister about ferries.", "the Council"),
     ],
 )
 def test_who_a_limb_names_acts(limb: str, owner: str) -> None:
@@ -93,3 +96,13 @@ def test_somebody_with_their_office_in_brackets_is_asked() -> None:
 def test_any_comments_that_were_made_are_seen_to() -> None:
     text = "The Clerk noted that any comments made that day would be included in the final plan."
     assert len(actions_of(f"4. Roads\n{text}\n")) == 1
+
+
+def test_a_council_that_its_cabinet_names_acts_and_not_the_cabinet() -> None:
+    text = (
+        "Loam Council\n\nMinutes of the Cabinet held on 4 March 2031\n\n4. Ferries\n\n"
+        "RESOLVED: That the Council writes to the Minister about ferries.\n"
+    )
+    source = Source(path="a.txt", sha256="0" * 64, size_bytes=len(text))
+    paper = parse(extract(text.encode(), "a.txt"), source)[-1]
+    assert [action.owner for action in tag(paper).actions] == ["the Council"]
