@@ -59,6 +59,14 @@ def lost_leads(paper: Paper, decisions: list[Decision], *, certain: bool = False
     return found
 
 
+AMENDMENT = re.compile(r"\W*(?:first\s+|further\s+)?amendment\W*", re.IGNORECASE)
+AMENDED = re.compile(
+    r"\bamendment\b[^.]*?\b(?P<fate>(?-i:carried|passed|agreed|lost|fell|defeated|rejected))\b",
+    re.IGNORECASE,
+)
+"""What became of an amendment."""
+
+
 def lost_kind(paper: Paper, index: int) -> str | None:
     """Say by which sign a paragraph is a decision without a lead; None where it is not."""
     place = paper.paragraphs[index]
@@ -71,7 +79,7 @@ def lost_kind(paper: Paper, index: int) -> str | None:
         first = index == 0 or paper.paragraphs[index - 1].section != "decision"
         return "lost_lead" if first or matches("lost_lead", text) else None
     if matches("run_up", before) or is_carried_motion(paper, index, before):
-        return "run_up"
+        return None if is_amended(paper, index) else "run_up"
     if is_first_of_list(paper, index, text):
         return "lost_lead"
     quoted = paper.reading[place.start : place.start + 1] in ('"', "'")
@@ -94,6 +102,17 @@ def is_carried_motion(paper: Paper, index: int, before: str) -> bool:
         return False
     after = paper.paragraphs[index + 1 : index + 2]
     return bool(after) and matches("carried", paper.reading[after[0].body_start : after[0].stop])
+
+
+def is_amended(paper: Paper, index: int) -> bool:
+    """Tell a motion over whose wording an amendment was carried, right below it."""
+    below = [
+        paper.reading[one.body_start : one.stop] for one in paper.paragraphs[index + 1 : index + 6]
+    ]
+    if not below or AMENDMENT.fullmatch(below[0]) is None:
+        return False
+    fate = AMENDED.search(" ".join(below))
+    return fate is not None and fate["fate"].lower() in ("carried", "passed", "agreed")
 
 
 def is_first_of_list(paper: Paper, index: int, text: str) -> bool:

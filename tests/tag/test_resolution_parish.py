@@ -198,3 +198,38 @@ def test_one_person_decides_in_a_record_of_decision() -> None:
         "Date of decision: 4 March 2031\n\nI approve the making of the order.\n"
     )
     assert limbs(text) == ["I approve the making of the order"]
+
+
+AMENDED = """7. Bonfires
+
+Proposed by Councillor Ash, Seconded by Councillor Reed,
+
+That the Committee approves the removal of the pallets.
+
+Amendment
+
+Proposed by Councillor Moss, Seconded by Alderman Fell,
+
+That the Committee agrees to accept the extra fences.
+
+On a vote, six Members voted for the amendment and two against and it was declared {fate}.
+"""
+
+
+def test_a_motion_is_not_decided_where_its_amendment_was() -> None:
+    found = limbs(HEAD + AMENDED.format(fate="carried"))
+    assert found == ["That the Committee agrees to accept the extra fences"]
+
+
+def test_who_proposed_and_who_seconded_is_no_decision() -> None:
+    assert limbs(f"{PARISH}Proposed: Ann Moss, seconded: Tom Reed.\n") == []
+    assert limbs(f"{PARISH}Proposed: Cllr A Moss      Seconded: Cllr T Reed\n") == []
+
+
+def test_two_answers_to_applications_are_two_though_one_begins_like_the_other() -> None:
+    found = limbs(
+        f"{PLANNING}6.1 RR/31/2209 Barn. RESOLVED: That the Parish Council supports approval.\n\n"
+        "6.2 RR/31/2254 Shed. RESOLVED: That the Parish Council supports approval of this shed but "
+        "insists on trees.\n"
+    )
+    assert len(found) == 2
