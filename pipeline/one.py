@@ -257,7 +257,9 @@ def marks(each: Row) -> Iterator[tuple[int, str]]:
     """Say in words what begins at a place."""
     value = each["value"]
     if each["type"] == "limb":
-        yield each["start"], f" {'+'.join(value['dispositions']) or 'limb'} "
+        # A part stands behind its limb where both begin: its sign sorts after every letter.
+        sign = "› " if value["is_part"] else ""
+        yield each["start"], f" {sign}{'+'.join(value['dispositions']) or 'limb'} "
     elif each["type"] == "action":
         owner = value["owner"] or "nobody named"
         due = value["due_date"] or value["due_text"] or "no date"

@@ -69,3 +69,15 @@ def test_a_file_that_cannot_be_read_says_what_to_do(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xd8\xff\xe0" + b"\0" * 200)
     with pytest.raises(UsageError, match="unsupported_type"):
         one.tag_file(path)
+
+
+def test_a_part_is_marked_behind_its_limb(tmp_path: Path) -> None:
+    path = tmp_path / "minutes.txt"
+    path.write_text(
+        "Little Wenbury Parish Council\n\nMinutes of 4 March 2031\n\n5. Parking\n\n"
+        "RESOLVED: That the quote be accepted, and that the Clerk should be thanked.\n"
+    )
+    console = Console(width=300)
+    with console.capture() as capture:
+        console.print(one.render(one.tag_file(path)))
+    assert "RESOLVED:  approve+thank  › approve That the quote" in capture.get()
