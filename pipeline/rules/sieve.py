@@ -6,7 +6,7 @@ again only for the patterns whose words are there. What then may match is left t
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, Generic, TypeVar
 
 import re2
@@ -19,7 +19,7 @@ MEMORY_BYTES: Final = 8_000_000
 Kept = TypeVar("Kept")
 
 
-def to_filter(patterns: Iterable[re.Pattern[str]]) -> Callable[[bytes], list[int]]:
+def to_filter(patterns: Iterable[re.Pattern[str]]) -> re2.Filter:
     """Compile wide patterns into one that tells the places of those that match in a text."""
     options = re2.Options()
     options.encoding = re2.Options.Encoding.LATIN1
@@ -29,7 +29,7 @@ def to_filter(patterns: Iterable[re.Pattern[str]]) -> Callable[[bytes], list[int
     for pattern in patterns:
         found.Add(widen(pattern), options)
     found.Compile()
-    return lambda signs: found.Match(signs) or []
+    return found
 
 
 class Sieve(Generic[Kept]):
@@ -38,11 +38,12 @@ class Sieve(Generic[Kept]):
     def __init__(self, things: Iterable[tuple[Kept, re.Pattern[str]]]) -> None:
         listed = list(things)
         self.things = tuple(thing for thing, _ in listed)
-        self.match = to_filter(pattern for _, pattern in listed)
+        self.filter = to_filter(pattern for _, pattern in listed)
 
     def through(self, text: str) -> tuple[Kept, ...]:
         """Leave only what may match in a text, in the order given."""
-        return tuple([self.things[place] for place in sorted(self.match(to_bytes(text)))])
+        places = self.filter.Match(to_bytes(text))
+        return tuple([self.things[place] for place in sorted(places)]) if places else ()
 
 
 class Sifted:
@@ -50,11 +51,11 @@ class Sifted:
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self.pattern = pattern
-        self.match = to_filter([pattern])
+        self.filter = to_filter([pattern])
 
     def may_match(self, text: str) -> bool:
         """Say whether a text may hold a match."""
-        return bool(self.match(to_bytes(text)))
+        return self.filter.Match(to_bytes(text)) is not None
 
     def search(self, text: str) -> re.Match[str] | None:
         """Find the first match."""

@@ -21,8 +21,6 @@ LETTER: Final = "_"
 OTHER: Final = "?"
 """Stands for any sign beyond Latin-1."""
 EVERY: Final = r"[\x00-\xff]"
-FEW: Final = 4
-"""Repetitions that are counted; more go on for ever."""
 REPEATS: Final = frozenset((op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT))
 SINGLE: Final = frozenset((op.LITERAL, op.NOT_LITERAL, op.IN, op.ANY))
 BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]")
@@ -165,14 +163,10 @@ def of_group(code: Any, value: Any, flags: int) -> str:
 
 
 def of_repeat(least: int, most: int, row: Row, *, flags: int) -> str:
-    """Write a repetition, counted only where there are few and of one sign each."""
+    """Write a repetition; to count it would take an automaton longer than it saves."""
     text = f"(?:{of_row(row, flags)})"
     if most == 1:
         return text if least else f"{text}?"
-    if len(row) == 1 and row[0][0] in SINGLE:
-        if most is not op.MAXREPEAT and most <= FEW:
-            return f"{text}{{{least},{most}}}"
-        return f"{text}{{{min(least, FEW)},}}"
     return f"{text}+" if least else f"{text}*"
 
 
