@@ -2,26 +2,32 @@
 
 import re
 
-FUTURE = re.compile(
-    r"\b(?:(?:early|late|mid|end\s+of|spring|summer|autumn|winter|christmas|easter)\b|"
-    r"(?:jan(?:uary)?|feb(?:ruary)?|march|april|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?)\b|\bin\s+may\b|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?may\b|"
-    r"next\s+(?:week|month|year|meeting|agenda|term|spring|summer|autumn|winter|few)|coming\s+(?:week|month|year)|"
-    r"(?:the\s+)?(?:\w+\s+)?meetings?\b|new\s+year|tomorrow|following\s+day|shortly|soon|imminently|"
-    r"in\s+due\s+course|as\s+soon\s+as|within\s+\w+\s+(?:days|weeks|months|years)|"
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+"
-    r"(?:board|committee|panel|cabinet|council|forum|executive)\b|"
-    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|20[2-9]\d|q[1-4]\b|by\s+the\s+end|"
-    r"later\s+(?:this|in|on)|this\s+(?:month|week|year|summer|autumn|winter|spring))",
-    re.IGNORECASE,
+from pipeline.rules.sieve import Sifted
+
+FUTURE = Sifted(
+    re.compile(
+        r"\b(?:(?:early|late|mid|end\s+of|spring|summer|autumn|winter|christmas|easter)\b|"
+        r"(?:jan(?:uary)?|feb(?:ruary)?|march|april|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+        r"nov(?:ember)?|dec(?:ember)?)\b|\bin\s+may\b|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?may\b|"
+        r"next\s+(?:week|month|year|meeting|agenda|term|spring|summer|autumn|winter|few)|coming\s+(?:week|month|year)|"
+        r"(?:the\s+)?(?:\w+\s+)?meetings?\b|new\s+year|tomorrow|following\s+day|shortly|soon|imminently|"
+        r"in\s+due\s+course|as\s+soon\s+as|within\s+\w+\s+(?:days|weeks|months|years)|"
+        r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+"
+        r"(?:board|committee|panel|cabinet|council|forum|executive)\b|"
+        r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|20[2-9]\d|q[1-4]\b|by\s+the\s+end|"
+        r"later\s+(?:this|in|on)|this\s+(?:month|week|year|summer|autumn|winter|spring))",
+        re.IGNORECASE,
+    )
 )
 """A time by which, or at which, one could ask whether it was done."""
-DATED = re.compile(
-    r"\b(?:(?:in|on|by|from|before|during|until|for)\s+(?:the\s+)?(?:(?:early|late|mid|end\s+of|beginning\s+of)[\s-]+)?"
-    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:(?:jan|febr)uary|march|april|may|june|july|august|"
-    r"(?:sept|nov|dec)ember|october|spring|summer|autumn|winter|new\s+year|christmas|easter)\b|"
-    r"(?:next|this)\s+(?:week|month|year|spring|summer|autumn|winter|term)|tomorrow|20[2-9]\d)",
-    re.IGNORECASE,
+DATED = Sifted(
+    re.compile(
+        r"\b(?:(?:in|on|by|from|before|during|until|for)\s+(?:the\s+)?(?:(?:early|late|mid|end\s+of|beginning\s+of)[\s-]+)?"
+        r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:(?:jan|febr)uary|march|april|may|june|july|august|"
+        r"(?:sept|nov|dec)ember|october|spring|summer|autumn|winter|new\s+year|christmas|easter)\b|"
+        r"(?:next|this)\s+(?:week|month|year|spring|summer|autumn|winter|term)|tomorrow|20[2-9]\d)",
+        re.IGNORECASE,
+    )
 )
 """A time that a calendar shows."""
 AT_MEETING = re.compile(
