@@ -133,7 +133,11 @@ def strong_decisions(paper: Paper, leads: list[Lead]) -> list[Decision]:
     decisions: list[Decision] = []
     done = -1
     for index, lead in enumerate(leads):
-        if lead.start < done or is_headline(paper, lead, leads[index + 1 :]):
+        if (
+            lead.start < done
+            or is_of_agenda(paper, lead)
+            or is_headline(paper, lead, leads[index + 1 :])
+        ):
             continue
         seen = replace(lead, mode="backward") if looks_back(paper, lead) else lead
         limbs = collect(paper, seen, next_limit(paper, leads[index + 1 :], lead))
@@ -154,6 +158,15 @@ def decides_nothing(paper: Paper, lead: Lead, limbs: tuple[RawLimb, ...]) -> boo
     return lead.form == "decided" and all(
         matches("nothing", paper.reading[limb.start : limb.stop]) for limb in limbs
     )
+
+
+def is_of_agenda(paper: Paper, lead: Lead) -> bool:
+    """Tell what the agenda recommends, above the item's `Decision:`, from what was decided."""
+    place = paper.paragraphs[lead.paragraph]
+    if lead.form != "recommended" or place.section != "body" or place.item is None:
+        return False
+    below = paper.paragraphs[lead.paragraph + 1 :]
+    return any(one.item == place.item and one.section == "decision" for one in below)
 
 
 def is_headline(paper: Paper, lead: Lead, later: list[Lead]) -> bool:

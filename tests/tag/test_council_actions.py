@@ -78,6 +78,8 @@ def test_when_a_session_was_held_is_no_deadline() -> None:
         "The Panel agreed to Mrs Fell and an independent member to be confirmed.",
         "The Committee considered a report on a schedule of applications to be considered in May.",
         "She would leave the room and take no part in the decision making process.",
+        "The Chair stated that the plan would be considered after Item 13, on fares.",
+        "With reference to the new requested scrutiny item on fares, Members had a debate.",
         "Members will be asked to make any declarations of interest in items on this agenda.",
         "The Committee will be provided with the results of the appeals that went to Court.",
     ],
@@ -106,3 +108,10 @@ def test_a_council_that_its_cabinet_names_acts_and_not_the_cabinet() -> None:
     source = Source(path="a.txt", sha256="0" * 64, size_bytes=len(text))
     paper = parse(extract(text.encode(), "a.txt"), source)[-1]
     assert [str(action.owner).split()[-1] for action in tag(paper).actions] == ["Council"]
+
+
+def test_the_next_meeting_that_something_is_presented_in_is_its_deadline() -> None:
+    text = "Ann Vale advised that a list of piers would be presented in the next meeting."
+    assert [action.due_text for _, action in actions_of(f"4. Roads\n{text}\n")] == [
+        "the next meeting"
+    ]

@@ -240,3 +240,29 @@ def test_what_a_list_is_noted_under_does_nothing_more() -> None:
     paper = read(f"{ITEM}RESOLVED: To note\n\n1. Sums to be approved in May.\n\n2. The plan.\n")
     found = tag_resolutions(paper, Tags()).resolutions
     assert [limb.dispositions for one in found for limb in one.limbs] == [("note",), ("note",)]
+
+
+def test_the_grounds_on_which_something_is_done_are_no_limbs() -> None:
+    text = (
+        "RESOLVED that the public be excluded from the meeting on the grounds that:\n\n"
+        "i)  it involves the disclosure of secrets; and\n\nii)  secrecy outweighs openness.\n"
+    )
+    assert limbs(ITEM + text) == ["the public be excluded from the meeting on the grounds that"]
+
+
+def test_what_the_agenda_recommends_above_the_decision_is_not_decided() -> None:
+    text = (
+        "Agenda and decisions\n\nVenue: Guildhall\n\nItems\nNo. Item\n\n4.\n\nAppointments\n\n"
+        "RECOMMENDED that further appointments be made by Cabinet.\n\nDecision:\n\n"
+        "Appointments were made to two of the boards.\n\n5.\n\nPiers\n\nDecision:\n\n"
+        "RESOLVED that the pier be mended.\n"
+    )
+    assert limbs(text) == ["Appointments were made to two of the boards", "the pier be mended"]
+
+
+def test_what_an_order_had_approved_before_it_was_received_is_no_decision() -> None:
+    received = (
+        "The Board received the order of the Court, which appointed it and approved its terms."
+    )
+    text = f"{received}\n\nRESOLVED, that - the order be noted.\n"
+    assert limbs(ITEM + text) == ["the order be noted"]
