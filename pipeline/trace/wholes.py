@@ -129,7 +129,15 @@ def is_settled(part: Progress) -> bool:
 def why(status: Status, parts: Sequence[Progress]) -> str:
     """Say in words how the parts stand."""
     counts = Counter(each.status for each in parts)
-    told = ", ".join(f"{count} {WORDS.get(name, name)}" for name, count in counts.items())
-    first = next((each for each in parts if each.status == status), None)
-    reason = f"; {first.status_why}" if first is not None and status not in OVER else ""
+    told = ", ".join(
+        f"{'all' if count == len(parts) else count} {WORDS.get(name, name)}"
+        for name, count in counts.items()
+    )
+    # Of several that are done the last to be done says when all were.
+    last = max(
+        (each for each in parts if each.status == status),
+        key=lambda each: each.last_event_date or "",
+        default=None,
+    )
+    reason = f"; {last.status_why}" if last is not None else ""
     return f"of its {len(parts)} parts {told}{reason}"

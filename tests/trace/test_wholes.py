@@ -155,3 +155,12 @@ def test_a_whole_is_due_when_the_part_is_that_makes_it_so() -> None:
     assert (found.due_date, found.days_overdue) == ("2030-03", 12)
     assert found.promised_dates == ("2030-01", "2030-02", "2030-03")
     assert found.status_why == "of its 2 parts 1 completed, 1 overdue; it is overdue"
+
+
+def test_a_whole_is_done_when_the_last_of_its_parts_is() -> None:
+    days = ("2030-02-04", "2030-05-06")
+    parts = [
+        progress("completed", last_event_date=day, status_why=f"completed on {day}") for day in days
+    ]
+    found = drawn(progress("open"), parts)
+    assert found.status_why == "of its 2 parts all completed; completed on 2030-05-06"
