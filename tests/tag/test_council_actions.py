@@ -61,6 +61,18 @@ def test_who_a_limb_names_acts(limb: str, owner: str) -> None:
     assert [action.owner for _, action in found] == [owner]
 
 
+def test_authority_that_is_given_is_no_body() -> None:
+    text = "RESOLVED: That authority be given to the Head of Planning to issue the notices."
+    assert [action.owner for _, action in actions_of(f"4. Roads\n{text}\n")] == [
+        "the Head of Planning"
+    ]
+
+
+def test_the_order_in_which_items_are_taken_is_nothing_to_do() -> None:
+    text = "RESOLVED: That items 19, 20 and 22 be taken immediately after item 5."
+    assert actions_of(f"4. Roads\n{text}\n") == []
+
+
 def test_a_title_before_a_colon_is_no_part_of_who_is_asked() -> None:
     text = "Item 7 Bridges: The Forum will be asked to make its choice of bridge on 9 May."
     assert [action.owner for _, action in actions_of(f"4. Roads\n{text}\n")] == ["The Forum"]
