@@ -26,6 +26,7 @@ SEVERAL = re.compile(
     r"volunteered|undertook|are|were)\b)"
 )
 """`Cllrs Reed, Moss and Fell would`: everybody before the verb."""
+REST = re.compile(r"[A-Za-z]+")
 NEWLY = re.compile(r"(?:an?|(?:the\s+)?new)\s", re.IGNORECASE)
 """What is yet to be there cannot have promised to open."""
 
@@ -43,7 +44,14 @@ def owner_of(text: str, line: Line, clause: Clause) -> str | None:
         return named_before(before.rstrip(" ,")) or nearest_named(before)
     if not is_owner(clause, clause.subject):
         return None
-    return tidy(several(text, clause) or clause.subject)
+    return tidy(several(text, clause) or whole_word(text, clause))
+
+
+def whole_word(text: str, clause: Clause) -> str:
+    """Take the rest of an office that the parser cut at its hyphen: `the vice-` of `vice-chair`."""
+    subject = clause.subject or ""
+    rest = REST.match(text, text.find(subject, clause.core) + len(subject))
+    return subject + rest.group() if subject.endswith("-") and rest else subject
 
 
 def several(text: str, clause: Clause) -> str | None:

@@ -124,8 +124,13 @@ BODY = re.compile(
 )
 
 
+SUBJECT = re.compile(rf"\W*(?:that\s+)?{BODY.pattern}")
+"""What is decided, where it opens with the body: not whom it will write to."""
+
+
 def body_of(paper: Paper, lead: Lead) -> str | None:
     """Read who decides, where lead or list head says so."""
-    words = lead.body or paper.reading[lead.start : min(lead.sentence[1], lead.content + 60)]
-    match = BODY.search(words)
+    words = lead.body or paper.reading[lead.start : lead.content]
+    first = paper.reading[lead.content : min(lead.sentence[1], lead.content + 80)]
+    match = BODY.search(words) or SUBJECT.match(first)
     return match[1].removeprefix("The ") if match else None

@@ -72,3 +72,13 @@ def test_who_must_act_is_named_by_whom_it_is_to_be_actioned() -> None:
     assert [(text, action.owner) for text, action in found] == [
         ("To be put on the agenda", "Cllr P Moss")
     ]
+
+
+def test_whom_the_body_will_write_to_is_not_who_decides() -> None:
+    found = actions_of("It was agreed to seek guidance from Wexmoor Council on the gates.")
+    assert [action.owner for _, action in found] != ["Wexmoor Council"]
+
+
+def test_an_office_keeps_what_follows_its_hyphen() -> None:
+    found = actions_of("The chairman and vice-chairman will meet the owner.")
+    assert [action.owner for _, action in found] == ["The chairman and vice-chairman"]
