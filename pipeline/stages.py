@@ -94,9 +94,7 @@ def rule_path(name: str) -> str:
 @cache
 def trace_version() -> str:
     """Version of tracing and of all that puts ids on rows."""
-    traced = fingerprint(
-        "pipeline.trace.run", ["models/links/weights.json", "models/links/trees.npz"]
-    )
+    traced = fingerprint("pipeline.trace.run", ["models/links/weights.json"])
     return hash_of([traced, fingerprint("pipeline.identify")])
 
 

@@ -19,7 +19,6 @@ from pipeline.trace.evidence import is_promised, measure_all, ordinal, same_issu
 from pipeline.trace.found import Found
 from pipeline.trace.likeness import (
     confidence_of,
-    pair_columns,
     probabilities,
     rival_columns,
     weigh_columns,
@@ -141,7 +140,7 @@ def weigh_all(body: Body) -> list[Pair]:
     one, other = all_candidates(make_index(body))
     found: list[Pair] = []
     for some, evidence in measure_all(body, one, other):
-        odds = pair_columns(evidence, load_weights())
+        odds = weigh_columns(evidence, load_weights().pair)
         enough = np.flatnonzero(odds >= LEAST_ODDS)
         ends = zip(one[some][enough].tolist(), other[some][enough].tolist(), strict=True)
         found += [

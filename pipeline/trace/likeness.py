@@ -2,9 +2,7 @@
 
 The evidence is weighed twice: each pair by itself, then beside its rivals, because a passage
 belongs to the last commitment on its subject, and a meeting says a thing best in one place.
-By itself a pair is weighed in two ways that err apart: by weights that add its measures up, and
-by trees that ask of one measure after another. All is learned from meetings written for this
-project: see `pipeline.train_links`.
+The weights are learned from meetings written for this project: see `pipeline.train_links`.
 """
 
 import math
@@ -13,12 +11,10 @@ from collections.abc import Mapping
 import numpy as np
 
 from pipeline.trace.arrays import Floats
-from pipeline.trace.weights import Weights, load_weights
+from pipeline.trace.weights import load_weights
 
 CERTAINTY = 0.97
 """No machine is surer than this; a person's ruling is."""
-WORTH_ASKING = -5.0
-"""Odds by weights from which trees are asked: most pairs have nothing to do with each other."""
 KINDS = ("later", "same_day", "same_item", "same_meeting", "same_item_told", "earlier")
 """Kinds of rivals: other commitments by their day, other passages by theirs."""
 
@@ -40,17 +36,7 @@ def weigh_columns(evidence: Mapping[str, Floats], weights: Mapping[str, float]) 
 
 def pair_odds(evidence: Mapping[str, float]) -> float:
     """Weigh a pair by itself."""
-    columns = {name: np.array([value]) for name, value in evidence.items()}
-    return float(pair_columns(columns, load_weights())[0])
-
-
-def pair_columns(evidence: Mapping[str, Floats], weights: Weights) -> Floats:
-    """Weigh many pairs, each by itself, a column for each measure."""
-    odds = weigh_columns(evidence, weights.pair)
-    worth = np.flatnonzero(odds >= WORTH_ASKING)
-    asked = weights.trees.odds({name: values[worth] for name, values in evidence.items()})
-    odds[worth] = (odds[worth] + asked) / 2
-    return odds
+    return weigh(evidence, load_weights().pair)
 
 
 def rival_columns(odds: Floats, rivals: Mapping[str, Floats]) -> dict[str, Floats]:
