@@ -218,7 +218,10 @@ def is_own_wish(clause: Clause) -> bool:
     return clause.subject_kind in {"person", "pronoun", "public"} and not they
 
 
-NO_VERB = re.compile(r"(?:tion|sion|ment|ance|ence|ness|ity|ing)s?$")
+NO_VERB = re.compile(
+    r"(?!mention|petition|commission|question|position|auction|requisition|function|condition)"
+    r"\w*(?:tion|sion|ness|ity)s?$"
+)
 """How nouns end that stand where a deed might: `agreed to suggestion boxes`."""
 FEWEST_LETTERS = 16
 """Of a deed; `hall hire £15` is a payment."""
@@ -238,7 +241,7 @@ def deed_veto(clause: Clause, verb_class: str | None) -> str | None:
         return None
     if verb_class is None and clause.family != "agree":
         strict = clause.rule == "action.order" and clause.subject_kind == "thing"
-        strict = strict or NO_VERB.search(clause.verb) is not None
+        strict = strict or NO_VERB.match(clause.verb) is not None
         return "action_veto.unknown_deed" if strict else None
     return None if clause.family == "ask" else "action_veto.state"
 

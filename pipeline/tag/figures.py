@@ -11,7 +11,7 @@ from pipeline.tag.figure_context import read_context, stated_role
 from pipeline.tag.figure_find import Numeral, TurnedDown, find_numerals
 from pipeline.tag.figure_tables import Heads, cell_numeral, is_bare, table_heads
 from pipeline.tag.sentences import sentences
-from pipeline.vocabulary import FigureKind
+from pipeline.vocabulary import FigureKind, FigureRole
 
 QUOTES = re.compile(
     r"\b(?:quot(?:e|ation)s?|tenders?|estimates?)\b[^.:]{0,120}:\s*$", re.IGNORECASE
@@ -107,12 +107,17 @@ def to_figures(
             value_max=numeral.value_max,
             unit=numeral.unit,
             qualifier=context.qualifier,
-            role=(stated_role(heads.column) if heads else None)
+            role=(column_role(heads.column) if heads else None)
             or ("planned" if asked else context.role),
             direction=context.direction,
             subject=(heads.row if heads else None) or context.subject,
             period=context.period or (heads.period if heads else None),
         )
+
+
+def column_role(head: str) -> FigureRole | None:
+    """Say what the numbers of a column are; beside what was spent, a budget is a plan."""
+    return stated_role(head) or ("planned" if "budget" in head.lower() else None)
 
 
 def is_quoted(words: str, *, so_far: bool) -> bool:

@@ -11,6 +11,8 @@ ERRANDS = [
     ("The sign is in need of repair or renewal - clerk to write.", "clerk to write", "clerk"),
     ("Action; Clerk to inform the planners", "Clerk to inform the planners", "Clerk"),
     ("Clerk to keep trying to reach the agent.", "Clerk to keep trying", "Clerk"),
+    ("Clerk to comment that there are lights in the roof.", "Clerk to comment", "Clerk"),
+    ("Clerk to ask for the tree to be felled as it is a danger.", "Clerk to ask for", "Clerk"),
     ("All forms to be returned to the Clerk as soon as possible.", "All forms to be", None),
     ("The letter was sent - Clerk asked to chase.", "Clerk asked to chase", "Clerk"),
     ("The hole is back. Contact Highways again.", "Contact Highways again", None),
@@ -43,6 +45,8 @@ ERRANDS = [
 ]
 
 NO_ERRANDS = [
+    "Report back from the Finance Committee.",
+    "They will lend the plants but have asked if the Council can take on their care.",
     "Mrs Fell asked for an update on the drains; the Chairman explained that it had rained.",
     "Wales Audit Office: request for further information on the audit.",
     "The Clerk had sent the requested information to the County.",
