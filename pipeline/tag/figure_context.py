@@ -184,7 +184,8 @@ def role(numeral: Numeral, words: str | None, before: str, after: str) -> Figure
     if words and words.lower() == "within" and TO_DO.search(near) and numeral.kind == "duration":
         return "threshold" if RULED.search(before) else "planned"
     offered = OFFERED.match(after) is not None and not TO_DO.search(clause)
-    if led_from(before, after) or HAPPENED.match(after) or (offered and not YET_TO.match(after)):
+    done = HAPPENED.match(after) is not None and numeral.unit not in SPEEDS
+    if led_from(before, after) or done or (offered and not YET_TO.match(after)):
         return "actual"
     if words and words.lower() == "estimated" and stated != "target":
         return "forecast"
