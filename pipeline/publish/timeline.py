@@ -37,6 +37,8 @@ class Passage:
 
     id: str
     quote: str
+    whole: str | None
+    """The whole paragraph, where only some sentences of it are quoted."""
     day: str | None
     day_is_inferred: bool
     """The paper doesn't state its day: this one is worked out from what it says."""
@@ -273,9 +275,12 @@ PASSAGE = """
 def passage(connection: sqlite3.Connection, node_id: str, *, quote: str | None = None) -> Passage:
     """Read the words of a passage and where they stand."""
     row = one(connection, PASSAGE, node_id)
+    every = " ".join(row["quote"].split())
+    some = " ".join((quote or row["quote"]).split())
     return Passage(
         id=node_id,
-        quote=" ".join((quote or row["quote"]).split()),
+        quote=some,
+        whole=None if some == every else every,
         day=row["day"],
         day_is_inferred=bool(row["day_is_inferred"]),
         document_id=row["document_id"],

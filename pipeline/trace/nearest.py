@@ -15,6 +15,8 @@ GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that goes on with what the one before was about."""
+SHORT = 300
+"""Characters of a passage that is quoted whole."""
 FEWEST = 3
 """Words by which something decided can be told from its neighbour."""
 SILENT_ON, SPEAKS_OF = 0.2, 0.5
@@ -51,6 +53,15 @@ def closest(commitment: Commitment, passage: Passage) -> tuple[Span, ...]:
         close = value >= CLOSE * most or goes_on
         taken += [(start, stop)] if close else []
     return tuple(taken)
+
+
+def telling_span(commitment: Commitment, passage: Passage) -> Span | None:
+    """Say from where to where a passage is to be quoted; None for all of it."""
+    if passage.stop - passage.start <= SHORT:
+        return None
+    spans = closest(commitment, passage)
+    start, stop = spans[0][0], spans[-1][1]
+    return None if (start, stop) == (0, len(passage.said.text)) else (start, stop)
 
 
 def nearness(commitment: Commitment, passage: Passage) -> float:

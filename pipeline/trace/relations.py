@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from pipeline.records import DateMention
+from pipeline.records import DateMention, Span
 from pipeline.rules import Rule, load
 from pipeline.rules.sieve import Sieve
 from pipeline.trace.acts import done, is_same_act, is_undone, to_do
@@ -18,6 +18,7 @@ from pipeline.trace.nearest import (
     nearness,
     only_touches,
     telling_from,
+    telling_span,
 )
 from pipeline.trace.outcome import outcome
 from pipeline.trace.terms import terms_of
@@ -127,6 +128,8 @@ class Saying:
     rule: str | None
     promised: str | None
     """A date to which the passage puts something off, or by which it promises it."""
+    telling: Span | None = None
+    """The sentences that say it, from the passage's start; None where they are all of it."""
 
 
 def saying(commitment: Commitment, passage: Passage) -> Saying:
@@ -143,6 +146,7 @@ def saying(commitment: Commitment, passage: Passage) -> Saying:
         relation=relation,
         rule=rule,
         promised=promised_date(commitment, passage) if promises else None,
+        telling=telling_span(commitment, passage),
     )
 
 

@@ -29,7 +29,7 @@ from pipeline.trace.events import make_events, shared
 from pipeline.trace.evidence import days_between
 from pipeline.trace.found import Found, ends, surest, worth_showing
 from pipeline.trace.matters import NEVER, Course, courses, join_strands
-from pipeline.trace.passages import Body, Commitment, body_key, council_key, gather
+from pipeline.trace.passages import Body, Commitment, Passage, body_key, council_key, gather
 from pipeline.trace.relations import Saying, saying, words_of
 from pipeline.trace.rulings import Rulings
 from pipeline.trace.status import Again, judge
@@ -214,9 +214,14 @@ def to_link(found: Found, said: Saying) -> Link:
         method=found.method,
         confidence=found.confidence,
         from_quote=found.commitment.quote,
-        to_quote=found.passage.quote,
+        to_quote=quoted(found.passage, said),
         rule=f"{found.rule} {said.rule}" if said.rule else found.rule,
     )
+
+
+def quoted(passage: Passage, said: Saying) -> str:
+    """Quote the sentences of a passage that tell, of a long one, else all of it."""
+    return passage.quote if said.telling is None else passage.quote[slice(*said.telling)]
 
 
 def stand(

@@ -63,6 +63,15 @@ def test_an_unknown_id_is_wrong_use(database: Path) -> None:
         timeline.read_timeline(database, "no-such-council")
 
 
+def test_of_a_paragraph_that_is_quoted_in_part_the_whole_is_there_too(database: Path) -> None:
+    with sqlite3.connect(database) as connection:
+        connection.row_factory = sqlite3.Row
+        part = timeline.passage(connection, LATER, quote="the empty homes plan")
+        every = timeline.passage(connection, LATER)
+    assert (part.quote, part.whole) == ("the empty homes plan", every.quote)
+    assert every.whole is None
+
+
 def test_json_has_the_same_as_the_page(database: Path) -> None:
     found = json.loads(timeline.to_json(timeline.read_timeline(database, LIMB)))
     assert (

@@ -1,6 +1,8 @@
 from pipeline.trace.ends import Commitment, Passage
-from pipeline.trace.nearest import closest, is_of_neighbour, joined, nearness
+from pipeline.trace.nearest import SHORT, closest, is_of_neighbour, joined, nearness, telling_span
 from pipeline.trace.passages import gather
+from pipeline.trace.relations import saying
+from pipeline.trace.run import quoted
 from tests.trace.meetings import corpus, meeting
 
 
@@ -31,6 +33,30 @@ def test_nearness_is_the_share_of_the_words_in_one_sentence() -> None:
     assert nearness(*both(["slipway railings"], "The slipway railings shone.")) == 1.0
     assert nearness(*both(["slipway railings"], "The slipway shone.")) < 1.0
     assert nearness(*both(["slipway railings"], "Rain fell.")) == 0.0
+
+
+RAIN = "Rain fell on the moor and on the town beneath it for the whole of that week. " * 4
+
+
+def test_of_a_long_paragraph_the_sentences_that_tell_are_quoted() -> None:
+    told = f"{RAIN}The slipway railings were loose. They had been mended. {RAIN}".strip()
+    assert len(told) > SHORT
+    start = told.index("The slipway")
+    span = (start, told.index(" Rain", start))
+    assert telling_span(*both(["mend the slipway railings"], told)) == span
+    assert telling_span(*both(["approve the ferry fares"], told)) is None
+
+
+def test_a_short_paragraph_is_quoted_whole() -> None:
+    told = "The toll was dear. The slipway railings had been mended."
+    assert telling_span(*both(["mend the slipway railings"], told)) is None
+
+
+def test_a_link_quotes_what_tells_at_its_later_end() -> None:
+    commitment, passage = both(
+        ["mend the slipway railings"], f"{RAIN}The slipway railings had been mended. {RAIN}".strip()
+    )
+    assert quoted(passage, saying(commitment, passage)) == "The slipway railings had been mended."
 
 
 def test_a_passage_about_something_else_that_the_item_decided_is_not_about_this() -> None:
