@@ -197,6 +197,8 @@ def test_every_column_of_a_row_is_masked_but_ids_and_what_is_cut_from_the_text()
 
 MANY = 5000
 """Rows of each table that are looked at, where a database is large."""
+HASH = re.compile(r"[0-9a-f]{64}")
+"""A hash may begin like a telephone number, by chance."""
 
 
 def texts_of(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
@@ -213,7 +215,11 @@ def texts_of(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
 
 
 def test_no_column_of_the_sample_has_a_number_or_an_address(sample: sqlite3.Connection) -> None:
-    found = [(table, column) for table, column, text in texts_of(sample) if left_in(text)]
+    found = [
+        (table, column)
+        for table, column, text in texts_of(sample)
+        if not HASH.fullmatch(text) and left_in(text)
+    ]
     assert found == []
     assert (
         sample.execute("SELECT value FROM builds WHERE name = 'masked'").fetchone()[0] != "nothing"
