@@ -132,8 +132,8 @@ def test_procedure_has_no_parts() -> None:
 
 def test_what_is_ordered_beside_procedure_is_a_part_and_is_not_routine() -> None:
     found = resolved(
-        "That the minutes of 4 May be approved as a correct record, and that the Clerk should order "
-        "the posts."
+        "That the minutes of 4 May be approved as a correct record, and that the Clerk should "
+        "order the posts."
     )
     assert not found.routine
     assert [limb.routine for limb in found.limbs] == [False, True, False]
