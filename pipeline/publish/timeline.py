@@ -272,6 +272,10 @@ PASSAGE = """
 """
 
 
+LABEL = 12
+"""Characters of a label, which is not quoted."""
+
+
 def passage(connection: sqlite3.Connection, node_id: str, *, quote: str | None = None) -> Passage:
     """Read the words of a passage and where they stand."""
     row = one(connection, PASSAGE, node_id)
@@ -280,7 +284,7 @@ def passage(connection: sqlite3.Connection, node_id: str, *, quote: str | None =
     return Passage(
         id=node_id,
         quote=some,
-        whole=None if some == every else every,
+        whole=None if len(every) - len(some) <= LABEL else every,
         day=row["day"],
         day_is_inferred=bool(row["day_is_inferred"]),
         document_id=row["document_id"],

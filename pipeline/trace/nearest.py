@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 from pipeline.records import Span
 from pipeline.trace.ends import Commitment, Passage
@@ -59,9 +60,31 @@ def telling_span(commitment: Commitment, passage: Passage) -> Span | None:
     """Say from where to where a passage is to be quoted; None for all of it."""
     if passage.stop - passage.start <= SHORT:
         return None
-    spans = closest(commitment, passage)
-    start, stop = spans[0][0], spans[-1][1]
+    runs = runs_of(closest(commitment, passage), passage)
+    start, stop = max(runs, key=lambda run: told_in(run, commitment, passage))
     return None if (start, stop) == (0, len(passage.said.text)) else (start, stop)
+
+
+def runs_of(spans: tuple[Span, ...], passage: Passage) -> list[Span]:
+    """Join sentences that follow each other."""
+    follows = {one[1]: other[0] for one, other in pairwise(passage.said.spans)}
+    runs: list[Span] = []
+    for start, stop in spans:
+        goes_on = bool(runs) and follows.get(runs[-1][1]) == start
+        runs = [*runs[:-1], (runs[-1][0], stop)] if goes_on else [*runs, (start, stop)]
+    return runs
+
+
+def told_in(run: Span, commitment: Commitment, passage: Passage) -> float:
+    """Say how much of a commitment's own words a stretch of a passage has."""
+    said = passage.said
+    inside = (
+        terms
+        for (start, stop), terms in zip(said.spans, said.by_sentence, strict=True)
+        if run[0] <= start and stop <= run[1]
+    )
+    told = frozenset[str]().union(*inside)
+    return mass(told & commitment.about.own, commitment.about.weight)
 
 
 def nearness(commitment: Commitment, passage: Passage) -> float:

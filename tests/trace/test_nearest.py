@@ -47,6 +47,13 @@ def test_of_a_long_paragraph_the_sentences_that_tell_are_quoted() -> None:
     assert telling_span(*both(["approve the ferry fares"], told)) is None
 
 
+def test_of_two_stretches_the_one_that_tells_more_is_quoted() -> None:
+    told = f"The railings shone. {RAIN}The slipway railings had been mended. {RAIN}".strip()
+    span = telling_span(*both(["mend the slipway railings"], told))
+    assert span is not None
+    assert told[slice(*span)] == "The slipway railings had been mended."
+
+
 def test_a_short_paragraph_is_quoted_whole() -> None:
     told = "The toll was dear. The slipway railings had been mended."
     assert telling_span(*both(["mend the slipway railings"], told)) is None
