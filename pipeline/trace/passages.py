@@ -1,5 +1,6 @@
 """Identified papers -> commitments to follow and later passages that may speak of them, by body."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -40,6 +41,13 @@ MINUTED = frozenset({"minutes", "draft_minutes", "meeting_page", "web_service", 
 REPORTING = MINUTED | {"report", "decision", "appendix", "tracker"}
 """Kinds of paper that can tell what became of something."""
 
+
+OWN_MEETING = re.compile(
+    r"(?:(?:full|annual|ordinary|extraordinary|special)-)*"
+    r"(?:(?:parish|town|community|village|city|county|borough|district)-)?"
+    r"(?:council|meeting|assembly)(?:-meeting)?"
+)
+"""Names of a council's own meeting, as parts of an id."""
 
 DECIDES = frozenset({"lead", "clause"})
 """Kinds of paragraph that hold decisions: what a limb's neighbours say is not what it is about."""
@@ -113,8 +121,13 @@ def council_key(document: Identified) -> str:
 
 
 def body_key(document: Identified) -> str:
-    """Name the body whose paper it is."""
-    return f"{council_key(document)}.{slug(document.paper.committee or '')}"
+    """Name the body whose paper it is; the council's own meeting goes by many names, and by none.
+
+    What a parish's annual meeting asks for is taken up by its council, so that it is the same body.
+    """
+    council, committee = council_key(document), slug(document.paper.committee or "")
+    own = committee == council or OWN_MEETING.fullmatch(committee) is not None
+    return f"{council}.{'' if own else committee}"
 
 
 def make_body(key: str, documents: Sequence[Identified], known: Ways | None = None) -> Body:
