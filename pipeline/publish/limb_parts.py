@@ -18,22 +18,20 @@ class Part:
 
 
 PARTS = """
-    SELECT part.id, part.text, part.status, part.status_why,
-      row_number() OVER (PARTITION BY part.parent_id ORDER BY part.start) AS number
-    FROM limbs AS part
-    WHERE part.is_part AND part.parent_id = :id
-    UNION ALL
-    SELECT * FROM (
-      SELECT part.id, part.text, part.status, part.status_why,
-        row_number() OVER (PARTITION BY part.parent_id ORDER BY part.start) AS number
-      FROM actions JOIN limbs AS part ON part.parent_id = actions.limb_id AND part.is_part
-      WHERE actions.id = :id
-        AND 2 * (min(part.stop, actions.stop) - max(part.start, actions.start))
-          > min(part.stop - part.start, actions.stop - actions.start)
+    WITH numbered AS (
+      SELECT id, text, status, status_why, start, stop,
+        row_number() OVER (ORDER BY start) AS number
+      FROM limbs
+      WHERE is_part
+        AND parent_id = coalesce((SELECT limb_id FROM actions WHERE id = :id), :id)
     )
+    SELECT numbered.* FROM numbered LEFT JOIN actions ON actions.id = :id
+    WHERE actions.id IS NULL
+      OR 2 * (min(numbered.stop, actions.stop) - max(numbered.start, actions.start))
+        > min(numbered.stop - numbered.start, actions.stop - actions.start)
     ORDER BY number
 """
-"""The parts of a limb, and those that an action goes across."""
+"""The parts of a limb, and those that an action goes across, by their numbers in the limb."""
 
 
 def read_parts(connection: sqlite3.Connection, row_id: str) -> Iterator[Part]:

@@ -13,6 +13,7 @@ from pipeline.publish import timeline
 from pipeline.publish.columns import Corpus
 from pipeline.publish.database import publish
 from pipeline.publish.home import home_of
+from pipeline.publish.limb_parts import read_parts
 from pipeline.records import Action, Event, Link, RowId
 from pipeline.reviews.rulings import Ruling
 from pipeline.reviews.tags import amend
@@ -97,6 +98,26 @@ def test_an_action_across_parts_shows_what_was_said_of_them(database: Path) -> N
     (action,) = found.subjects
     assert [each.id for each in action.parts] == [FIRST, SECOND]
     assert [each.parts for each in action.entries] == [(1,), (2,)]
+
+
+def test_the_parts_that_an_action_goes_across_keep_their_numbers_in_the_limb() -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.row_factory = sqlite3.Row
+    connection.executescript("""
+        CREATE TABLE limbs (id, text, status, status_why, parent_id, is_part, start, stop);
+        CREATE TABLE actions (id, limb_id, start, stop);
+        INSERT INTO limbs VALUES
+          ('l1', 'all', 'open', '', NULL, 0, 0, 30), ('l1.p1', 'one', 'open', '', 'l1', 1, 0, 10),
+          ('l1.p2', 'two', 'open', '', 'l1', 1, 10, 20),
+          ('l1.p3', 'six', 'open', '', 'l1', 1, 20, 30);
+        INSERT INTO actions VALUES ('a1', 'l1', 12, 30), ('a2', NULL, 0, 30);
+    """)
+    assert [(each.number, each.id) for each in read_parts(connection, "a1")] == [
+        (2, "l1.p2"),
+        (3, "l1.p3"),
+    ]
+    assert [each.number for each in read_parts(connection, "l1")] == [1, 2, 3]
+    assert list(read_parts(connection, "a2")) == []
 
 
 @pytest.mark.parametrize("ref", [LIMB, SECOND])
