@@ -9,20 +9,20 @@ import re
 from functools import cache
 
 from pipeline.rules.sieve import Sieve
-from pipeline.tag.action_times import AT_MEETING, BY_DAY, DATED, FUTURE
-from pipeline.tag.action_turns import after_turn
-from pipeline.tag.action_verbs import LIGHT_DEED, MEETS, TRYING, base_form
-from pipeline.tag.action_veto_rules import Veto, vetoes
-from pipeline.tag.action_vetoes import (
+from pipeline.tag.action_structure import (
     HAPPENS,
     ON_AGENDA,
     READY,
-    RELATIVE_VETOES,
     SENT_OR_SAID,
     THERE,
     TO_BODY,
     WHICH,
 )
+from pipeline.tag.action_times import AT_MEETING, BY_DAY, DATED, FUTURE
+from pipeline.tag.action_turns import after_turn
+from pipeline.tag.action_verbs import LIGHT_DEED, MEETS, TRYING, base_form
+from pipeline.tag.action_veto_rules import Veto, vetoes
+from pipeline.tag.action_vetoes import RELATIVE_VETOES
 from pipeline.tag.words import lexicon
 
 MODAL = re.compile(r"\b(?:will|would|shall|should)\b|'(?:ll|d)\b", re.IGNORECASE)

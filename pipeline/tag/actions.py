@@ -18,10 +18,11 @@ from pipeline.tag.action_lines import Line
 from pipeline.tag.action_lists import add_listed_actions
 from pipeline.tag.action_markers import attach_markers, told_after_markers
 from pipeline.tag.action_sieve import unparsed_veto, worth_parsing
+from pipeline.tag.action_structure import Surroundings
 from pipeline.tag.action_tables import add_table_actions
 from pipeline.tag.action_turns import after_turn
 from pipeline.tag.action_verbs import MEETS
-from pipeline.tag.action_vetoes import Surroundings, accept, first_veto
+from pipeline.tag.action_vetoes import accept, first_veto
 from pipeline.tag.language import parse_sentences
 from pipeline.tag.sentences import sentences
 from pipeline.tag.spans import overlap, trim

@@ -1,0 +1,329 @@
+"""A clause and what stands around it -> whether its subject, verb and time are those of a deed."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.tag.action_clauses import Clause
+from pipeline.tag.action_owners import ACTORS, owner_kind
+from pipeline.tag.action_times import AT_MEETING, BY_DAY, DATED, FUTURE
+from pipeline.tag.action_verbs import (
+    ARRIVING,
+    COMING,
+    COMING_BACK,
+    DECIDING,
+    GIVING,
+    GRANTED,
+    MEETS,
+    NO_DEEDS,
+    SETTLED,
+    TOLD,
+    base_form,
+    is_one,
+)
+from pipeline.tag.words import lexicon
+
+WORKS = re.compile(
+    r"\b(?:works?|construction|consultation|recruitment|survey|trial|training|repairs?|resurfacing|"
+    r"installation|phase|roll-?out|refurbishment|clearance|cutting|planting|inspection|review)\b",
+    re.IGNORECASE,
+)
+"""What begins or ends because somebody does it."""
+HAPPENS = re.compile(
+    r"\b(?:take|taking)\s+(?:place|effect)|\bgo(?:ing)?\s+(?:live|ahead|out|forward|back|before)\b|"
+    r"\b(?:follow|come)\s+(?:to|in|on|by|this|later|next|shortly|before)\b"
+)
+WHICH = re.compile(
+    r"\bwhich\s+(?:the\s+)?(?:[\w.'-]+\s+){0,5}(?:will|would|shall)?\s*$", re.IGNORECASE
+)
+TO_BODY = re.compile(
+    r"\bto\s+(?:the\s+|all\s+|each\s+|every\s+)?(?:[\w'-]+\s+){0,3}?(?:members?|councillors|committee|"
+    r"panel|board|cabinet|council|forum|household|meeting)\b",
+    re.IGNORECASE,
+)
+READY = re.compile(
+    r"\b(?:be|have\s+[^.;]{3,60}?)\s+(?:fully\s+)?(?:in\s+(?:post|place|operation|use)|operational|"
+    r"open|ready|available|live|complete|finished|up\s+and\s+running|back|"
+    r"with\s+(?:the\s+)?(?:[Mm]embers|[Cc]ouncillors|[Cc]ommittee|[Pp]anel|[Bb]oard|us|you))\b"
+)
+"""What a milestone leaves behind."""
+IS_TO = re.compile(r"^[^.;]{0,80}?\b(?:is|are)\s+to\s+(?!be\b)")
+NO_PLAN = {
+    "due": re.compile(r"^[^.;]{0,80}?\b(?:is|are|was|were)\s+to\s+(?!be\b)"),
+    "intend": re.compile(r"^[^.;]{0,80}?\bplans\s+to\b"),
+}
+"""`The target was to reach`, `general plans to develop`: nobody's act where nobody can act."""
+THERE = re.compile(r"\b[Tt]here\s+(?:will|would)\b")
+ON_AGENDA = re.compile(r"\bagenda\s+item\b|\bon\s+the\s+(?:next\s+)?agenda\b", re.IGNORECASE)
+HOPES = re.compile(r"\b(?:hop(?:ed?|es|ing)|expect\w*|anticipat\w+|envisag\w+|aim\w*)\b[^.;]*$")
+CAUSES = re.compile(
+    r"\bto\s+have\s+(?:them|it|this|these|those|(?:the|an?|all)\s+(?:[\w'-]+\s+){1,4}?)\s*"
+    r"\w+(?:ed|ut|en|xt|nt)\b"
+)
+"""`agreed to have them mended`: seen to, not owned."""
+TALKS = re.compile(
+    r"\bto\s+speak\s+(?:with\b|to\s+(?!(?:the|his|her|their|this|an?)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:report|item|application|motion|paper|question|petition|matter|subject|meeting)\b))"
+)
+"""`asked to speak with the owner`, not `asked to speak to his application`."""
+SPOKE = (
+    "(?:reported|said|presented|advised|introduced|explained|updated|gave|informed|noted|provided|"
+    "stated|highlighted|confirmed|outlined|agreed)\\b"
+)
+"""What somebody named in full does who is then called by the given name."""
+SENT_OR_SAID = re.compile(
+    r"contact|ma[dk]e|writ|sen[dt]|circulat|inform|invit|report|ask|enquir|forward"
+)
+"""Verbs of passives that tell somebody what to do, even after `should`."""
+OPENING = re.compile(r"\W*(?:Will|Would)\s+(?!be\b)[a-z]")
+"""A note that leaves out whoever it is that spoke."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What stands around a clause, in reading text."""
+
+    sentence: str
+    lead: str
+    """The sentence up to the clause's verb."""
+    clause: str
+    core: str
+    following: str
+    """The next sentence of the paragraph."""
+    whole: str
+    """The paragraph."""
+    before: str = ""
+    """The sentence before it in the paragraph."""
+    fronted: str = ""
+    """A time that the sentence opens with: `From 4 May the team will`."""
+    near: str = ""
+    """Of the lead, what is left of it after another thing was said."""
+    so_far: str = ""
+    """From there to where the clause ends."""
+    reports: bool = False
+    """The paper is a report, where only dated plans count."""
+
+
+def structural_veto(clause: Clause, around: Surroundings) -> str | None:
+    """Turn down what the parse shows to be no commitment."""
+    if clause.family == "clause":
+        return clause_veto(clause, around)
+    if around.reports and is_proposed(clause, around):
+        return "action_veto.proposed"
+    verb_class = lexicon("action_verbs").get(base_form(clause.verb))
+    if clause.family == "wish" and is_own_wish(clause):
+        return "action_veto.own_wish"
+    if clause.family in ("due", "intend"):
+        return dated_veto(clause, around, verb_class)
+    if clause.family in ("undertake", "agree", "ask", "order") and not clause.passive:
+        done = CAUSES.search(around.clause) or TALKS.search(around.clause)
+        return None if done else deed_veto(clause, verb_class)
+    stands = clause.family != "order" or MEETS.match(clause.verb) or verb_class == "act"
+    stands = stands and not (clause.rule == "action.limb_will" and verb_class == "state")
+    return None if stands else "action_veto.state"
+
+
+def is_proposed(clause: Clause, around: Surroundings) -> bool:
+    """Tell what a report proposes or tells of others' wishes: only its dated plans count."""
+    if clause.family in ("order", "delegate"):
+        return True
+    asked = clause.family in ("ask", "request") and "will be" not in around.lead
+    return asked and not DATED.search(around.core)
+
+
+def is_own_wish(clause: Clause) -> bool:
+    """Tell what one person would like from what the body wishes."""
+    they = (clause.subject or "").lower() in {"they", "we"}
+    return clause.subject_kind in {"person", "pronoun", "public"} and not they
+
+
+NOUN_ENDING = re.compile(
+    r"(?!mention|petition|commission|question|position|auction|requisition|function|condition)"
+    r"\w*(?:tion|sion|ness|ity)s?$"
+)
+"""How nouns end that stand where a deed might: `agreed to suggestion boxes`."""
+FEWEST_LETTERS = 16
+"""Of a deed; `hall hire £15` is a payment."""
+
+
+def deed_veto(clause: Clause, verb_class: str | None) -> str | None:
+    """Turn down orders and undertakings whose verb is no act."""
+    answers = clause.verb == "confirm" and clause.subject_kind in ("person", "office", "pronoun")
+    if clause.verb in NO_DEEDS.get(clause.family, ()) and not answers:
+        return "action_veto.decision"
+    if clause.family == "undertake" and clause.subject_kind in {"scheme", "public", "regulator"}:
+        return "action_veto.subject"
+    if clause.family == "ask" and clause.frame != "limb" and not may_act(clause):
+        return "action_veto.subject"
+    taken_up = clause.verb in COMING_BACK or clause.family != "agree"
+    if verb_class == "act" or (verb_class == "event" and taken_up):
+        return None
+    if verb_class is None and clause.family != "agree":
+        strict = clause.rule == "action.order" and clause.subject_kind == "thing"
+        strict = strict or NOUN_ENDING.match(clause.verb) is not None
+        return "action_veto.unknown_deed" if strict else None
+    return None if clause.family == "ask" else "action_veto.state"
+
+
+def may_act(clause: Clause) -> bool:
+    """Say whether whoever is asked can act: a known kind of actor, or a proper name."""
+    words = (clause.subject or "x").split()
+    told = (clause.subject or "").lower() in ("them", "him", "her", "us")
+    return (
+        told
+        or clause.subject_kind in ACTORS
+        or (clause.subject_kind == "thing" and all(word[:1].isupper() for word in words))
+    )
+
+
+def dated_veto(clause: Clause, around: Surroundings, verb_class: str | None) -> str | None:
+    """Turn down plans that nobody has put a time to."""
+    actor = clause.subject_kind in ACTORS or clause.passive
+    if not actor and NO_PLAN[clause.family].search(around.clause):
+        return "action_veto.subject"
+    if (
+        clause.family == "intend"
+        and verb_class in ("act", "event")
+        and clause.subject_kind != "public"
+    ):
+        return None
+    told_to = clause.subject_kind in ("person", "office", "pronoun") and verb_class == "act"
+    if told_to and IS_TO.search(around.clause):
+        return None
+    if verb_class == "state" and clause.rule != "action.on_target":
+        return "action_veto.state"
+    told = around.sentence[max(0, around.sentence.find(around.core)) :]
+    if not FUTURE.search(f"{around.fronted} {told}"):
+        return "action_veto.no_time"
+    return None
+
+
+def clause_veto(clause: Clause, around: Surroundings) -> str | None:
+    """Turn down modal clauses by frame, subject and verb."""
+    verb_class = lexicon("action_verbs").get(clause.verb)
+    timed = FUTURE.search(around.core) is not None
+    opined = clause.frame == "opinion" and not timed and not is_hedged(around)
+    if clause.frame in ("question", "motion") or opined:
+        return f"action_veto.{clause.frame}"
+    if clause.modal == "is":
+        return progressive_veto(clause, around, verb_class)
+    if clause.frame in ("agree", "limb", "request", "suggest"):
+        comes = verb_class in ("act", "event") and clause.verb in ARRIVING | COMING
+        return None if comes and timed else framed_veto(clause, verb_class)
+    if clause.relative:
+        promises = is_promising_relative(clause, around)
+        return planned_veto(clause, around, verb_class) if promises else "action_veto.subordinate"
+    if clause.modal in {"should", "shall"}:
+        return should_veto(clause, around, verb_class)
+    return planned_veto(clause, around, verb_class)
+
+
+def progressive_veto(clause: Clause, around: Surroundings, verb_class: str | None) -> str | None:
+    """Keep what is being arranged only where a date says when."""
+    dated = DATED.search(around.core)
+    known = verb_class in {"act", "event"} and clause.frame not in {"limb", "agree", "request"}
+    return None if dated and known else "action_veto.in_progress"
+
+
+def framed_veto(clause: Clause, verb_class: str | None) -> str | None:
+    """Turn down states and principles that somebody agreed or asked for."""
+    if clause.passive:
+        if clause.verb in SETTLED | GRANTED:
+            return "action_veto.decision"
+        done = MEETS.match(clause.verb) or verb_class == "act"
+        unknown = verb_class is None and clause.modal is None
+        done = done or (unknown and clause.frame == "limb")
+        return None if done else "action_veto.state"
+    told_back = clause.verb == "confirm" and clause.subject_kind in ("person", "office")
+    if clause.verb in SETTLED | DECIDING and not told_back:
+        return "action_veto.decision"
+    whole = clause.stop - clause.core > FEWEST_LETTERS
+    acts = (verb_class in ("act", "event") or told_back) and whole
+    if acts and clause.subject_kind not in ("scheme", "regulator"):
+        return None
+    if verb_class is None and clause.subject_kind in (
+        "person",
+        "office",
+        "group",
+        "body",
+        "pronoun",
+    ):
+        return None
+    return "action_veto.state"
+
+
+def should_veto(clause: Clause, around: Surroundings, verb_class: str | None) -> str | None:
+    """Keep `should` only where somebody is told to do, or something to be sent or made."""
+    dated = DATED.search(around.core) is not None
+    if dated and READY.search(around.core):
+        return None
+    if clause.passive and AT_MEETING.search(around.core) and MEETS.match(clause.verb):
+        return None
+    if clause.passive:
+        told = SENT_OR_SAID.match(clause.verb)
+        return None if told and clause.frame != "report" else "action_veto.exhortation"
+    if clause.subject_kind in ("office", "group", "person", "pronoun") and verb_class == "act":
+        return None
+    return "action_veto.exhortation"
+
+
+def planned_veto(clause: Clause, around: Surroundings, verb_class: str | None) -> str | None:
+    """Keep announced acts of people and bodies, and passives and events that have a time."""
+    words = f"{around.fronted} {around.core}"
+    timed = bool(FUTURE.search(words))
+    dated = bool(DATED.search(words))
+    acts = clause.subject_kind in ACTORS or OPENING.match(around.sentence) is not None
+    acts = acts or is_named_in_full(clause.subject, around.whole)
+    if clause.passive:
+        done = bool(MEETS.match(clause.verb)) or verb_class == "act"
+        done = done or (verb_class in (None, "event") and dated)
+        done = done and (acts or clause.verb not in TOLD or is_one(clause.subject))
+        done = done and (dated or not around.reports)
+    elif clause.verb == "be" and not clause.progressive:
+        done = timed and (THERE.search(around.core) or ON_AGENDA.search(around.core)) is not None
+        by_then = dated or BY_DAY.search(words) is not None
+        done = done or (by_then and READY.search(around.core) is not None)
+    elif clause.progressive and acts:
+        done = verb_class != "state"
+    elif acts:
+        done = verb_class in {"act", "event"} or (verb_class is None and timed)
+        done = done or (clause.verb in GIVING and BY_DAY.search(words) is not None)
+        done = done or (dated and READY.search(around.core) is not None)
+    else:
+        begun = timed or (
+            clause.verb in {"commence", "start", "begin"}
+            and WORKS.search(clause.subject or "") is not None
+        )
+        event = verb_class == "event" or HAPPENS.search(around.core) is not None
+        arrives = clause.verb in ARRIVING and DATED.search(around.core) is not None
+        done = (event and begun) or arrives
+    if done:
+        return None
+    return "action_veto.state" if verb_class == "state" else "action_veto.prediction"
+
+
+def is_named_in_full(subject: str | None, paragraph: str) -> bool:
+    """Tell a given name of somebody whose whole name stands before: `Imre Vale, Head of Roads`."""
+    if subject is None or not re.fullmatch(r"[A-Z][a-z]+", subject):
+        return False
+    return re.search(rf"\b{subject}\s+[A-Z][a-z]+(?:,\s+[A-Z]|\s+{SPOKE})", paragraph) is not None
+
+
+def is_promising_relative(clause: Clause, around: Surroundings) -> bool:
+    """Tell `the map, which would be sent to members` from `a plan which would help`.
+
+    Also `the letter, which the Chair would sign`: somebody who can act, and a deed.
+    """
+    if clause.family != "clause" or clause.modal not in ("will", "would", "shall"):
+        return False
+    if not clause.relative:
+        acts = lexicon("action_verbs").get(clause.verb) == "act"
+        known = clause.subject_kind in ("person", "office")
+        return acts and known and WHICH.search(around.lead) is not None
+    by = clause.agent is not None and owner_kind(clause.agent) in ACTORS
+    told = TO_BODY.search(around.core) or DATED.search(around.core)
+    return clause.passive and (by or told is not None)
+
+
+def is_hedged(around: Surroundings) -> bool:
+    """Tell a plan told as a hope, with a day to it: `hoped that it would open by 4 May`."""
+    return HOPES.search(around.lead) is not None and BY_DAY.search(around.core) is not None
