@@ -19,10 +19,11 @@ from pipeline.tag.action_verbs import COMING
 
 SINGULAR = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 HE_SHE = re.compile(r"^\W*(?:[Hh]e|[Ss]he)\b")
+NAMES = r"[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,2}"
 SEVERAL = re.compile(
-    r"\W*(?P<names>(?:(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Messrs)\.?\s+)?"
-    r"(?:[A-Z][\w.'-]*\s?){1,3}(?:(?:,|\s*&|\s*and)\s+(?:(?:Cllrs?|Councillors?|Mr|Mrs|Ms)\.?\s+)?"
-    r"(?:[A-Z][\w.'-]*\s?){1,3}){1,8})(?=\s*(?:will|would|should|shall|to|have|had|has|agreed|offered|"
+    rf"\W*(?P<names>(?:(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Messrs)\.?\s+)?{NAMES}"
+    rf"(?:(?:,|\s*&|\s+and)\s+(?:(?:Cllrs?|Councillors?|Mr|Mrs|Ms)\.?\s+)?{NAMES}){{1,8}})"
+    r"(?=\s*(?:will|would|should|shall|to|have|had|has|agreed|offered|"
     r"volunteered|undertook|are|were)\b)"
 )
 """`Cllrs Reed, Moss and Fell would`: everybody before the verb."""

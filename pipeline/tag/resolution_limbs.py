@@ -30,7 +30,9 @@ ROMAN = re.compile(r"[\W\d]*[ivx]*[\W\d]*", re.IGNORECASE)
 LONGEST_LABEL = 8
 """Characters of a label that is left in the text."""
 
-TAIL_WORDS = re.compile(r"[\s;,.:]+-?(?:and|or|and/or)?[\s;,]*$|\s+(?:and|or)$")
+TAIL_WORDS = re.compile(
+    r"(?<![\s;,.:])[\s;,.:]+(?:-(?:and|or|and/or)?[\s;,]*|(?:and|or|and/or)[\s;,]*)?$"
+)
 MOVERS = re.compile(
     r"(?<=\w)\s*[,-]\s+(?:as\s+)?(?:proposed|moved|prop)\b[^.;:]{2,60}?\b(?:seconded|sec|2nd)\b[^.;:]{2,50}$",
     re.IGNORECASE,
