@@ -97,6 +97,11 @@ class Applied:
         """What methods found and people rejected."""
         return surest(self.rejected)
 
+    @property
+    def no_evidence(self) -> frozenset[Pair]:
+        """What people said is no evidence, whoever found it: of a row, and in what."""
+        return frozenset(pair for pair, each in self.links.items() if each.verdict == "rejected")
+
     # --- finds ------------------------------------------------------------------------------
 
     def settle(self, found: Iterable[Found]) -> list[Found]:

@@ -145,7 +145,7 @@ def trace_council(
         *tracker_links,
     ]
     told = make_events(found, sayings, rows, tracker_links, by_id)
-    events = shared(with_shares(told, documents), documents)
+    events = shared(with_shares(told, documents, ruling.no_evidence), documents)
     strands = in_order(chain(*(each.strands for each in within.values())))
     matters = ruling.regroup(join_strands(strands, found))
     stood = ruling.stand(stand(bodies, documents, events, matters, as_of))

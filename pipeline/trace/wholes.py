@@ -6,7 +6,7 @@ where its parts stand.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.parts import parts_in, parts_of, wholes_of
@@ -57,9 +57,11 @@ def all_parts(documents: Iterable[Identified]) -> dict[RowId, tuple[RowId, ...]]
 
 
 def with_shares(
-    events: Mapping[RowId, Sequence[Event]], documents: Iterable[Identified]
+    events: Mapping[RowId, Sequence[Event]],
+    documents: Iterable[Identified],
+    rejected: Container[tuple[RowId, RowId]] = (),
 ) -> dict[RowId, list[Event]]:
-    """Give what is said of a whole to each of its parts as well."""
+    """Give what is said of a whole to each of its parts as well, but what is rejected of one."""
     found = {row: list(each) for row, each in events.items()}
     for document in documents:
         for whole, parts in parts_by_whole(document).items():
@@ -68,7 +70,7 @@ def with_shares(
                 more = [
                     replace(each, node_id=part)
                     for each in events[whole]
-                    if each.evidence_id not in known
+                    if each.evidence_id not in known and (part, each.evidence_id) not in rejected
                 ]
                 every = [*found.get(part, ()), *more]
                 found[part] = sorted(every, key=lambda each: (each.day, each.evidence_id))

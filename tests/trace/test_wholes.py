@@ -111,6 +111,16 @@ def test_what_is_said_of_the_whole_is_said_of_each_part() -> None:
     assert [(each.kind, each.node_id) for each in found[parts[1]]] == [("completed", parts[1])]
 
 
+def test_what_was_ruled_out_for_one_part_is_not_said_of_it_through_the_whole() -> None:
+    documents = papers()
+    ((whole, parts),) = parts_by_whole(documents[0]).items()
+    told = RowId("harrowmere.p9")
+    event = Event(node_id=whole, day="2030-02-04", kind="completed", evidence_id=told)
+    found = with_shares({whole: [event]}, documents, {(parts[0], told)})
+    assert [each.node_id for each in found.get(parts[0], [])] == []
+    assert [each.node_id for each in found[parts[1]]] == [parts[1]]
+
+
 def test_an_action_across_parts_has_them_too() -> None:
     documents = papers(
         actions=[(LIMB[5:], {"limb": (0, 0)}), ("Fenwick Brewery about its", {"limb": (0, 2)})]
