@@ -19,7 +19,9 @@ AGENDA = re.compile(
 )
 """Where the title ends and the words of the agenda begin."""
 FEWEST_ROWS = 2
+"""Rows with headings of sections in them: one alone may be a sentence in a table."""
 LONGEST_TITLE = 240
+"""Characters before the agenda's words: what is longer is a sentence, and no title."""
 
 
 def split_rows(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:

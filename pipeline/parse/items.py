@@ -41,6 +41,7 @@ LEAD: Final = re.compile(
 )
 """What opens a list of limbs and ends with it."""
 LONGEST_LEAD: Final = 160
+"""Characters of such a lead: what is longer tells what was decided itself."""
 LIMB: Final = re.compile(r"[\s*_(]*(?P<number>\d{1,2})[.)]\s")
 LOOK_BELOW: Final = 2
 """Blocks without a number that may stand between two limbs."""

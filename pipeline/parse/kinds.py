@@ -41,7 +41,7 @@ DID = re.compile(
 
 PROPOSING: Final[tuple[DocumentKind, ...]] = ("report", "agenda")
 """Kinds for which the page of one item is taken, which opens with its report's title."""
-MINUTED = re.compile(r"^\W*Minutes:\s*\n(?!\W*To\s)", re.MULTILINE)
+MINUTED = re.compile(r"^[^\w\n]*Minutes:\s*\n(?!\W*To\s)", re.MULTILINE)
 HAD_REPORT = re.compile(
     r"\b(?:cabinet|committee|council|board|panel|executive|forum|authority|members|commission)\s+"
     r"(?:considered|received|discussed|had\s+before\s+(?:it|them))\s+(?:a|an|the)\s+(?:\w+\s+)?"
@@ -50,12 +50,12 @@ HAD_REPORT = re.compile(
     re.IGNORECASE,
 )
 RESOLVED = re.compile(
-    r"^\W*(?:It\s+was\s+)?(?:RESOLVED|Resolved)\b\s*(?:\(?unanimously\)?\s*)?(?:[-–—:]|that\b|to\b)|"
+    r"^[^\w\n]*(?:It\s+was\s+)?(?:RESOLVED|Resolved)\b\s*(?:\(?unanimously\)?\s*)?(?:[-–—:]|that\b|to\b)|"
     r"\bThe\s+(?:[\w-]+\s+){0,3}(?:Committee|Cabinet|Council|Panel|Board)\s+(?i:resolved)\b",
     re.MULTILINE,
 )
 PROPOSED = re.compile(
-    r"^\W*(?:\d+[.\s]\W*)?(?:purpose\b|executive\s+summary|background\b|introduction\b|"
+    r"^[^\w\n]*(?:\d+[.\s]\W*)?(?:purpose\b|executive\s+summary|background\b|introduction\b|"
     r"recommend(?:ation|ed)|report\s+(?:author|title|to)\b|(?:financial|legal)\s+implications|"
     r"you\s+are\s+(?:hereby\s+)?(?:summoned|invited))",
     re.IGNORECASE | re.MULTILINE,

@@ -8,6 +8,10 @@ from pipeline.records import Paper, Paragraph, Resolution
 LETTERS = re.compile(r"[^a-z0-9]+")
 FORMULA = 40
 """Letters of what may be resolved of two things in one item, word for word: `return no comment`."""
+LIKE, LIKE_BESIDE = 30, 90
+"""Letters that one limb must have so that another that begins so is the same, and printed whole."""
+TELLING = 120
+"""Letters of a resolution that no other item would decide in the same words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def is_twin(first: Said, second: Said) -> bool:
         return False
     if beside and max(map(len, (*ones, *others))) <= FORMULA:
         return False
-    return item_of(first) == item_of(second) or sum(map(len, others)) > 120
+    return item_of(first) == item_of(second) or sum(map(len, others)) > TELLING
 
 
 def alike(one: str, other: str, *, beside: bool = False) -> bool:
@@ -63,7 +67,7 @@ def alike(one: str, other: str, *, beside: bool = False) -> bool:
     Of two answers to planning applications, side by side, one is often how the other begins.
     """
     shorter, longer = sorted((one, other), key=len)
-    fewest = 90 if beside else 30
+    fewest = LIKE_BESIDE if beside else LIKE
     return one == other or (len(shorter) > fewest and longer.startswith(shorter))
 
 
@@ -83,7 +87,7 @@ def paragraph_at(paper: Paper, offset: int) -> Paragraph | None:
 
 
 def with_place(first: Resolution, second: Resolution) -> Resolution:
-    """Add the place of a repeated resolution, limb by limb; the longer wording of a limb stays."""
+    """Add the place of a repeated resolution, limb by limb, and what the first does not say."""
     limbs = list(first.limbs)
     for index, (one, other) in enumerate(zip(first.limbs, second.limbs, strict=False)):
         limbs[index] = replace(one, also_at=(*one.also_at, (other.start, other.stop)))
