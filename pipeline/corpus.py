@@ -23,6 +23,8 @@ NO_PAPERS = frozenset({MANIFEST, "suppressions.csv", REVIEWS, PROBLEMS})
 """Lists about the papers, at the top of the corpus."""
 KEPT = ("council", "committee", "date", "kind", "title", "url")
 """Columns of the manifest that are read; others are somebody else's."""
+EARLIEST, LATEST = "1800-01-01", "2199-12-31"
+"""Days of papers: platforms put the ends of their calendar, 0001 or 9999, where they know none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,12 +187,12 @@ def without_bad_dates(manifest: dict[str, dict[str, str]]) -> list[tuple[str, Pr
 
 
 def is_day(text: str) -> bool:
-    """Tell an ISO day.
+    """Tell an ISO day of a year in which a paper may have been written.
 
-    >>> is_day("2025-02-28"), is_day("2025-02-30"), is_day("20250228")
-    (True, False, False)
+    >>> is_day("2025-02-28"), is_day("2025-02-30"), is_day("20250228"), is_day("9999-12-31")
+    (True, False, False, False)
     """
-    if len(text) != len("2025-02-28"):
+    if len(text) != len("2025-02-28") or not EARLIEST <= text <= LATEST:
         return False
     try:
         dt.date.fromisoformat(text)

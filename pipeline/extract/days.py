@@ -19,12 +19,12 @@ WEEKDAY = (
 WORDS = re.compile(
     rf"(?:\b{WEEKDAY}\b\.?,?\s+)?(?:the\s+)?\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:of\s+)?"
     rf"(?P<month>{'|'.join(sorted(MONTH_NUMBERS, key=len, reverse=True))})\b\.?,?\s+"
-    r"(?P<year>\d{4})\b",
+    r"(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-FIGURES = re.compile(r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})\b")
+FIGURES = re.compile(r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>(?:19|20)\d\d)\b")
 """British order, as everywhere in these platforms."""
-ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
+ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
 TIME = re.compile(
     r"\b(?:\d{1,2}(?:[.:]\d{2})?\s*[ap]\.?\s?m\b\.?|\d{1,2}[.:]\d{2}\b|12\s+noon|noon|midday)",
     re.IGNORECASE,

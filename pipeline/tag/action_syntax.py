@@ -1,6 +1,7 @@
 """A parsed sentence -> the subject, agent, denial and end of the clause around one verb."""
 
 import re
+from itertools import chain
 
 from spacy.tokens import Doc, Token
 
@@ -10,6 +11,8 @@ from pipeline.tag.language import text_of
 MODALS = frozenset(("will", "would", "shall", "should", "'ll", "'d"))
 BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "'s"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
+CLAUSE_PLACES = frozenset(("relcl", "ccomp", "conj", "ROOT", "parataxis"))
+"""Of a verb that may have a clause of its own."""
 ASIDE = re.compile(
     r";|,\s+(?:which|where|although|because|however)\b|,?\s+and\s+(?:that\s+(?!of\b)|if\b)|,?\s+but\s+if\b"
 )
@@ -40,7 +43,7 @@ def token_at(doc: Doc, offset: int) -> Token | None:
 
 def subject_of(verb: Token) -> Span | None:
     """Find the subject of a verb, its own or the one it shares with the verb before."""
-    for holder in (verb, *verb.ancestors):
+    for holder in chain((verb,), verb.ancestors):
         for child in holder.children:
             if child.dep_ in SUBJECTS and child.i < verb.i and child.dep_ != "csubj":
                 return subject_span(child)
@@ -95,18 +98,23 @@ def clause_stop(doc: Doc, verb: Token) -> int:
     aside = ASIDE.search(text, verb.idx)
     if aside:
         stop = min(stop, aside.start())
+    above = frozenset(each.i for each in verb.ancestors)
     for token in doc[verb.i + 1 :]:
-        place = new_clause(token, verb)
-        if place is not None:
+        if token.dep_ not in CLAUSE_PLACES:
+            continue
+        place = new_clause(token, verb, above)
+        # A subject that the parser hangs this verb on begins before it, and nothing stops there.
+        if place is not None and place > verb.i:
             stop = min(stop, boundary(doc, place, verb))
             break
     return stop
 
 
-def new_clause(token: Token, verb: Token) -> int | None:
+def new_clause(token: Token, verb: Token, above: frozenset[int]) -> int | None:
     """Find where the clause of a later verb begins, if it stands beside this one.
 
-    A verb with a subject or a modal of its own does; so does `who would then`, in a chain.
+    A verb with a subject or a modal of its own does; so does `who would then`, in a chain. `above`
+    are the places of the words that this verb hangs on, which in a long list of deeds are many.
     """
     subjects = [c for c in token.children if c.dep_ in SUBJECTS and c.i < token.i]
     modals = [c for c in token.children if c.lower_ in MODALS and c.i < token.i]
@@ -116,7 +124,7 @@ def new_clause(token: Token, verb: Token) -> int | None:
         return int(subjects[0].left_edge.i)
     if token.dep_ not in ("conj", "ROOT", "parataxis"):
         return None
-    if token.head != verb and token.head not in verb.ancestors and token != token.head:
+    if token.head != verb and token.head.i not in above and token != token.head:
         return None
     if subjects and subjects[0].i > verb.i:
         return int(subjects[0].left_edge.i)

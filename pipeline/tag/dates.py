@@ -195,12 +195,15 @@ def in_sentence(
     text: str, first: int, last: int, anchor: Anchor | None, meeting: str | None
 ) -> Iterator[DateMention]:
     """Find the dates of one sentence; a second look in its tense dates those without a year."""
+    again: dict[cal.Tense, dict[int, Found]] = {}
     for one in find(text, first, last, anchor):
         found = one
         if anchor is not None and is_open(text, one) and not is_near(one.iso, anchor):
-            tensed = replace(anchor, tense=tense(text, first, one))
-            again = find(text, first, last, tensed)
-            found = next((two for two in again if two.start == one.start), one)
+            in_tense = tense(text, first, one)
+            if in_tense not in again:
+                tensed = find(text, first, last, replace(anchor, tense=in_tense))
+                again[in_tense] = {two.start: two for two in reversed(tensed)}
+            found = again[in_tense].get(one.start, one)
             found = on_its_weekday(text, found, anchor)
         yield DateMention(
             start=found.start,

@@ -129,6 +129,8 @@ SUBJECT_BEFORE = re.compile(
     r"(?P<words>(?:[A-Za-z][\w'&/.-]*\s){1,6})(?:is|was|are|were|of|has\sbeen|had\sbeen|stood\sat"
     r"|stands\sat|reached|had\sreached|[:=-])\s(?:\w+\s){0,3}$"
 )
+FAR = 500
+"""Characters that ten words and the signs between them never reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +268,7 @@ def subject(text: str, numeral: Numeral, sentence: Span) -> str | None:
     noun = counted_noun(text, numeral.stop, sentence[1])
     if noun is not None:
         return text[noun.start : noun.stop]
-    earlier = SUBJECT_BEFORE.search(text[sentence[0] : numeral.start])
+    earlier = SUBJECT_BEFORE.search(text[max(sentence[0], numeral.start - FAR) : numeral.start])
     return earlier["words"].strip() if earlier else None
 
 

@@ -6,6 +6,7 @@ endings are dropped on both sides, hyphens part words.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -240,9 +241,13 @@ def fits(phrase: Phrase, words: Words, at: int) -> bool:
 
 
 def near(ones: Sequence[Use], others: Sequence[Use]) -> Iterator[Use]:
-    """Join the two sides of a term where they stand close together."""
+    """Join the two sides of a term where they stand close together; both are in order of place."""
+    starts = [other.start for other in others]
+    reach = NEAR + max((other.stop - other.start for other in others), default=0)
     for one in ones:
-        for other in others:
+        # A page of one sign over and over would take hours, if each were held against each.
+        first, last = bisect_left(starts, one.start - reach), bisect_right(starts, one.stop + NEAR)
+        for other in others[first:last]:
             gap = max(one.start, other.start) - min(one.stop, other.stop)
             if 0 <= gap <= NEAR:
                 yield Use(one.term, min(one.start, other.start), max(one.stop, other.stop))
