@@ -13,6 +13,7 @@ from pipeline.trace.asked import what_is_asked
 from pipeline.trace.ends import items_of_few
 from pipeline.trace.evidence import LONG, YEARLY, are_other_cases, cosine, days_between
 from pipeline.trace.found import Found
+from pipeline.trace.nearest import closest
 from pipeline.trace.passages import Body, Commitment, Passage
 from pipeline.trace.relations import AGAIN, rule_for, words_of
 from pipeline.trace.terms import mass, squares
@@ -55,7 +56,7 @@ def find(body: Body) -> list[Found]:
 def is_titled(each: Commitment) -> bool:
     """Tell a limb whose item's title says what it is about."""
     titled = bool(each.about.title) and not each.about.standing
-    return each.kind == "limb" and not (each.routine or each.has_parts) and titled
+    return each.kind == "limb" and each.is_followed and titled
 
 
 def index_titles(limbs: Sequence[Commitment], body: Body) -> dict[str, list[int]]:
@@ -111,7 +112,7 @@ def holding_passage(each: Commitment, holding: Mapping[str, Sequence[Passage]]) 
 
 def take_up(each: Commitment, later: Commitment, passage: Passage) -> Iterator[Found]:
     """Link a decision to a later one that says it again, replaces it, or goes on with it."""
-    rule = rule_for(each, passage)
+    rule = rule_for(each, passage, closest(each, passage))
     if rule is not None and rule in SURE and is_meant(each, later, passage, rule):
         yield Found(
             commitment=each,

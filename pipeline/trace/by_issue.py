@@ -39,7 +39,7 @@ def find(bodies: Sequence[Body]) -> list[Found]:
 def of_one(commitment: Commitment, body: Body, later: Later) -> Iterator[Found]:
     """Keep, of each later meeting, the passage that shares most with the commitment."""
     issue = issue_of(commitment)
-    if issue is None or commitment.routine or commitment.has_parts:
+    if issue is None or not commitment.is_followed:
         return
     by_day: dict[str, list[tuple[float, Passage]]] = defaultdict(list)
     for passage in later.get((body.council, issue), ()):

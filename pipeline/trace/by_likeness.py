@@ -163,7 +163,7 @@ def evidence_of(index: Index) -> Iterator[tuple[int, int, dict[str, float]]]:
 def all_candidates(index: Index) -> tuple[Ints, Ints]:
     """List the candidates of every commitment, as positions of both ends."""
     found = [
-        empty_list() if each.routine or each.has_parts else candidates(each, index)
+        candidates(each, index) if each.is_followed else empty_list()
         for each in index.body.commitments
     ]
     sizes = np.array([len(each) for each in found], np.int64)

@@ -175,6 +175,11 @@ class Commitment(End):
     has_parts: bool = False
     """Whether it decides several things, each a limb below it: what is told is told of those."""
 
+    @property
+    def is_followed(self) -> bool:
+        """Whether later words are looked for: routine goes unsaid, and parts are told of apart."""
+        return not (self.routine or self.has_parts)
+
     @cached_property
     def neighbours(self) -> tuple[frozenset[str], ...]:
         """The words of what else was decided or undertaken in its item."""

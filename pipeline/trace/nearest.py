@@ -1,7 +1,7 @@
 """A commitment and a passage -> the sentences of the passage that are about the commitment."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.records import Span
@@ -56,16 +56,16 @@ def closest(commitment: Commitment, passage: Passage) -> tuple[Span, ...]:
     return tuple(taken)
 
 
-def telling_span(commitment: Commitment, passage: Passage) -> Span | None:
-    """Say from where to where a passage is to be quoted; None for all of it."""
+def telling_span(commitment: Commitment, passage: Passage, spans: Sequence[Span]) -> Span | None:
+    """Say which stretch of the closest sentences is to be quoted; None for all of the passage."""
     if passage.stop - passage.start <= SHORT:
         return None
-    runs = runs_of(closest(commitment, passage), passage)
+    runs = runs_of(spans, passage)
     start, stop = max(runs, key=lambda run: told_in(run, commitment, passage))
     return None if (start, stop) == (0, len(passage.said.text)) else (start, stop)
 
 
-def runs_of(spans: tuple[Span, ...], passage: Passage) -> list[Span]:
+def runs_of(spans: Sequence[Span], passage: Passage) -> list[Span]:
     """Join sentences that follow each other."""
     follows = {one[1]: other[0] for one, other in pairwise(passage.said.spans)}
     runs: list[Span] = []
@@ -94,7 +94,7 @@ def nearness(commitment: Commitment, passage: Passage) -> float:
     return max(shared, default=0.0) / (commitment.about.own_mass or 1.0)
 
 
-def joined(passage: Passage, spans: tuple[Span, ...]) -> str:
+def joined(passage: Passage, spans: Sequence[Span]) -> str:
     """Put some sentences of a passage together."""
     return " ".join(passage.said.text[start:stop] for start, stop in spans)
 

@@ -7,7 +7,7 @@ So what a commitment is of counts as well, and so does the day on which it was d
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
 from pipeline.records import Span
@@ -32,7 +32,7 @@ TOOK_PLACE = "trace.completes.took_place"
 
 
 def outcome(
-    commitment: Commitment, passage: Passage, spans: tuple[Span, ...], close: str, clause: str
+    commitment: Commitment, passage: Passage, spans: Sequence[Span], close: str, clause: str
 ) -> str | None:
     """Name the way in which a passage tells what came of a commitment, or None.
 
@@ -64,7 +64,7 @@ def kind_asked(text: str) -> str | None:
     return next((name for name in found if says(name, text)), None)
 
 
-def is_decided_on(passage: Passage, spans: tuple[Span, ...]) -> bool:
+def is_decided_on(passage: Passage, spans: Sequence[Span]) -> bool:
     """Tell a passage that tells of a thing in its own words, and holds a decision besides."""
     if not passage.holds_decision or not spans:
         return False

@@ -1,7 +1,7 @@
 """A passage that bears on a commitment -> what it says of it: reported, done, replaced, put off."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -134,7 +134,8 @@ class Saying:
 
 def saying(commitment: Commitment, passage: Passage) -> Saying:
     """Read what a passage says of a commitment."""
-    rule = rule_for(commitment, passage)
+    spans = closest(commitment, passage)
+    rule = rule_for(commitment, passage, spans)
     relation = relation_of(rule)
     if relation == "completes" and recurs(commitment):
         rule, relation = None, "reports"
@@ -146,14 +147,13 @@ def saying(commitment: Commitment, passage: Passage) -> Saying:
         relation=relation,
         rule=rule,
         promised=promised_date(commitment, passage) if promises else None,
-        telling=telling_span(commitment, passage),
+        telling=telling_span(commitment, passage, spans),
     )
 
 
-def rule_for(commitment: Commitment, passage: Passage) -> str | None:
-    """Find the first rule that the passage's telling sentences match, or None."""
+def rule_for(commitment: Commitment, passage: Passage, spans: Sequence[Span]) -> str | None:
+    """Find the first rule that the sentences closest to a commitment match, or None."""
     text = passage.reading[telling_from(commitment, passage) :]
-    spans = closest(commitment, passage)
     close = in_full(passage, spans) or joined(passage, spans)
     if is_taken(commitment, close):
         return TAKEN

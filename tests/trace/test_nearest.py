@@ -1,3 +1,4 @@
+from pipeline.records import Span
 from pipeline.trace.ends import Commitment, Passage
 from pipeline.trace.nearest import SHORT, closest, is_of_neighbour, joined, nearness, telling_span
 from pipeline.trace.passages import gather
@@ -35,6 +36,10 @@ def test_nearness_is_the_share_of_the_words_in_one_sentence() -> None:
     assert nearness(*both(["slipway railings"], "Rain fell.")) == 0.0
 
 
+def telling(commitment: Commitment, passage: Passage) -> Span | None:
+    return telling_span(commitment, passage, closest(commitment, passage))
+
+
 RAIN = "Rain fell on the moor and on the town beneath it for the whole of that week. " * 4
 
 
@@ -43,20 +48,20 @@ def test_of_a_long_paragraph_the_sentences_that_tell_are_quoted() -> None:
     assert len(told) > SHORT
     start = told.index("The slipway")
     span = (start, told.index(" Rain", start))
-    assert telling_span(*both(["mend the slipway railings"], told)) == span
-    assert telling_span(*both(["approve the ferry fares"], told)) is None
+    assert telling(*both(["mend the slipway railings"], told)) == span
+    assert telling(*both(["approve the ferry fares"], told)) is None
 
 
 def test_of_two_stretches_the_one_that_tells_more_is_quoted() -> None:
     told = f"The railings shone. {RAIN}The slipway railings had been mended. {RAIN}".strip()
-    span = telling_span(*both(["mend the slipway railings"], told))
+    span = telling(*both(["mend the slipway railings"], told))
     assert span is not None
     assert told[slice(*span)] == "The slipway railings had been mended."
 
 
 def test_a_short_paragraph_is_quoted_whole() -> None:
     told = "The toll was dear. The slipway railings had been mended."
-    assert telling_span(*both(["mend the slipway railings"], told)) is None
+    assert telling(*both(["mend the slipway railings"], told)) is None
 
 
 def test_a_link_quotes_what_tells_at_its_later_end() -> None:
