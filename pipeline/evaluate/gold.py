@@ -279,11 +279,13 @@ def item_themes(row: Row) -> list[Mention]:
 def figure_attributes(row: Row) -> tuple[tuple[str, object], ...]:
     """Read what a figure says, in today's spelling."""
     value = (number(row["value"]), number(row.get("value_max")))
+    said = ("subject", "period") if "subject" in row else ()
     return (
         ("value", value),
         ("kind", word(row["kind"])),
         ("unit", word(row["unit"])),
         ("role", word(row["role"])),
+        *((name, row[name] and row[name]["text"]) for name in said),
     )
 
 

@@ -155,6 +155,8 @@ def figure_mention(figure: Figure) -> Mention:
             ("kind", figure.kind),
             ("unit", figure.unit),
             ("role", figure.role),
+            ("subject", figure.subject),
+            ("period", figure.period),
         ),
     )
 

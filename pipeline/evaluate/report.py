@@ -183,8 +183,8 @@ def in_words(value: object) -> str:
 
 
 def agrees(name: str, wanted: object, found: object) -> bool:
-    """Compare one attribute; an owner agrees when one name contains the other."""
-    if name != "owner" or wanted is None or found is None:
+    """Compare one attribute; of those in the paper's words, one must contain the other."""
+    if name not in IN_ITS_WORDS or wanted is None or found is None:
         return wanted == found
     one, other = letters_of(str(wanted)), letters_of(str(found))
     return bool(one and other) and (one in other or other in one)
@@ -280,6 +280,8 @@ def attribute_shares(verdicts: Iterable[Verdict]) -> dict[str, tuple[int, int]]:
     return {name: (right, compared) for name, (right, compared) in counts.items()}
 
 
+IN_ITS_WORDS = frozenset({"owner", "subject", "period"})
+"""Attributes that are stretches of the paper."""
 CATEGORIES = ("form", "dispositions", "strength", "kind", "unit", "role")
 """Attributes with few values, of which it helps to see which is taken for which."""
 

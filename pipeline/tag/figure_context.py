@@ -7,8 +7,8 @@ from typing import get_args
 
 from pipeline.records import DateMention, Span
 from pipeline.rules import Rule, load
-from pipeline.tag.figure_evidence import counted_noun
 from pipeline.tag.figure_find import Numeral
+from pipeline.tag.figure_subject import subject
 from pipeline.vocabulary import Direction, FigureRole
 
 QUALIFIER = re.compile(
@@ -118,19 +118,6 @@ DOWN = re.compile(
     re.IGNORECASE,
 )
 LEVEL = re.compile(r"\b(?:unchanged|stable|remain(?:s|ed)?\sat|static|no\schange)\b", re.IGNORECASE)
-OF_WHAT = re.compile(
-    r"\s(?:of|in|for|towards?|from|to)\s(?:the\s|all\s|our\s|its\s|their\s|an?\s)?(?P<words>"
-    r"(?:(?:[A-Za-z][\w'-]*,\s){1,3}[A-Za-z][\w'-]*\s(?:and|or)\s)?[A-Za-z]"
-    r"[\w'&/-]*(?:\s(?!(?:was|were|is|are|had|has|have|would|will|in|on|at|by|for|from|to|and|which"
-    r"|that|who|with|as)\b)[A-Za-z][\w'&/-]*){0,6})",
-    re.IGNORECASE,
-)
-SUBJECT_BEFORE = re.compile(
-    r"(?P<words>(?:[A-Za-z][\w'&/.-]*\s){1,6})(?:is|was|are|were|of|has\sbeen|had\sbeen|stood\sat"
-    r"|stands\sat|reached|had\sreached|[:=-])\s(?:\w+\s){0,3}$"
-)
-FAR = 500
-"""Characters that ten words and the signs between them never reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +142,7 @@ def read_context(
         qualifier=words,
         role=role(numeral, words, before, after),
         direction=direction(before, after),
-        subject=subject(text, numeral, sentence),
+        subject=subject(text, numeral, sentence, dates),
         period=period(text, numeral, sentence, dates),
     )
 
@@ -256,20 +243,6 @@ def direction(before: str, after: str) -> Direction | None:
     if re.match(r"\s(?:\w+\s)?(?:decrease|reduction|fall|drop|cut|less|fewer)\b", then):
         return "down"
     return None
-
-
-def subject(text: str, numeral: Numeral, sentence: Span) -> str | None:
-    """Find the words for what is counted or measured: after the number, else before it."""
-    if numeral.noun is not None:
-        return text[numeral.noun.start : numeral.noun.stop]
-    match = OF_WHAT.match(text, numeral.stop, sentence[1])
-    if match:
-        return match["words"].strip()
-    noun = counted_noun(text, numeral.stop, sentence[1])
-    if noun is not None:
-        return text[noun.start : noun.stop]
-    earlier = SUBJECT_BEFORE.search(text[max(sentence[0], numeral.start - FAR) : numeral.start])
-    return earlier["words"].strip() if earlier else None
 
 
 def period(

@@ -43,6 +43,10 @@ MEASURED = re.compile(
 COUNTED_HEAD = re.compile(r"\s*(?:$|[(,:;*\[]|(?:in|of|for|with|who|on|at|from|to|not|aged|-)\s)")
 """What may follow the noun that the row of a table counts."""
 LONGEST_HEAD = 60
+LONGEST_ROW_HEAD = 120
+ROW_NUMBER = re.compile(r"\d{1,3}")
+FEWEST_CELLS = 3
+"""Cells of a row of which the first may be its number: of two, it is what is counted."""
 PERIOD_HEAD = re.compile(
     r"\b(?:(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s)?"
     r"(?:19|20)\d\d(?:\s?[/-]\s?\d{2,4})?|q[1-4]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
@@ -58,10 +62,13 @@ class Heads:
     row: str | None
     columns: tuple[str, ...] = ()
     column: str = ""
+    is_numbered: bool = False
+    """Whether the first cell holds the number of the row."""
 
     def of(self, index: int) -> "Heads":
         """Choose one column; the first cell of a row has no row head but itself."""
-        column = self.columns[index] if index < len(self.columns) else ""
+        known = index < len(self.columns) and not (self.is_numbered and index == 0)
+        column = self.columns[index] if known else ""
         return Heads(self.row if index else None, self.columns, column)
 
     @property
@@ -75,6 +82,7 @@ def table_heads(paper: Paper) -> dict[int, Heads]:
     """Find for each row, by its block's index, its own head and those of the columns."""
     columns: dict[int | None, tuple[str, ...]] = {}
     heads: dict[int, Heads] = {}
+    numbered = numbered_rows(paper)
     for index, block in enumerate(paper.blocks):
         if block.kind != "table_row" or not block.cells:
             continue
@@ -82,8 +90,32 @@ def table_heads(paper: Paper) -> dict[int, Heads]:
         if is_head(block, cells, known=block.table in columns):
             columns[block.table] = join_heads(columns.get(block.table, ()), cells)
             continue
-        heads[index] = Heads(row_head(cells), columns.get(block.table, ()))
+        heads[index] = Heads(
+            row_head(cells), columns.get(block.table, ()), is_numbered=index in numbered
+        )
     return heads
+
+
+def numbered_rows(paper: Paper) -> frozenset[int]:
+    """Find the rows, by block, that begin with their own number: one more than that before."""
+    found: set[int] = set()
+    last: tuple[int, int, int | None] | None = None
+    for index, block in enumerate(paper.blocks):
+        number = own_number(paper, block)
+        if number is None:
+            continue
+        if last is not None and (last[1], last[2]) == (number - 1, block.table):
+            found |= {last[0], index}
+        last = index, number, block.table
+    return frozenset(found)
+
+
+def own_number(paper: Paper, block: Block) -> int | None:
+    """Read the whole number in the first of several cells of a row, before one with words."""
+    if block.kind != "table_row" or len(block.cells or ()) < FEWEST_CELLS:
+        return None
+    first, second = (paper.reading[start:stop].strip() for start, stop in block.cells[:2])
+    return int(first) if ROW_NUMBER.fullmatch(first) and re.search(r"[A-Za-z]", second) else None
 
 
 def is_head(block: Block, cells: tuple[str, ...], *, known: bool) -> bool:
@@ -106,8 +138,9 @@ def join_heads(upper: tuple[str, ...], lower: tuple[str, ...]) -> tuple[str, ...
 
 
 def row_head(cells: tuple[str, ...]) -> str | None:
-    """Take the first cell with a word in it."""
-    return next((cell for cell in cells if re.search(r"[A-Za-z]{3}", cell)), None)
+    """Take the first cell with a word in it, unless it is prose: minutes are set in tables too."""
+    head = next((cell for cell in cells if re.search(r"[A-Za-z]{3}", cell)), None)
+    return head if head is None or len(head) <= LONGEST_ROW_HEAD else None
 
 
 def is_bare(text: str, cell: Span) -> bool:

@@ -1,0 +1,48 @@
+"""What a figure is of, in sentences and lists that we wrote."""
+
+import pytest
+
+from pipeline.records import Figure
+from tests.tag.test_figures import figures_in
+
+SAID = (
+    ("There was a 36% rise in fostering enquiries.", "36%", "fostering enquiries"),
+    ("Only 27% of young people agreed.", "27%", "young people agreed"),
+    ("The team is on a three to five-year journey.", "three to five-year", "journey"),
+    ("A full 4-week closure is needed.", "4-week", "closure"),
+    ("The £2,400 cheque for the path was sent.", "£2,400", "cheque"),
+    ("A £400 Education Grant is budgeted for.", "£400", "Education Grant"),
+    ("The reserve account balance was confirmed as £28,252.62.", "£28,252.62", "reserve account balance"),
+    ("Yields fell to 4.0% in September 2024.", "4.0%", "Yields"),
+    ("A ceiling cost of £200 was agreed.", "£200", "ceiling cost"),
+    ("Cleaning would cost in the region of £1,000.", "£1,000", "Cleaning"),
+    ("It was agreed the precept should be set at £3,220.", "£3,220", "precept"),
+    ("Two firms have inspected the site and provided quotations of £13,010.", "£13,010", "quotations"),
+    ("There had been additional allocations of £600m.", "£600m", "additional allocations"),
+    ("Postage - £42.50", "£42.50", "Postage"),
+    ("Harbour Energy (street lights) £150.11", "£150.11", "Harbour Energy"),
+    ("Amount spent to date on revenue £8,540, capital £6,278.", "£8,540", "Amount spent to date on revenue"),
+    ("Amount spent to date on revenue £8,540, capital £6,278.", "£6,278", "capital"),
+    ("The rent for the lower field was raised to £100.", "£100", "rent for the lower field"),
+)  # fmt: skip
+UNSAID = (
+    ("The clerk was asked to pay £40.", "£40"),
+    ("The road will be closed for resurfacing for 2 weeks.", "2 weeks"),
+    ("There was £3m left.", "£3m"),
+    ("It stood at 12%.", "12%"),
+)
+
+
+def figure_of(text: str, printed: str) -> Figure:
+    (found,) = (figure for words, figure in figures_in(text) if words == printed)
+    return found
+
+
+@pytest.mark.parametrize(("text", "printed", "subject"), SAID)
+def test_a_figure_is_of_what_stands_beside_it(text: str, printed: str, subject: str) -> None:
+    assert figure_of(text, printed).subject == subject
+
+
+@pytest.mark.parametrize(("text", "printed"), UNSAID)
+def test_what_is_not_said_is_left_open(text: str, printed: str) -> None:
+    assert figure_of(text, printed).subject is None
