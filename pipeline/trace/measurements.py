@@ -48,6 +48,10 @@ NEAR = 90
 """Characters on either side in which `PAYMENT` and `APPLICATION` count."""
 MANY_SUMS = 5
 """So many sums in one paragraph, or twice as many in one minuted item, are a list of payments."""
+MANY_ENTRIES = 4
+ENTRY_WORDS = 10
+ENTRY = re.compile(r"\d[\d,.]*p?\W*$")
+"""How a line of a list of sums ends: so many of them under one item list payments as well."""
 PRESENT = re.compile(r"\bmembers?\s+of\s+the\s+public|\bpresent\b|\bin\sattendance", re.IGNORECASE)
 """Words near a count that make it one of those who came to the meeting."""
 MARKUP = re.compile(r"<[^<>]*>|^[^<>]*>|<[^<>]*$|&#?\w+;")
@@ -70,7 +74,7 @@ MOVES = frozenset(
     increased increase decreased decrease dropped drop reached numbered number average total target
     figure figures percentage per cent quarter numbering judged stand now first second third fourth
     month year reported report spring summer autumn winter term cost costs vat plus including
-    excluding sum around making totalling""".split()
+    excluding sum around making totalling region""".split()
 ) - {stem("average")}
 """Words that say how a measure stands or moves, or when; not what it is."""
 
@@ -120,12 +124,23 @@ def sum_lists(document: Identified, homes: Sequence[int]) -> frozenset[int]:
         if each.kind == "money" and home >= 0
     ]
     here, within = Counter(money), Counter(paragraphs[home].item for home in money)
+    entries = {home for home in money if is_entry(document, home)}
+    listed = Counter(paragraphs[home].item for home in entries)
     minuted = document.paper.kind in MINUTED
     return frozenset(
         home
         for home in money
-        if here[home] >= MANY_SUMS or (minuted and within[paragraphs[home].item] >= 2 * MANY_SUMS)
+        if here[home] >= MANY_SUMS
+        or (minuted and within[paragraphs[home].item] >= 2 * MANY_SUMS)
+        or (home in entries and listed[paragraphs[home].item] >= MANY_ENTRIES)
     )
+
+
+def is_entry(document: Identified, home: int) -> bool:
+    """Tell a line of a list of sums: a few words and the sum."""
+    paragraph = document.paper.paragraphs[home]
+    words = document.paper.reading[paragraph.body_start : paragraph.stop]
+    return len(words.split()) <= ENTRY_WORDS and ENTRY.search(words) is not None
 
 
 def is_headed(document: Identified, home: int) -> bool:

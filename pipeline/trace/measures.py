@@ -20,6 +20,9 @@ ALIKE = 0.6
 """Share of their terms that two measurements of one measure have in common."""
 CONTAINED = 3
 """Terms that, all found in a longer description, make it the same measure."""
+FEW_DAYS = 2
+"""Days whose figures must be of one role: what was and what is planned is no series yet."""
+LONGEST_TITLE = 80
 COMPARED = 8
 """Measurements of a measure, the last ones, with which a new one is compared."""
 
@@ -58,7 +61,9 @@ def is_series(found: Sequence[Measurement]) -> bool:
     actual = [each for each in found if each.figure.role != "target"]
     changes = len({each.figure.value for each in actual}) > 1
     told_again = not changes and {each.figure.kind for each in actual} <= {"count", "money"}
-    return len({each.day for each in actual}) > 1 and not told_again
+    days = len({each.day for each in actual})
+    alike = days > FEW_DAYS or len({each.figure.role for each in actual}) == 1
+    return days > 1 and not told_again and alike
 
 
 def sort_out(found: Sequence[Measurement]) -> list[Measure]:
@@ -138,9 +143,13 @@ def place(each: Measurement) -> tuple[str, int]:
 
 def sentence_around(each: Measurement) -> str:
     """Give the letters and digits around a figure, by which reprinted words are known."""
-    reading, figure = each.document.paper.reading, each.figure
-    near = reading[max(0, figure.start - REACH // 2) : figure.stop + REACH // 2]
-    return re.sub(r"[^a-z0-9]+", "", near.lower())
+    return re.sub(r"[^a-z0-9]+", "", sentence_of(each).lower())
+
+
+def sentence_of(each: Measurement) -> str:
+    """Give the words around a figure."""
+    figure = each.figure
+    return each.document.paper.reading[max(0, figure.start - REACH // 2) : figure.stop + REACH // 2]
 
 
 def make_series(key: tuple[str, str], found: Sequence[Measurement]) -> Series:
@@ -163,11 +172,19 @@ def make_series(key: tuple[str, str], found: Sequence[Measurement]) -> Series:
 def title_of(found: Sequence[Measurement], common: frozenset[str]) -> str:
     """Choose the subject, as printed, that names most of what all points share in fewest words."""
     subjects = {each.figure.subject for each in found if each.figure.subject}
-    told = [text for text in sorted(subjects) if plain(text) & common]
-    return max(
-        told,
-        key=lambda text: (len(plain(text) & common), -len(text)),
-        default=" ".join(sorted(common)),
+    told = [
+        text for text in sorted(subjects) if len(text) <= LONGEST_TITLE and plain(text) & common
+    ]
+    if told:
+        return max(told, key=lambda text: (len(plain(text) & common), -len(text)))
+    return words_for(common, sentence_of(found[-1]))
+
+
+def words_for(terms: frozenset[str], text: str) -> str:
+    """List the words of a text that stand for some terms, as printed and in order."""
+    named = {word.lower(): word for word in re.findall(r"[^\W\d_][\w'&/-]*", text)}
+    return " ".join(word for word in named.values() if plain(word) & terms) or " ".join(
+        sorted(terms)
     )
 
 

@@ -123,4 +123,21 @@ def test_tags_that_stand_as_words_are_no_part_of_a_measure() -> None:
         "<td><p align='right'>Berths let in winter</p></td><td width='80'>31%</td>",
         "<div>Berths let in winter</div><td>29%</td>",
     )
-    assert series.title == "berth let"
+    assert series.title == "Berths let"
+
+
+def test_what_was_on_one_day_and_is_planned_on_another_is_no_series() -> None:
+    assert told("The town bought 30 harbour lamps.", "The town will change 7 harbour lamps.") == []
+
+
+def test_the_lines_of_a_list_of_payments_measure_nothing() -> None:
+    payees = ("Harbour Lamps", "Reed Hire", "Quay Hall", "Buoy Repairs")
+    lists = ["\n".join(f"{payee} £{cost}.50" for payee in payees) for cost in (120, 130)]
+    assert told(*lists, title="Money") == []
+
+
+def test_a_measure_that_no_subject_names_is_called_by_its_own_words() -> None:
+    (series,) = told(
+        "Berths let came to 31%.", "Berths let came to 44%.", "Berths let came to 51%."
+    )
+    assert series.title == "Berths let"
