@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import re
 import shutil
 import subprocess
 from typing import Any
@@ -16,6 +17,8 @@ DPI = 200
 POINTS = 72 / DPI
 WORD_LEVEL = "5"
 LEAST_CONFIDENCE = 20.0
+RULED = re.compile(r"[\s|¦_]*")
+"""What is read where nothing is printed but the rules of a table."""
 
 
 def is_installed() -> bool:
@@ -81,7 +84,7 @@ def read_tsv(table: str) -> list[Run]:
     for row in rows:
         if row["level"] != WORD_LEVEL or float(row["conf"]) < LEAST_CONFIDENCE:
             continue
-        if row["text"].strip():
+        if not RULED.fullmatch(row["text"]):
             key = tuple(row[name] for name in ("block_num", "par_num", "line_num"))
             lines.setdefault(key, []).append(row)
     return [run for words in lines.values() for run in _line_runs(words)]

@@ -108,11 +108,11 @@ def of_row(
 def should_be_here(row: TrackerRow, document: Identified, minuted: Minuted) -> bool:
     """Tell whether the minutes that a row must quote from are here.
 
-    Those of the meeting it names, if it names one; else those of the tracker's own body.
+    Those of the meeting it names, if it names one; else earlier ones of the tracker's own body.
     """
     if row.meeting is None:
         body = minuted.bodies.get(body_key(document))
-        return body is not None and bool(body.days)
+        return body is not None and any(day < str(document.day or "9999") for day in body.days)
     day = resolve_deadline(row.meeting, str(document.day or "")) or ""
     return any(day in body.days for body in minuted.bodies.values())
 

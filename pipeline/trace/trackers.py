@@ -56,7 +56,22 @@ STATUSES: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
         (r"^\W*y(?:es)?\W*$", "completed"),
         (r"^\W*no?\W*$", "open"),
         (r"\bsupersed|\bwithdrawn|\bno longer", "superseded"),
-        (r"\bnot\s+(?:yet\s+)?(?:complete|started|done|due)|\bincomplete", "open"),
+        (
+            r"\bnot\s+(?:yet\s+)?(?:been\s+)?(?:complete|started|begun|done|due|implement|achiev)"
+            r"|\bincomplete",
+            "open",
+        ),
+        (
+            r"\b(?:part(?:ly|ial(?:ly)?)?|nearly|almost|substantially|largely|mostly|\d{1,2}\s?%)\s"
+            r"(?:\w+\s)?(?:complete|implemented|done|closed|achieved|discharged)",
+            "reported",
+        ),
+        (
+            r"\b(?:to|will|must|should|can|cannot|may)\s+(?:now\s+|then\s+)?be\s+(?:\w+ly\s+)?(?:complete|closed"
+            r"|done|implemented|discharged|achieved)|\b(?:to|awaiting|await|pending|for)\s+(?:complet|closure)"
+            r"|\bcompletion\s+(?:date|due|expected|by|in|of|is|planned)",
+            "open",
+        ),
         (r"\bcomplete|\bclosed|\bdone\b|\bimplemented|\bdischarged|\bachieved", "completed"),
         (r"\boverdue|\blate\b", "overdue"),
         (r"\bin\s+progress|\bon-?going|\bunderway|\bon\s+track|\bpartial|\bstarted", "reported"),

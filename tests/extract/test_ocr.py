@@ -84,3 +84,14 @@ def test_words_that_tesseract_doubts_are_left_out() -> None:
         "4\t1\t1\t1\t1\t0\t0\t0\t9\t9\t-1\t",
     ]
     assert ocr.read_tsv("\n".join(rows)) == []
+
+
+def test_the_rules_of_a_table_are_no_words() -> None:
+    words = "5\t1\t1\t1\t1\t{}\t{}\t210\t100\t30\t90\t{}"
+    rows = [
+        HEAD,
+        words.format(1, 200, "Pump"),
+        words.format(2, 320, "|"),
+        words.format(3, 400, "|_"),
+    ]
+    assert [run.text for run in ocr.read_tsv("\n".join(rows))] == ["Pump"]

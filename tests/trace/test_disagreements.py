@@ -38,6 +38,11 @@ def test_what_a_tracker_has_of_a_meeting_that_is_not_here_is_not() -> None:
     assert kinds(DUE, tracker(HEADS, strange)) == []
 
 
+def test_what_a_tracker_has_without_minutes_before_it_is_not() -> None:
+    strange = ("", *row("Complete.", quoted="asks for a new weathercock")[1:])
+    assert kinds(tracker(HEADS, strange, day="2025-03-04"), DUE) == []
+
+
 def test_what_a_tracker_leaves_out_between_others_of_its_body_is_shown() -> None:
     (each,) = found(DUE, tracker(HEADS, row("In progress."), COUNT))
     assert (each.kind, each.minutes_say, each.row_id) == ("not_in_tracker", SIGNS, None)

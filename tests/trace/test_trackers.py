@@ -104,6 +104,9 @@ def test_a_row_of_another_council_is_never_joined() -> None:
     ("words", "status"),
     [("Not yet started", "open"), ("Withdrawn", "superseded"), ("In progress", "reported"),
      ("Overdue", "overdue"), ("Implemented", "completed"), ("Pending", "open"), ("Blue", None),
+     ("Paperwork needs to be completed", "open"), ("Partially implemented", "reported"),
+     ("80% complete", "reported"), ("Completion expected in May", "open"),
+     ("Will be formally closed at the next meeting", "open"), ("Has been closed", "completed"),
      (None, None)],
 )  # fmt: skip
 def test_officers_words_have_one_meaning(words: str | None, status: str | None) -> None:
