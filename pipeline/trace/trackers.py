@@ -57,19 +57,26 @@ STATUSES: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
         (r"^\W*no?\W*$", "open"),
         (r"\bsupersed|\bwithdrawn|\bno longer", "superseded"),
         (
-            r"\bnot\s+(?:yet\s+)?(?:been\s+)?(?:complete|started|begun|done|due|implement|achiev)"
-            r"|\bincomplete",
+            (
+                r"\bnot\s+(?:yet\s+)?(?:been\s+)?(?:complete|started|begun|done|due|implement"
+                r"|achiev)|\bincomplete"
+            ),
             "open",
         ),
         (
-            r"\b(?:part(?:ly|ial(?:ly)?)?|nearly|almost|substantially|largely|mostly|\d{1,2}\s?%)\s"
-            r"(?:\w+\s)?(?:complete|implemented|done|closed|achieved|discharged)",
+            (
+                r"\b(?:part(?:ly|ial(?:ly)?)?|nearly|almost|substantially|largely|mostly"
+                r"|\d{1,2}\s?%)\s(?:\w+\s)?(?:complete|implemented|done|closed|achieved)"
+            ),
             "reported",
         ),
         (
-            r"\b(?:to|will|must|should|can|cannot|may)\s+(?:now\s+|then\s+)?be\s+(?:\w+ly\s+)?(?:complete|closed"
-            r"|done|implemented|discharged|achieved)|\b(?:to|awaiting|await|pending|for)\s+(?:complet|closure)"
-            r"|\bcompletion\s+(?:date|due|expected|by|in|of|is|planned)",
+            (
+                r"\b(?:to|will|must|should|can|cannot|may)\s+(?:now\s+|then\s+)?be\s+(?:\w+ly\s+)?"
+                r"(?:complete|closed|done|implemented|discharged|achieved)"
+                r"|\b(?:to|awaiting|await|pending|for)\s+(?:complet|closure)"
+                r"|\bcompletion\s+(?:date|due|expected|by|in|of|is|planned)"
+            ),
             "open",
         ),
         (r"\bcomplete|\bclosed|\bdone\b|\bimplemented|\bdischarged|\bachieved", "completed"),
