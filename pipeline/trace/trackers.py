@@ -22,10 +22,12 @@ Column = Literal["meeting", "reference", "quoted", "owner", "due", "status", "ra
 HEADS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))  # type: ignore[misc]
     for name, pattern in (
-        ("rag", r"\brag\b|r\s*/\s*a\s*/\s*g"),
-        ("due", (r"\b(?:due|deadline|target\s+date|by\s+when|time-?(?:scale|frame)|when"
+        ("rag", r"\bb?rag\b|r\s*/\s*a\s*/\s*g"),
+        ("comment", r"\bactions?\s+(?:taken|to\s+date)\b"),
+        ("due", (r"^(?!\W*actions?\s*(?:and|&|/)).*\b(?:to\s+be\s+(?:completed|done|progressed)"
+                r"|(?:expected|planned|estimated)\s+completion|due|deadline|target\s+date|by\s+when|time-?(?:scale|frame)|when"
                 r"|(?:completion|implementation|review)\s+date)\b")),
-        ("status", r"\bstatus\b|\bcompleted?\b|\bopen\s*(?:/|or)\s*closed\b"),
+        ("status", r"\bstatus\b|\bcompleted?\b|\bclosed\b"),
         ("meeting", (r"^\W*(?:date|meeting)\W*$|\bdate\s+(?:of|raised|agreed|made|set)\b"
                     r"|\b(?:meeting|decision|resolution|recommendation|action)\s+date\b")),
         ("owner", (r"\b(?:owner|lead|responsible|responsibility|officer|actionee|who"
@@ -81,6 +83,7 @@ STATUSES: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
         ),
         (r"\bcomplete|\bclosed|\bdone\b|\bimplemented|\bdischarged|\bachieved", "completed"),
         (r"\boverdue|\blate\b", "overdue"),
+        (r"\b(?:paused|on\s+hold|deferred|stalled|suspended)\b", "open"),
         (r"\bin\s+progress|\bon-?going|\bunderway|\bon\s+track|\bpartial|\bstarted", "reported"),
         (r"\bno\s+(?:update|progress|response|reply|news)", "open"),
         (r"\bopen\b|\boutstanding|\bpending|\bdue\b", "open"),

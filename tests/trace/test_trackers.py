@@ -107,7 +107,7 @@ def test_a_row_of_another_council_is_never_joined() -> None:
      ("Paperwork needs to be completed", "open"), ("Partially implemented", "reported"),
      ("80% complete", "reported"), ("Completion expected in May", "open"),
      ("Will be formally closed at the next meeting", "open"), ("Has been closed", "completed"),
-     (None, None)],
+     ("On hold", "open"), (None, None)],
 )  # fmt: skip
 def test_officers_words_have_one_meaning(words: str | None, status: str | None) -> None:
     assert status_of(words) == status
@@ -152,6 +152,10 @@ def test_an_answer_to_something_else_is_not_linked() -> None:
          ("reference", "quoted", "owner", "due", "comment", "status")),
         (("Meeting date", "Item", "Resolution", "Who", "Completed Y/N"),
          ("meeting", "reference", "quoted", "owner", "status")),
+        (("Item", "Date", "Action and target date", "Officer", "To be completed", "Update"),
+         ("reference", "meeting", "quoted", "owner", "due", "comment")),
+        (("Ref", "Recommendation", "Expected completion", "Action taken", "Closed?", "BRAG"),
+         ("reference", "quoted", "due", "comment", "status", "rag")),
     ],
 )  # fmt: skip
 def test_heads_of_many_councils_are_told_apart(
