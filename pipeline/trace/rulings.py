@@ -116,11 +116,9 @@ class Applied:
                 settled.append(each if ruling is None else replace(each, confidence=1.0))
         return settled
 
-    def note(self, grounds: Iterable[Found]) -> list[Found]:
+    def note(self, grounds: Iterable[Found]) -> None:
         """Note what decisions came out of: what is ruled of that is marked on its link alone."""
-        noted = list(grounds)
-        self.seen.update(ends(each) for each in noted)
-        return noted
+        self.seen.update(ends(each) for each in grounds)
 
     def added(self) -> list[Found]:
         """Make finds of what people confirmed and no method found."""

@@ -4,14 +4,12 @@ Nothing leads from one council to another, so that each council is traced by its
 papers of one body say by themselves can be kept until one of them changes.
 """
 
-import datetime as dt
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from pipeline.records import Event, Identified, Link, Matter, Progress, RowId, Tracing
+from pipeline.records import Identified, Link, RowId, Tracing
 from pipeline.trace import (
     by_basis,
     by_issue,
@@ -21,27 +19,34 @@ from pipeline.trace import (
     rulings,
     trackers,
 )
-from pipeline.trace.asked import what_is_asked
 from pipeline.trace.by_meaning import Encoder
 from pipeline.trace.chains import carry_back
-from pipeline.trace.ends import decided_alone, items_of_few
 from pipeline.trace.events import make_events, shared
-from pipeline.trace.evidence import days_between
 from pipeline.trace.found import Found, ends, surest, worth_showing
-from pipeline.trace.matters import NEVER, Course, courses, join_strands
-from pipeline.trace.passages import Body, Commitment, Passage, body_key, council_key, gather
-from pipeline.trace.relations import Saying, saying, words_of
+from pipeline.trace.matters import join_strands
+from pipeline.trace.passages import Body, Passage, body_key, council_key, gather
+from pipeline.trace.registry import Registry
+from pipeline.trace.relations import Saying, saying
 from pipeline.trace.rulings import Rulings
-from pipeline.trace.status import Again, judge
+from pipeline.trace.standing import stand
 from pipeline.trace.strands import in_order
 from pipeline.trace.wholes import all_parts, from_parts, with_shares
 from pipeline.trace.within import Notes, Within, look_through, read_all, restore
 
-SOON_DAYS = 200
-"""Days within which a matter that was to be taken again, no date being set, is taken as asked."""
+Pair = tuple[RowId, RowId]
+"""(commitment, passage)."""
 
-SOON_MEETINGS = 2
-"""Meetings of a body within which a matter that comes up again goes on with what was decided."""
+
+@dataclass(frozen=True, kw_only=True)
+class Council:
+    """The papers of one council laid out for tracing."""
+
+    documents: Sequence[Identified]
+    bodies: Sequence[Body]
+    within: Mapping[str, Within]
+    """Body -> what was found in its own papers."""
+    register: Registry
+    ruling: rulings.Applied
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,57 +117,92 @@ def trace_council(
     With an encoder likeness is one of meaning as well as of words.
     """
     kept = look_through_new(documents, known or {}, encoder)
-    notes = {**(known or {}), **kept}
+    council = lay_out(documents, {**(known or {}), **kept}, ruled)
+    found, sayings = find(council)
+    return CouncilTrace(tracing=write(council, found, sayings, as_of), kept=kept)
+
+
+def lay_out(documents: Sequence[Identified], notes: Mapping[str, Notes], ruled: Rulings) -> Council:
+    """Lay the papers of one council out, with what was found within each of its bodies."""
     ways = {key: each.ways for key, each in notes.items() if each.ways is not None}
     bodies = gather(documents, ways)
-    within = restore_all(bodies, documents, notes)
-    by_id = {document.id: document for document in documents}
-    register = by_reference.register(bodies, documents)
+    return Council(
+        documents=documents,
+        bodies=bodies,
+        within=restore_all(bodies, documents, notes),
+        register=by_reference.register(bodies, documents),
+        ruling=rulings.Applied(ruled, bodies, documents),
+    )
+
+
+def find(council: Council) -> tuple[list[Found], dict[Pair, Saying]]:
+    """Find what speaks of which commitment, by every method and ruling, and read what it says."""
+    within, ruling = council.within, council.ruling
     everything = surest(
         [
             *by_reference.find(
-                bodies, register, {key: each.citing for key, each in within.items()}
+                council.bodies,
+                council.register,
+                {key: each.citing for key, each in within.items()},
             ),
-            *by_issue.find(bodies),
-            *by_response.find(bodies, {key: each.answers for key, each in within.items()}),
+            *by_issue.find(council.bodies),
+            *by_response.find(council.bodies, {key: each.answers for key, each in within.items()}),
             *chain(*(each.found for each in within.values())),
         ]
     )
-    ruling = rulings.Applied(ruled, bodies, documents)
-    grounds = ruling.note(chain(*(each.grounds for each in within.values())))
+    ruling.note(grounds_of(council))
     found = surest([*ruling.settle(everything), *ruling.added()])
     read = {pair: said for each in within.values() for pair, said in (each.sayings or {}).items()}
     sayings = ruling.say(read | read_new(found, read))
-    found = surest([*found, *ruling.settle(carry_back(bodies, found, sayings))])
-    sayings |= ruling.say(read_new(found, sayings))
+    found = surest([*found, *ruling.settle(carry_back(council.bodies, found, sayings))])
+    return found, sayings | ruling.say(read_new(found, sayings))
+
+
+def write(
+    council: Council, found: Sequence[Found], sayings: Mapping[Pair, Saying], as_of: str | None
+) -> Tracing:
+    """Write down what was found: links, what became of everything, matters and trackers."""
+    documents, ruling, within = council.documents, council.ruling, council.within.values()
+    by_id = {document.id: document for document in documents}
     rows, tracker_links = ruling.settle_rows(
-        *trackers.join(trackers.find_rows(documents), bodies, by_id)
+        *trackers.join(trackers.find_rows(documents), council.bodies, by_id)
     )
-    links = [
-        *(to_link(each, sayings[ends(each)]) for each in worth_showing(found)),
-        *(to_link(each, by_basis.BASIS) for each in grounds),
-        *(to_link(each, saying(each.commitment, each.passage)) for each in ruling.turned_down),
-        *tracker_links,
-    ]
     told = make_events(found, sayings, rows, tracker_links, by_id)
     events = shared(with_shares(told, documents, ruling.no_evidence), documents)
-    strands = in_order(chain(*(each.strands for each in within.values())))
+    strands = in_order(chain(*(each.strands for each in within)))
     matters = ruling.regroup(join_strands(strands, found))
-    stood = ruling.stand(stand(bodies, documents, events, matters, as_of))
+    stood = ruling.stand(stand(council.bodies, documents, events, matters, as_of))
     # What people said of a part counts for its limb; what they said of the limb counts most.
     progress = ruling.stand(from_parts(stood, all_parts(documents)))
-    tracing = Tracing(
+    links = [*links_of(council, found, sayings), *tracker_links]
+    return Tracing(
         links=tuple(sorted(ruling.mark(links), key=link_order)),
         matters=tuple(matters),
         events=tuple(event for node in sorted(events) for event in events[node]),
         progress=tuple(progress),
         tracker_rows=tuple(rows),
-        disagreements=tuple(disagreements.compare(rows, bodies, events, by_id)),
-        series=tuple(chain(*(each.series for each in within.values()))),
-        targets=by_reference.targets(documents, register),
+        disagreements=tuple(disagreements.compare(rows, council.bodies, events, by_id)),
+        series=tuple(chain(*(each.series for each in within))),
+        targets=by_reference.targets(documents, council.register),
         problems=tuple(ruling.problems),
     )
-    return CouncilTrace(tracing=tracing, kept=kept)
+
+
+def grounds_of(council: Council) -> list[Found]:
+    """List what decisions came out of."""
+    return list(chain(*(each.grounds for each in council.within.values())))
+
+
+def links_of(
+    council: Council, found: Sequence[Found], sayings: Mapping[Pair, Saying]
+) -> Iterator[Link]:
+    """Write the links that are worth showing, those to grounds, and those people turned down."""
+    for each in worth_showing(found):
+        yield to_link(each, sayings[ends(each)])
+    for each in grounds_of(council):
+        yield to_link(each, by_basis.BASIS)
+    for each in council.ruling.turned_down:
+        yield to_link(each, saying(each.commitment, each.passage))
 
 
 def look_through_new(
@@ -198,9 +238,7 @@ def by_body(documents: Sequence[Identified]) -> dict[str, list[Identified]]:
     return {key: papers[key] for key in sorted(papers)}
 
 
-def read_new(
-    found: Iterable[Found], known: Mapping[tuple[RowId, RowId], Saying]
-) -> dict[tuple[RowId, RowId], Saying]:
+def read_new(found: Iterable[Found], known: Mapping[Pair, Saying]) -> dict[Pair, Saying]:
     """Read what passages say of their commitments, where that is not known."""
     return read_all(each for each in found if ends(each) not in known)
 
@@ -222,120 +260,3 @@ def to_link(found: Found, said: Saying) -> Link:
 def quoted(passage: Passage, said: Saying) -> str:
     """Quote the sentences of a passage that tell, of a long one, else all of it."""
     return passage.quote if said.telling is None else passage.quote[slice(*said.telling)]
-
-
-def stand(
-    bodies: Sequence[Body],
-    documents: Sequence[Identified],
-    events: Mapping[RowId, Sequence[Event]],
-    matters: Sequence[Matter],
-    as_of: str | None,
-) -> list[Progress]:
-    """Judge every limb and action, those that cannot be placed in time included."""
-    course = courses(matters, documents)
-    placed = {each.id: (each, body) for body in bodies for each in body.commitments}
-    found: list[Progress] = []
-    for document in documents:
-        if document.is_current:
-            few, alone = items_of_few(document), decided_alone(document)
-            for row_id, is_limb in rows_of(document):
-                known = placed.get(row_id)
-                found.append(
-                    unplaced(row_id, is_limb=is_limb)
-                    if known is None
-                    else judge_one(*known, events.get(row_id, ()), course, as_of, few, alone)
-                )
-    return found
-
-
-def rows_of(document: Identified) -> list[tuple[RowId, bool]]:
-    """List the limbs and actions of one paper: (id, whether it is a limb)."""
-    limbs = [
-        (document.ids["limb", index, position], True)
-        for index, resolution in enumerate(document.tags.resolutions)
-        for position in range(len(resolution.limbs))
-    ]
-    actions = [
-        (document.ids["action", index], False) for index in range(len(document.tags.actions))
-    ]
-    return limbs + actions
-
-
-def judge_one(
-    commitment: Commitment,
-    body: Body,
-    events: Sequence[Event],
-    course: Mapping[RowId, Course],
-    as_of: str | None,
-    few: Collection[int | None],
-    alone: Collection[int | None],
-) -> Progress:
-    """Judge one limb or action whose day is known."""
-    last = as_of or max((*body.days, commitment.day))
-    ran = course.get(place_of(commitment)) or course.get(commitment.id, NEVER)
-    return judge(
-        commitment.id,
-        is_limb=commitment.kind == "limb",
-        asked=what_is_asked(words_of(commitment), commitment.dispositions),
-        due_date=commitment.due_date,
-        events=[event for event in events if event.day <= last],
-        as_of=dt.date.fromisoformat(last),
-        has_later_meeting=any(commitment.day < day <= last for day in body.days),
-        again=came_again(
-            commitment,
-            ran,
-            last,
-            body.days,
-            few=commitment.item in few,
-            alone=commitment.item in alone,
-        ),
-    )
-
-
-def came_again(
-    commitment: Commitment,
-    course: Course,
-    last: str,
-    days: Sequence[str],
-    *,
-    few: bool,
-    alone: bool,
-) -> Again:
-    """Say when the matter of a commitment came up again, as of a day.
-
-    Where an item decided several things, that it came up again says nothing of any one of them.
-    """
-    taken = (day for day in course.items if commitment.day < day <= last)
-    line = course.mentioned_after(commitment.day) if few else None
-    following = days[bisect_right(days, commitment.day) :][:SOON_MEETINGS]
-    soon = min(last, following[-1]) if following else last
-    return Again(
-        taken=tuple(day for day in taken if is_near(commitment, day)),
-        mentioned=line if line is not None and line <= soon else None,
-        soon=soon if alone else "",
-    )
-
-
-def is_near(commitment: Commitment, day: str) -> bool:
-    """Tell whether a matter was taken soon enough for one that set no date."""
-    return commitment.due_date is not None or days_between(commitment.day, day) <= SOON_DAYS
-
-
-def place_of(commitment: Commitment) -> RowId:
-    """Name the item in which a commitment stands, else itself."""
-    document, item = commitment.document, commitment.item
-    return commitment.id if item is None else document.ids["item", item]
-
-
-def unplaced(row_id: RowId, *, is_limb: bool) -> Progress:
-    """Say of what has no day that nothing can be said."""
-    return Progress(
-        id=row_id,
-        type="limb" if is_limb else "action",
-        status="unclear",
-        status_why="the paper's day is not known, so nothing can be said to be later",
-        due_date=None,
-        promised_dates=(),
-        last_event_date=None,
-        days_overdue=None,
-    )
