@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.identify import slug
 from pipeline.records import Figure, Identified, RowId, Series, SeriesPoint
-from pipeline.trace.measurements import REACH, Measurement, measurements, plain
+from pipeline.trace.measurements import MARKUP, REACH, Measurement, measurements, plain
 from pipeline.trace.passages import body_key
 
 ALIKE = 0.6
@@ -22,7 +22,8 @@ CONTAINED = 3
 """Terms that, all found in a longer description, make it the same measure."""
 FEW_DAYS = 2
 """Days whose figures must be of one role: what was and what is planned is no series yet."""
-LONGEST_TITLE = 80
+LONGEST_TITLE = 60
+PHRASE_END = re.compile(r"[.,;:()£%]|\n|\d[\d,.]*")
 COMPARED = 8
 """Measurements of a measure, the last ones, with which a new one is compared."""
 
@@ -170,22 +171,41 @@ def make_series(key: tuple[str, str], found: Sequence[Measurement]) -> Series:
 
 
 def title_of(found: Sequence[Measurement], common: frozenset[str]) -> str:
-    """Choose the subject, as printed, that names most of what all points share in fewest words."""
-    subjects = {each.figure.subject for each in found if each.figure.subject}
+    """Choose the printed words that name most of what all points share: a subject, or fewest."""
+    subjects = {each.figure.subject or "" for each in found}
+    around = {part for each in found for part in parts_of(sentence_of(each))}
     told = [
-        text for text in sorted(subjects) if len(text) <= LONGEST_TITLE and plain(text) & common
+        *((text, True) for text in subjects if len(text) <= LONGEST_TITLE),
+        *((fewest_words(text, common), False) for text in around),
     ]
-    if told:
-        return max(told, key=lambda text: (len(plain(text) & common), -len(text)))
-    return words_for(common, sentence_of(found[-1]))
-
-
-def words_for(terms: frozenset[str], text: str) -> str:
-    """List the words of a text that stand for some terms, as printed and in order."""
-    named = {word.lower(): word for word in re.findall(r"[^\W\d_][\w'&/-]*", text)}
-    return " ".join(word for word in named.values() if plain(word) & terms) or " ".join(
-        sorted(terms)
+    title, _ = max(
+        told, key=lambda one: (len(plain(one[0]) & common), one[1], -len(one[0]), one[0])
     )
+    return title or " ".join(sorted(common))
+
+
+def parts_of(sentence: str) -> list[str]:
+    """Cut the words around a figure where a phrase can't go on: at signs, lines and numbers."""
+    return PHRASE_END.split(MARKUP.sub(" ", sentence))
+
+
+def fewest_words(text: str, terms: frozenset[str]) -> str:
+    """Cut a text to the shortest stretch with as many of the terms as it holds."""
+    places = [match.span() for match in re.finditer(r"[^\W\d_][\w'&/-]*", text)]
+    telling = [(place, plain(text[slice(*place)]) & terms) for place in places]
+    held = frozenset[str]().union(*(known for _, known in telling))
+    named = [(place, known) for place, known in telling if known]
+    stretches = [
+        text[first[0] : last[1]]
+        for number, (first, _) in enumerate(named)
+        for last, _ in named[number:]
+    ]
+    enough = (
+        " ".join(words.split())
+        for words in stretches
+        if plain(words) & terms == held and len(words) <= LONGEST_TITLE
+    )
+    return min(enough, key=len, default="")
 
 
 def point(series_id: RowId, number: int, each: Measurement) -> SeriesPoint:
