@@ -16,7 +16,7 @@ from datasette.utils.asgi import Response
 from markupsafe import Markup
 
 from pipeline.errors import UsageError
-from pipeline.publish import home, timeline
+from pipeline.publish import chart, home, timeline
 from pipeline.publish.limb_parts import of_parts
 from pipeline.publish.metadata import COLUMNS
 from pipeline.publish.wording import (
@@ -185,7 +185,12 @@ def extra_template_vars(datasette: Any) -> dict[str, Any]:
     async def neighbours(row_id: str) -> tuple[home.Row, ...]:
         return await ask(datasette, lambda connection: home.neighbours(connection, row_id))
 
+    async def points_of(series_id: str) -> tuple[home.Row, ...]:
+        return await ask(datasette, lambda connection: chart.points_of(connection, series_id))
+
     return {
+        "points_of": points_of,
+        "chart_of": chart.chart_of,
         "site_database": None if database is None else database.name,
         "home": front,
         "neighbours": neighbours,

@@ -13,9 +13,10 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from datasette.utils import tilde_encode
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.publish.published import LIMB, MATTER, RESOLUTION, publish_known
+from tests.publish.published import BASE, LIMB, MATTER, RESOLUTION, publish_known
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = (
@@ -139,6 +140,7 @@ def test_a_timeline_leads_to_the_passage_and_to_the_paper(page: Page, address: s
         f"/resolutions/{RESOLUTION}",
         f"/matters/{MATTER}",
         "/minutes/overdue",
+        f"/minutes/series/{tilde_encode(f'{BASE}.s.homes')}",
         "/minutes",
     ],
 )

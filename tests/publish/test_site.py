@@ -16,7 +16,7 @@ from pipeline.publish.serving import command, serve
 from pipeline.publish.site import clip
 from pipeline.publish.timeline import read_timeline, render
 from pipeline.publish.wording import day_in_words
-from tests.publish.published import ACTION, LATER, LIMB, MATTER, RESOLUTION, publish_known
+from tests.publish.published import ACTION, BASE, LATER, LIMB, MATTER, RESOLUTION, publish_known
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +44,14 @@ def get(site: Datasette, *paths: str) -> list[Any]:
         return [await site.client.get(path) for path in paths]
 
     return asyncio.run(fetch())
+
+
+def test_a_series_shows_its_points_in_their_words(site: Datasette) -> None:
+    (page,) = get(site, f"/minutes/series/{tilde_encode(f'{BASE}.s.homes')}")
+    assert page.status_code == 200
+    assert '<h2 id="measured">What was measured</h2>' in page.text
+    assert tilde_encode(f"{BASE}.2025-03-04.12.f1") in page.text
+    assert "<svg" not in page.text  # of a single day
 
 
 def test_every_kind_of_timeline_has_a_page(site: Datasette) -> None:
