@@ -79,7 +79,7 @@ VERB = re.compile(
 OPENING = re.compile(
     r"^(?:(?:the|an?|this|that|these|those|our|its|their|his|her|my|your|all|both|each|any|some|of|in|on"
     r"|at|to|for|by|from|as|now|then|thus|hence|only|not|or|nor|another|per|say|currently|re|cheques?\sfor"
-    r"|payments?\s(?:of|to|for)|despite|about|around|in\stotal|the\ssum|[-*_'\"&/]+)\s+)+",
+    r"|payments?\s(?:of|to|for)|despite|about|around|against|versus|compared\s(?:with|to)|in\stotal|the\ssum|[-*_'\"&/]+)\s+)+",
     re.IGNORECASE,
 )
 CLOSING = re.compile(
@@ -95,7 +95,7 @@ FAR = 300
 """Characters that ten words and the signs between them never reach."""
 NOTHING = re.compile(
     r"(?:total|totals|sub-?total|sum|sums|amount|cost|costs|price|figure|number|item|ref|no|vat"
-    r"|maximum|minimum|average|combined|january|february|march|april|may|june|july|august|september|october"
+    r"|maximum|minimum|average|combined|targets?|thresholds?|limits?|cap|plan|forecast|baseline|january|february|march|april|may|june|july|august|september|october"
     r"|november|december|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?s?\b\.?$",
     re.IGNORECASE,
 )

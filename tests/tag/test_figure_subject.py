@@ -14,6 +14,7 @@ SAID = (
     ("A £400 Education Grant is budgeted for.", "£400", "Education Grant"),
     ("The reserve account balance was confirmed as £28,252.62.", "£28,252.62", "reserve account balance"),
     ("Yields fell to 4.0% in September 2024.", "4.0%", "Yields"),
+    ("Agency crews filled 31% of ferry posts, against a target of 15%.", "15%", "ferry posts"),
     ("A ceiling cost of £200 was agreed.", "£200", "ceiling cost"),
     ("Cleaning would cost in the region of £1,000.", "£1,000", "Cleaning"),
     ("It was agreed the precept should be set at £3,220.", "£3,220", "precept"),
