@@ -1,7 +1,9 @@
 """A unit of code -> its version: a hash of what it does, of its rules and of its packages.
 
 Comments, docstrings and layout don't count, so that an edit of those recomputes nothing. What a
-module imports from the project counts as its own; of other packages their version counts.
+module imports from the project counts as its own; of other packages their version counts. A name
+that a package passes on counts with the module that defines it, so that who uses one kind of record
+does not hang on all of them.
 """
 
 import ast
@@ -94,8 +96,25 @@ def project_module(name: str) -> str | None:
     relative = Path(*name.split("."))
     if (ROOT / relative).with_suffix(".py").exists() or (ROOT / relative / "__init__.py").exists():
         return name
-    parent = name.rpartition(".")[0]
-    return parent if parent != "pipeline" else None
+    parent, _, last = name.rpartition(".")
+    return passed_on(parent).get(last, parent) if parent != "pipeline" else None
+
+
+@cache
+def passed_on(module: str) -> dict[str, str]:
+    """Map the names that a package takes from its own modules to the module each comes from.
+
+    Empty for a module that is no package.
+    """
+    path = ROOT.joinpath(*module.split("."), "__init__.py")
+    if not path.exists():
+        return {}
+    return {
+        alias.asname or alias.name: f"{node.module}"
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ImportFrom) and f"{node.module}".startswith(f"{module}.")
+        for alias in node.names
+    }
 
 
 def loaded_patterns(tree: ast.Module) -> Iterable[str]:

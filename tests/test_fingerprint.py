@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import fingerprint as fp
-from pipeline import stages
+from pipeline import records, stages
 
 TRACE = "pipeline.trace.run"
 """The module that calls all others of its stage."""
@@ -30,13 +30,31 @@ def test_a_function_of_only_a_docstring_still_stands() -> None:
 
 def test_the_closure_takes_in_what_a_module_imports_and_no_more() -> None:
     found = fp.closure("pipeline.trace.status")
-    assert "pipeline.records" in found
+    assert "pipeline.records.tracing" in found
     assert "pipeline.vocabulary" in found
     assert "pipeline.cli" not in found
 
 
 def test_a_module_is_not_tied_to_its_package_by_importing_a_sibling() -> None:
     assert "pipeline.tag" not in fp.closure("pipeline.tag.sentences")
+
+
+def test_who_reads_files_does_not_hang_on_the_records_of_later_stages() -> None:
+    found = fp.closure("pipeline.extract.text")
+    assert "pipeline.records.texts" in found
+    assert not {"pipeline.records", "pipeline.records.tags", "pipeline.records.tracing"} & set(
+        found
+    )
+
+
+def test_every_record_counts_with_the_module_that_defines_it() -> None:
+    homes = {name: fp.project_module(f"pipeline.records.{name}") for name in records.__all__}
+    assert "pipeline.records" not in homes.values()
+    assert homes["Limb"] == "pipeline.records.tags"
+
+
+def test_a_name_that_a_package_defines_itself_counts_with_the_package() -> None:
+    assert fp.project_module("pipeline.tag.UNITS") == "pipeline.tag"
 
 
 def test_pattern_files_count_with_the_module_that_loads_them() -> None:
