@@ -2,7 +2,6 @@
 
 import csv
 import datetime as dt
-import hashlib
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from pipeline import stages
 from pipeline.cache import Cache, KnownFile
 from pipeline.errors import UsageError
 from pipeline.extract.sniff import sniff
+from pipeline.files import hash_file
 from pipeline.records import Problem, Source
 from pipeline.scrape.manifest import Line, latest
 from pipeline.scrape.problems import PROBLEMS, read_problems
@@ -220,8 +220,7 @@ def look_at(file: Path, cache: Cache) -> KnownFile:
     known = cache.known_file(name, stamp)
     if known is not None:
         return known
-    with file.open("rb") as content:
-        sha256 = hashlib.file_digest(content, "sha256").hexdigest()
+    sha256 = hash_file(file)
     too_large = status.st_size > stages.MAX_FILE_BYTES
     sniffed = "too large" if too_large else sniff(file.read_bytes())
     return KnownFile(name, stamp, sha256, sniffed, status.st_size, fresh=True)

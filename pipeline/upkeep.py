@@ -5,7 +5,6 @@ away. What goes is what can be made or fetched again.
 """
 
 import datetime as dt
-import hashlib
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import MattersArisingError, UsageError
+from pipeline.files import hash_file, swapped_in
 from pipeline.locks import hold
 from pipeline.scrape.manifest import compact, lock
 from pipeline.scrape.store import told_of_full_disk
@@ -214,13 +214,7 @@ def same(path: Path, copied: Path) -> bool:
     ours, theirs = path.stat(), copied.stat()
     if ours.st_size != theirs.st_size:
         return False
-    return ours.st_mtime_ns == theirs.st_mtime_ns or digest(path) == digest(copied)
-
-
-def digest(path: Path) -> str:
-    """Hash a file's bytes."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return ours.st_mtime_ns == theirs.st_mtime_ns or hash_file(path) == hash_file(copied)
 
 
 def copy(path: Path, place: Path) -> None:
@@ -230,14 +224,10 @@ def copy(path: Path, place: Path) -> None:
         BusyError: if the copy is not what was copied.
     """
     place.parent.mkdir(parents=True, exist_ok=True)
-    beside = place.with_name(f".{place.name}.new")
-    try:
+    with swapped_in(place) as beside:
         shutil.copy2(path, beside)
-        if digest(beside) != digest(path):
+        if hash_file(beside) != hash_file(path):
             raise BusyError(f"{path} changed while it was copied, or the copy's disk is at fault")
-        beside.replace(place)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def copy_journal(journal: Path, place: Path) -> None:

@@ -1,6 +1,5 @@
 """Rows -> one SQLite file, written beside the live one and swapped in whole."""
 
-import os
 import re
 import sqlite3
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import sqlite_utils
 
 from pipeline.errors import BuildError
+from pipeline.files import swapped_in
 from pipeline.personal.masking import mask_rows
 from pipeline.publish.columns import Corpus
 from pipeline.publish.tables import TABLES
@@ -22,15 +22,12 @@ def publish(corpus: Corpus, database: Path) -> None:
     Raises:
         BuildError: if the rows contradict the schema or the disk is full; nothing has changed.
     """
-    database.parent.mkdir(parents=True, exist_ok=True)
-    beside = database.with_name(f".{database.name}.{os.getpid()}.new")
     try:
-        write(corpus, beside)
-        beside.replace(database)
+        database.parent.mkdir(parents=True, exist_ok=True)
+        with swapped_in(database) as beside:
+            write(corpus, beside)
     except (sqlite3.Error, OSError) as error:
         raise BuildError(f"{database} could not be written: {error}") from error
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def write(corpus: Corpus, path: Path) -> None:
@@ -53,8 +50,6 @@ def write(corpus: Corpus, path: Path) -> None:
     check(connection)
     connection.execute("PRAGMA optimize")
     connection.close()
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
 
 
 def check(connection: sqlite3.Connection) -> None:

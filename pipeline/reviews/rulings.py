@@ -9,6 +9,7 @@ from typing import Literal, get_args
 
 from pipeline.corpus import REVIEWS, is_day
 from pipeline.errors import UsageError
+from pipeline.files import write_whole
 from pipeline.vocabulary import DOCUMENT_KINDS, Relation, Status
 
 RulingKind = Literal[
@@ -166,10 +167,7 @@ def document_fault(field: str, value: str) -> str | None:
 def write_rulings(path: Path, rulings: Iterable[Ruling]) -> None:
     """Write a file of rulings, beside the old one and swapped in."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
-    with beside.open("w", encoding="utf-8", newline="") as file:
-        file.write(to_csv(rulings))
-    beside.replace(path)
+    write_whole(path, to_csv(rulings).encode())
 
 
 def to_csv(rulings: Iterable[Ruling]) -> str:

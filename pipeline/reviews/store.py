@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from pipeline.errors import UsageError
+from pipeline.files import write_whole
 from pipeline.publish.database import read_only
 from pipeline.reviews.places import document_of, kind_of
 from pipeline.reviews.rulings import (
@@ -121,9 +122,7 @@ def append(path: Path, rulings: Sequence[Ruling]) -> tuple[list[Ruling], list[Ru
     fresh = [each for each in dict.fromkeys(map(same, rulings)) if each not in standing]
     text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_text(lengthened(text, fresh), encoding="utf-8", newline="")
-    beside.replace(path)
+    write_whole(path, lengthened(text, fresh).encode())
     return fresh, known
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from pipeline.scrape.store import told_of_full_disk, write_whole
+from pipeline.files import write_whole
+from pipeline.scrape.store import told_of_full_disk
 
 MANIFEST = "manifest.csv"
 COLUMNS = (

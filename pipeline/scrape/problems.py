@@ -3,10 +3,11 @@
 import csv
 from pathlib import Path
 
+from pipeline.files import write_whole
 from pipeline.records import Problem
 from pipeline.scrape.journal import Journal
 from pipeline.scrape.manifest import write_rows
-from pipeline.scrape.store import told_of_full_disk, write_whole
+from pipeline.scrape.store import told_of_full_disk
 
 PROBLEMS = "fetch-problems.csv"
 COLUMNS = ("council", "kind", "message", "url", "path")

@@ -2,7 +2,6 @@
 
 import errno
 import hashlib
-import os
 import re
 import shutil
 import threading
@@ -13,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from pipeline.extract.sniff import sniff
+from pipeline.files import write_whole
 from pipeline.scrape.errors import FetchError
 
 UNFINISHED = ".fetch/unfinished"
@@ -108,29 +108,6 @@ def write_once(corpus: Path, path: str, body: bytes) -> None:
 def clear_unfinished(corpus: Path) -> None:
     """Delete what a fetch that was killed had begun to write."""
     shutil.rmtree(corpus / UNFINISHED, ignore_errors=True)
-
-
-def write_whole(path: Path, body: bytes, *, unfinished: Path | None = None) -> None:
-    """Write elsewhere on the same disk, bring it to the disk, then give it its name."""
-    beside = unfinished or path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        with beside.open("wb") as file:
-            file.write(body)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Bring a folder's list of names to the disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @contextmanager
