@@ -1,8 +1,12 @@
+import os
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from pipeline.adding import add
+from pipeline.adding import AddError, add
 from pipeline.errors import UsageError
 
 
@@ -65,3 +69,46 @@ def test_a_manifest_with_other_columns_keeps_them(tmp_path: Path) -> None:
         "Old,old.pdf,,,",
         ",added/a.txt,,,2025-05-01",
     ]
+
+
+@contextmanager
+def no_file_above(size_bytes: int) -> Iterator[None]:
+    """Let nothing write a larger file meanwhile, as a disk that fills up."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size_bytes, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_disk_that_fills_up_takes_no_half_of_a_paper(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("one")
+    (tmp_path / "in" / "b.txt").write_text("two " * 9999)
+    with no_file_above(1000), pytest.raises(AddError, match="nothing was added"):
+        add([tmp_path / "in"], tmp_path / "raw", council="harrowmere")
+    assert [path for path in (tmp_path / "raw").rglob("*") if path.is_file()] == []
+
+
+def test_what_was_not_said_the_first_time_is_noted_the_second(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("one")
+    add([tmp_path / "a.txt"], tmp_path / "raw")
+    for council in ("harrowmere", "another"):
+        assert add([tmp_path / "a.txt"], tmp_path / "raw", council=council)[0] == []
+    lines = (tmp_path / "raw" / "manifest.csv").read_text().splitlines()
+    assert lines[1:] == ["added/a.txt,harrowmere,,"]
+
+
+def test_a_name_that_is_not_text_is_noted_as_it_is_shown(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))
+    path.write_text("one")
+    add([path], tmp_path / "raw", council="harrowmere")
+    assert "added/caf\\xe9.txt,harrowmere" in (tmp_path / "raw" / "manifest.csv").read_text()
+
+
+def test_a_broken_link_in_the_corpus_is_in_nobodys_way(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("one")
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "gone.pdf").symlink_to("nowhere.pdf")
+    assert [path.name for path in add([tmp_path / "a.txt"], tmp_path / "raw")[0]] == ["a.txt"]
