@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -12,7 +11,6 @@ from pipeline import stages, tag
 from pipeline.built import build_facts, corpus_state, count_rows, encoder_of, is_up_to_date
 from pipeline.cache import Cache
 from pipeline.corpus import REVIEWS, Listing, list_corpus
-from pipeline.errors import BuildError
 from pipeline.executors import run_bounded
 from pipeline.identify import Tagged, identify
 from pipeline.personal.publishable import make_publishable, mask_fact
@@ -42,7 +40,11 @@ class Summary:
     """False where nothing had changed and the database was left as it was."""
     counts: dict[str, int]
     """Rows of the tables that `make` prints."""
-    problems: int
+
+    @property
+    def problems(self) -> int:
+        """How many things about files and fetching a person should know."""
+        return self.counts["problems"]
 
 
 def build(  # noqa: PLR0913 - what a build can be told is told by name
@@ -75,10 +77,7 @@ def build(  # noqa: PLR0913 - what a build can be told is told by name
     outcomes = [replace(each, papers=tuple(people.correct(each.papers))) for each in outcomes]
     papers = [paper for outcome in outcomes for paper in outcome.papers]
     tagged, tag_problems = tag_all(work, papers)
-    problems = sorted(
-        [*listing.problems, *file_problems(unique, outcomes), *tag_problems],
-        key=lambda pair: (pair[0], pair[1].start or 0, pair[1].kind, pair[1].message),
-    )
+    problems = sorted_problems([*listing.problems, *file_problems(unique, outcomes), *tag_problems])
     found = identify(tagged, listing.superseded)
     reviewed = people.apply(make_whole(found))
     problems = [*problems, *((REVIEWS, problem) for problem in reviewed.problems)]
@@ -92,12 +91,7 @@ def build(  # noqa: PLR0913 - what a build can be told is told by name
     settings = (as_of or "", mask_fact(mask=mask), said, *encoder_of(semantic))
     state = corpus_state(hashes, problems, settings)
     if is_up_to_date(database, state):
-        return Summary(
-            computed=work.computed,
-            written=False,
-            counts=count_rows(database),
-            problems=len(problems),
-        )
+        return Summary(computed=work.computed, written=False, counts=count_rows(database))
     traced, looked = retrace(
         documents,
         hashes=hashes,
@@ -109,12 +103,8 @@ def build(  # noqa: PLR0913 - what a build can be told is told by name
         progress=progress,
     )
     work.computed.update(looked)
-    problems += [
-        (document.paper.path, problem)
-        for document in documents
-        for doc_id, problem in traced.problems
-        if doc_id == document.id
-    ]
+    paths = {document.id: document.paper.path for document in documents}
+    problems += [(paths[doc_id], problem) for doc_id, problem in traced.problems if doc_id in paths]
     facts = build_facts(state, as_of, len(listing.names), mask=mask)
     publish(
         Corpus(
@@ -128,9 +118,7 @@ def build(  # noqa: PLR0913 - what a build can be told is told by name
         ),
         database,
     )
-    return Summary(
-        computed=work.computed, written=True, counts=count_rows(database), problems=len(problems)
-    )
+    return Summary(computed=work.computed, written=True, counts=count_rows(database))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -201,7 +189,7 @@ def through_cache(
     missing = [index for index, each in enumerate(keys) if each not in known]
     fresh: list[tuple[str, bytes]] = []
     for done, (position, result) in enumerate(
-        compute(work.executor, function, [tasks[index] for index in missing]), 1
+        run_bounded(work.executor, function, [tasks[index] for index in missing]), 1
     ):
         fresh.append((keys[missing[position]], result))
         work.progress(unit, done, len(missing))
@@ -213,20 +201,6 @@ def through_cache(
     known.update(fresh)
     work.computed[unit] = len(missing)
     return [known[each] for each in keys]
-
-
-def compute(
-    executor: Executor, function: Callable[..., bytes], tasks: Sequence[tuple[object, ...]]
-) -> Iterable[tuple[int, bytes]]:
-    """Run tasks on the executor.
-
-    Raises:
-        BuildError: if a worker died outside the limits each document has.
-    """
-    try:
-        yield from run_bounded(executor, function, tasks)
-    except BrokenProcessPool as error:
-        raise BuildError("a worker process died; run again to go on from here") from error
 
 
 # --- tags ---------------------------------------------------------------------------------------

@@ -10,9 +10,10 @@ from concurrent.futures import (
     ProcessPoolExecutor,
     wait,
 )
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any, ParamSpec, TypeVar
 
-from pipeline.errors import UsageError
+from pipeline.errors import BuildError, UsageError
 
 Params = ParamSpec("Params")
 Result = TypeVar("Result")
@@ -78,7 +79,24 @@ def run_bounded(
     tasks: Iterable[tuple[Any, ...]],
     at_once: int = 16,
 ) -> Iterator[tuple[int, Result]]:
-    """Run tasks with a bounded number in flight; yield (index of task, result) as they finish."""
+    """Run tasks with a bounded number in flight; yield (index of task, result) as they finish.
+
+    Raises:
+        BuildError: if a worker died, which none does for a document: those have their own limits.
+    """
+    try:
+        yield from as_finished(executor, function, tasks, at_once)
+    except BrokenProcessPool as error:
+        raise BuildError("a worker process died; run again to go on from here") from error
+
+
+def as_finished(
+    executor: Executor,
+    function: Callable[..., Result],
+    tasks: Iterable[tuple[Any, ...]],
+    at_once: int,
+) -> Iterator[tuple[int, Result]]:
+    """Hand in a task whenever there is room for one; yield what is done."""
     waiting: dict[Future[Result], int] = {}
     for index, task in enumerate(tasks):
         waiting[executor.submit(function, *task)] = index

@@ -1,8 +1,9 @@
+import os
 from collections.abc import Iterator
 
 import pytest
 
-from pipeline.errors import UsageError
+from pipeline.errors import BuildError, UsageError
 from pipeline.executors import Inline, make_executor, run_bounded
 
 
@@ -37,6 +38,11 @@ def test_no_more_tasks_are_taken_than_may_be_in_flight() -> None:
 def test_what_a_task_raises_reaches_the_caller() -> None:
     with pytest.raises(ValueError, match="7"):
         list(run_bounded(Inline(), fail, [(7,)]))
+
+
+def test_a_worker_that_dies_is_a_failure_that_says_what_to_do() -> None:
+    with make_executor("processes:1") as executor, pytest.raises(BuildError, match="run again"):
+        list(run_bounded(executor, os._exit, [(1,)]))
 
 
 @pytest.mark.parametrize("word", ["", "threads", "inline:2", "processes:many", "dask:"])
