@@ -53,25 +53,31 @@ class Cache:
         Raises:
             BuildError: if it is not a cache or another build holds it.
         """
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self.connection = sqlite3.connect(path, timeout=10)
+        self.path = path
+        self.used: set[tuple[str, str]] = set()
         try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.connection = sqlite3.connect(path, timeout=10)
             self.connection.execute("PRAGMA journal_mode = WAL")
             self.connection.executescript(SCHEMA)
-        except sqlite3.DatabaseError as error:
+        except (OSError, sqlite3.DatabaseError) as error:
             raise BuildError(f"{path} cannot be used as a cache: {error}") from error
         self.connection.execute("PRAGMA synchronous = NORMAL")
-        self.used: set[tuple[str, str]] = set()
 
     def get(self, unit: str, key: str) -> bytes | None:
-        """Return what was stored, or None."""
-        row = self.connection.execute(
-            "SELECT result FROM results WHERE unit = ? AND key = ?", (unit, key)
-        ).fetchone()
-        if row is None:
-            return None
-        self.used.add((unit, key))
-        return zlib.decompress(row[0])
+        """Return what was stored, or None.
+
+        Raises:
+            BuildError: if the file is damaged.
+        """
+        with self.reading():
+            row = self.connection.execute(
+                "SELECT result FROM results WHERE unit = ? AND key = ?", (unit, key)
+            ).fetchone()
+            if row is None:
+                return None
+            self.used.add((unit, key))
+            return zlib.decompress(row[0])
 
     def put(self, unit: str, results: Iterable[tuple[str, bytes]]) -> None:
         """Store results and make them last."""
@@ -79,6 +85,21 @@ class Cache:
         self.used.update((unit, key) for _, key, _ in rows)
         with self.writing():
             self.connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Say what to do where a disk or a power cut has damaged the file.
+
+        Raises:
+            BuildError: instead of what SQLite or zlib say.
+        """
+        try:
+            yield
+        except (sqlite3.DatabaseError, zlib.error) as error:
+            raise BuildError(
+                f"the cache {self.path} is damaged ({error}): delete it and build again; "
+                "only time is lost"
+            ) from error
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -90,16 +111,17 @@ class Cache:
         try:
             with self.connection:
                 yield
-        except sqlite3.OperationalError as error:
+        except sqlite3.DatabaseError as error:
             kept = "what was computed so far is kept, and the database is as it was"
             raise BuildError(f"the cache cannot be written: {error}; {kept}") from error
 
     def known_file(self, path: str, stamp: str) -> KnownFile | None:
         """Return what was seen of a file that has not been touched since."""
-        row = self.connection.execute(
-            "SELECT sha256, sniffed, size FROM seen_files WHERE path = ? AND stamp = ?",
-            (path, stamp),
-        ).fetchone()
+        with self.reading():
+            row = self.connection.execute(
+                "SELECT sha256, sniffed, size FROM seen_files WHERE path = ? AND stamp = ?",
+                (path, stamp),
+            ).fetchone()
         return None if row is None else KnownFile(path, stamp, *row)
 
     def remember_files(self, files: Sequence[KnownFile]) -> None:
@@ -112,7 +134,8 @@ class Cache:
 
     def prune(self) -> int:
         """Delete what this build did not use; return how many results went."""
-        rows = self.connection.execute("SELECT unit, key FROM results").fetchall()
+        with self.reading():
+            rows = self.connection.execute("SELECT unit, key FROM results").fetchall()
         stale = [row for row in rows if tuple(row) not in self.used]
         with self.writing():
             self.connection.executemany("DELETE FROM results WHERE unit = ? AND key = ?", stale)

@@ -38,6 +38,21 @@ def test_a_file_that_is_no_cache_is_refused_by_name(tmp_path: Path) -> None:
         Cache(path)
 
 
+def test_a_place_where_no_file_can_be_is_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    for path in (tmp_path / "file" / "results.db", tmp_path):
+        with pytest.raises(BuildError, match="cannot be used as a cache"):
+            Cache(path)
+
+
+def test_a_damaged_result_is_never_taken_for_one(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "results.db")
+    cache.put("extract", [("key", b"what was read")])
+    cache.connection.execute("UPDATE results SET result = substr(result, 1, 9)")
+    with pytest.raises(BuildError, match=r"results\.db is damaged .* delete it and build again"):
+        cache.get("extract", "key")
+
+
 def test_a_file_is_known_only_by_the_same_stamp(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "results.db")
     cache.remember_files([KnownFile("a.pdf", "10 1", "abc", "pdf", 10, fresh=True)])
