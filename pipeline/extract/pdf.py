@@ -101,9 +101,13 @@ def _extract(document: Any) -> Extracted:
 
 
 def _refuse_unread(pages: Sequence[PageText], problems: Sequence[Problem]) -> None:
-    """Refuse a document of which not one page could be read."""
-    if not problems or any(page.runs for page in pages):
+    """Refuse a document of which not one page could be read, or says anything."""
+    if any(page.runs for page in pages):
         return
+    if not problems:
+        raise UnreadableError(
+            "no_text", "no page has a word that can be read: ask the council for a copy with text"
+        )
     if all(problem.kind == "no_text" for problem in problems):
         raise UnreadableError("no_text", problems[0].message)
     raise UnreadableError("corrupt", "no page can be read: fetch it again")

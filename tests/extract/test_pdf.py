@@ -296,6 +296,17 @@ def test_only_so_many_pictures_are_read(monkeypatch: pytest.MonkeyPatch) -> None
     assert [problem.page for problem in found.problems] == [3]
 
 
+def test_a_picture_without_words_and_blank_pages_alone_are_no_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: "/bin/tesseract")
+    monkeypatch.setattr(ocr, "recognise", lambda _: "level\tconf\ttext\n")
+    for content in (picture_pdf(words=False), canvas_pdf([[], []])):
+        with pytest.raises(UnreadableError, match="copy with text") as caught:
+            extract(content, "a.pdf")
+        assert caught.value.kind == "no_text"
+
+
 def test_a_blank_page_is_no_problem() -> None:
     found = extract(canvas_pdf([[(60, 100, "Noted.", False)], []]), "a.pdf")
     assert found.problems == ()
