@@ -53,38 +53,41 @@ def list_corpus(corpus: Path, cache: Cache) -> Listing:
     standing = read_standing(corpus / MANIFEST)
     manifest = {path: said_of(line) for path, line in standing.items()}
     undated = without_bad_dates(manifest)
-    known: dict[str, KnownFile] = {}
-    names: dict[str, str] = {}
-    problems: list[tuple[str, Problem]] = []
-    for name in find_files(corpus):
-        path = shown(name)
-        names[path] = name
-        try:
-            known[path] = look_at(corpus / name, cache)
-        except OSError as error:
-            problems.append((path, unreadable(f"cannot be read: {error.strerror}")))
-    cache.remember_files([file for file in known.values() if file.fresh])
+    names = {shown(name): name for name in find_files(corpus)}
+    known, unread = look_at_all(corpus, names, cache)
     sources = [
         Source(path=path, sha256=file.sha256, size_bytes=file.size, **manifest.get(path, {}))
         for path, file in sorted(known.items())
     ]
     unique, repeats = without_repeats(sources)
-    missing = [(path, unreadable("in the manifest, not in the folder"))
-               for path in manifest if path not in names]  # fmt: skip
+    missing = [
+        (path, unreadable("in the manifest, not in the folder"))
+        for path in manifest
+        if path not in names
+    ]
+    gone = withdrawn_in(standing)
     return Listing(
         sources=tuple(unique),
         sniffed={file.sha256: file.sniffed for file in known.values()},
         names=names,
-        problems=(
-            *problems,
-            *repeats,
-            *missing,
-            *undated,
-            *withdrawn_in(standing),
-            *read_problems(corpus),
-        ),
+        problems=(*unread, *repeats, *missing, *undated, *gone, *read_problems(corpus)),
         superseded=superseded_in(standing),
     )
+
+
+def look_at_all(
+    corpus: Path, names: Mapping[str, str], cache: Cache
+) -> tuple[dict[str, KnownFile], list[tuple[str, Problem]]]:
+    """Look at every file, and say which cannot be read; `names` are as in `Listing`."""
+    known: dict[str, KnownFile] = {}
+    problems: list[tuple[str, Problem]] = []
+    for path, name in names.items():
+        try:
+            known[path] = look_at(corpus / name, cache)
+        except OSError as error:
+            problems.append((path, unreadable(f"cannot be read: {error.strerror}")))
+    cache.remember_files([file for file in known.values() if file.fresh])
+    return known, problems
 
 
 def unreadable(message: str) -> Problem:
@@ -95,16 +98,20 @@ def unreadable(message: str) -> Problem:
 def find_files(corpus: Path) -> list[str]:
     """List the paths below a folder that should be papers, in order.
 
-    What is no folder and no file (a broken link, a pipe) is listed too, so that it is not lost
-    without a word.
+    What is no file (a broken link, a pipe, a link to a folder, a folder that may not be opened) is
+    listed too, so that it is not lost without a word.
     """
-    found = (path.relative_to(corpus) for path in corpus.rglob("*") if not path.is_dir())
+    closed: list[OSError] = []
+    found: list[Path] = []
+    for folder, folders, files in os.walk(corpus, onerror=closed.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        linked = [name for name in folders if Path(folder, name).is_symlink()]
+        found += [Path(folder, name).relative_to(corpus) for name in (*files, *linked)]
+    found += [Path(error.filename).relative_to(corpus) for error in closed]
     return sorted(
         path.as_posix()
         for path in found
-        if not any(part.startswith(".") for part in path.parts)
-        and not path.name.startswith("README")
-        and path.as_posix() not in NO_PAPERS
+        if not path.name.startswith((".", "README")) and path.as_posix() not in NO_PAPERS
     )
 
 
@@ -126,7 +133,7 @@ def read_standing(path: Path) -> dict[str, Line]:
     """Read the line of the manifest that holds for each path: the last, where there are several.
 
     Raises:
-        UsageError: if it is not UTF-8 or has no column `path`.
+        UsageError: if it is no table in UTF-8 or has no column `path`.
     """
     if not path.exists():
         return {}
@@ -134,10 +141,16 @@ def read_standing(path: Path) -> dict[str, Line]:
         content = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise UsageError(f"{path} is not UTF-8 at byte {error.start}") from error
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}") from error
     reader = csv.DictReader(content.splitlines(keepends=True))
+    try:
+        lines = list(reader)
+    except csv.Error as error:
+        raise UsageError(f"{path}, after line {reader.line_num}: {error}") from error
     if "path" not in (reader.fieldnames or ()):
         raise UsageError(f"{path} has no column called path")
-    return latest(reader)
+    return latest(lines)
 
 
 def superseded_in(standing: Mapping[str, Line]) -> dict[str, str]:
@@ -214,7 +227,7 @@ def look_at(file: Path, cache: Cache) -> KnownFile:
     """
     status = file.stat()
     if not file.is_file():
-        raise OSError(0, "not a regular file")
+        raise OSError(0, what_instead(file))
     stamp = f"{status.st_size} {status.st_mtime_ns} {status.st_ino} {stages.sniff_version()}"
     name = shown(str(file.resolve()))
     known = cache.known_file(name, stamp)
@@ -224,6 +237,13 @@ def look_at(file: Path, cache: Cache) -> KnownFile:
     too_large = status.st_size > stages.MAX_FILE_BYTES
     sniffed = "too large" if too_large else sniff(file.read_bytes())
     return KnownFile(name, stamp, sha256, sniffed, status.st_size, fresh=True)
+
+
+def what_instead(path: Path) -> str:
+    """Say of what is no file what it is."""
+    if not path.is_dir():
+        return "not a regular file"
+    return "a link to a folder" if path.is_symlink() else "a folder that may not be opened"
 
 
 def without_repeats(

@@ -20,9 +20,8 @@ def test_a_file_takes_the_place_of_another_when_it_is_whole(tmp_path: Path) -> N
 def test_what_fails_half_way_leaves_what_stood_there_and_nothing_beside_it(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     write_whole(path, b"old")
-    with pytest.raises(ZeroDivisionError), swapped_in(path) as place:
-        place.write_text("half of the n")
-        raise ZeroDivisionError
+    with pytest.raises(UnicodeEncodeError), swapped_in(path) as place:
+        place.write_text("half of it, then \udcff", encoding="utf-8")
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 
