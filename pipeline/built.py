@@ -12,7 +12,7 @@ import msgspec
 from pipeline import __version__, stages, tag
 from pipeline.extract import ocr
 from pipeline.personal.publishable import mask_fact
-from pipeline.publish.database import read_only
+from pipeline.publish.database import reading
 from pipeline.publish.home import count
 from pipeline.records import DocumentId, Problem
 from pipeline.trace import by_meaning
@@ -66,15 +66,11 @@ def is_up_to_date(database: Path, state: str) -> bool:
 
 def recorded_state(database: Path) -> str | None:
     """Read what a database was built from; None where it doesn't say."""
-    connection = read_only(database)
-    has_builds = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'builds'").fetchone()
-    row = (
-        connection.execute("SELECT value FROM builds WHERE name = 'state'").fetchone()
-        if has_builds
-        else None
-    )
-    connection.close()
-    return None if row is None else str(row["value"])
+    with reading(database) as connection:
+        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'builds'").fetchone():
+            row = connection.execute("SELECT value FROM builds WHERE name = 'state'").fetchone()
+            return None if row is None else str(row["value"])
+    return None
 
 
 def build_facts(state: str, as_of: str | None, files: int, *, mask: bool) -> list[tuple[str, str]]:
@@ -96,7 +92,5 @@ def build_facts(state: str, as_of: str | None, files: int, *, mask: bool) -> lis
 
 def count_rows(database: Path) -> dict[str, int]:
     """Count the rows of the tables that `make` prints."""
-    connection = read_only(database)
-    counts = {name: count(connection, name) for name in COUNTED}
-    connection.close()
-    return counts
+    with reading(database) as connection:
+        return {name: count(connection, name) for name in COUNTED}

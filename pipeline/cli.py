@@ -2,9 +2,11 @@
 
 import logging
 import sys
+import traceback
 from typing import NoReturn
 
 import click
+from rich.text import Text
 
 from pipeline import __version__
 from pipeline.commands import (
@@ -62,11 +64,11 @@ def main() -> NoReturn:
     except click.Abort:
         err.print("stopped; what was computed is kept")
         code = FAILED
-    except UsageError as error:
-        err.print(f"[red]matters:[/red] {error}", highlight=False)
-        code = WRONG_USE
-    except MattersArisingError as error:
-        err.print(f"[red]matters:[/red] {error}", highlight=False)
+    except (MattersArisingError, OSError) as error:
+        err.print(Text.assemble(("matters:", "red"), f" {error}"))
+        code = WRONG_USE if isinstance(error, UsageError) else FAILED
+    except Exception:  # noqa: BLE001 - Python's own exit code is 1, which says that all was done
+        traceback.print_exc()
         code = FAILED
     sys.exit(code or DONE)
 

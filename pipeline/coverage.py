@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.publish.database import read_only
+from pipeline.publish.database import reading
 from pipeline.scrape.manifest import MANIFEST, Line, is_current, latest, read_lines
 from pipeline.scrape.records import Council
 
@@ -117,11 +117,8 @@ GROUP BY councils.id
 
 def in_database(database: Path, today: dt.date) -> dict[str, Held]:
     """Count of each council the meetings that have been held, and those with minutes."""
-    connection = read_only(database)
-    try:
+    with reading(database) as connection:
         rows: list[sqlite3.Row] = connection.execute(HELD, (today.isoformat(),)).fetchall()
-    finally:
-        connection.close()
     return {
         row["id"]: Held(**{name: row[name] for name in row.keys() if name != "id"})  # noqa: SIM118
         for row in rows

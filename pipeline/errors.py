@@ -13,6 +13,10 @@ class BuildError(MattersArisingError):
     """The build could not finish and changed nothing; exit code 3."""
 
 
+class DatabaseError(MattersArisingError):
+    """A database is damaged, or none that a build made; nothing has changed; exit code 3."""
+
+
 class UnreadableError(MattersArisingError):
     """One document cannot be read; becomes a problem row.
 

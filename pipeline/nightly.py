@@ -11,7 +11,8 @@ from pathlib import Path
 
 from pipeline.errors import MattersArisingError
 from pipeline.locks import hold
-from pipeline.publish.database import read_only
+from pipeline.publish.database import reading
+from pipeline.publish.home import count
 from pipeline.scrape.crawl import QUIET, Tally
 from pipeline.scrape.journal_records import Trouble
 from pipeline.scrape.manifest import read_lines
@@ -139,12 +140,11 @@ def problems_in(database: Path) -> frozenset[ProblemKey] | None:
     """Read the problems with papers that a database tells of; None if there is no database."""
     if not database.exists():
         return None
-    connection = read_only(database)
-    rows = connection.execute(
-        "SELECT path, kind, message FROM problems WHERE stage != 'fetch' AND kind NOT IN (?)",
-        EXPECTED,
-    ).fetchall()
-    connection.close()
+    with reading(database) as connection:
+        rows = connection.execute(
+            "SELECT path, kind, message FROM problems WHERE stage != 'fetch' AND kind NOT IN (?)",
+            EXPECTED,
+        ).fetchall()
     return frozenset((row["path"], row["kind"], row["message"]) for row in rows)
 
 
@@ -159,10 +159,8 @@ def count_documents(database: Path) -> int:
     """Count the documents of a database; none where there is no database."""
     if not database.exists():
         return 0
-    connection = read_only(database)
-    count: int = connection.execute("SELECT count(*) FROM documents").fetchone()[0]
-    connection.close()
-    return count
+    with reading(database) as connection:
+        return count(connection, "documents")
 
 
 def new_since(before: frozenset[ProblemKey] | None, database: Path) -> tuple[ProblemKey, ...]:

@@ -18,7 +18,7 @@ from pipeline.build import Summary, build
 from pipeline.built import recorded_state
 from pipeline.cache import Cache
 from pipeline.corpus import find_files, list_corpus, read_manifest
-from pipeline.errors import BuildError, UsageError
+from pipeline.errors import BuildError, DatabaseError, UsageError
 from pipeline.executors import Inline
 from pipeline.publish import database as db
 from tests.papers import LATER, MINUTES, write_corpus
@@ -165,6 +165,15 @@ def test_a_manifest_that_is_not_text_is_wrong_use(tmp_path: Path) -> None:
         read_manifest(path)
 
 
+def test_a_manifest_that_is_no_table_is_wrong_use(tmp_path: Path) -> None:
+    path = tmp_path / "manifest.csv"
+    path.write_text("path,title\na.pdf," + "x" * 200_000)
+    with pytest.raises(UsageError, match=r"manifest\.csv, after line 1: field"):
+        read_manifest(path)
+    with pytest.raises(UsageError, match="cannot be read: Is a directory"):
+        read_manifest(tmp_path)
+
+
 def test_a_date_that_is_no_day_is_left_out_and_said(corpus: Path, cache: Cache) -> None:
     (corpus / "manifest.csv").write_text("path,date\nmarch.txt,2025-99-99\n")
     listing = list_corpus(corpus, cache)
@@ -180,6 +189,28 @@ def test_what_is_no_file_and_what_is_missing_is_said(corpus: Path, cache: Cache)
     (corpus / "manifest.csv").write_text("path,council\nmarch.txt,harrowmere\ngone.pdf,x\n")
     found = {path: problem.kind for path, problem in list_corpus(corpus, cache).problems}
     assert found == {"broken.txt": "missing", "pipe.txt": "missing", "gone.pdf": "missing"}
+
+
+def test_a_link_to_a_folder_is_said_and_not_gone_round_in(corpus: Path, cache: Cache) -> None:
+    (corpus / "again").symlink_to(".")
+    found = {path: problem.message for path, problem in list_corpus(corpus, cache).problems}
+    assert found == {"again": "cannot be read: a link to a folder"}
+
+
+def test_a_folder_that_may_not_be_opened_is_said(
+    corpus: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (corpus / "closed").mkdir()
+    scan = os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    found = {path: problem.message for path, problem in list_corpus(corpus, cache).problems}
+    assert found == {"closed": "cannot be read: a folder that may not be opened"}
 
 
 def test_a_name_that_is_not_text_is_shown_escaped_and_read_all_the_same(
@@ -230,6 +261,20 @@ def test_a_database_of_another_make_is_rebuilt(corpus: Path, cache: Cache) -> No
     sqlite3.connect(corpus.parent / "minutes.db").execute("CREATE TABLE other (x)").close()
     assert recorded_state(corpus.parent / "minutes.db") is None
     assert run(corpus, cache).written
+
+
+def test_a_file_that_is_no_database_is_not_written_over(corpus: Path, cache: Cache) -> None:
+    database = corpus.parent / "minutes.db"
+    database.write_text("What a person wrote, and would miss.")
+    with pytest.raises(DatabaseError, match="delete it and build again, or name another"):
+        run(corpus, cache)
+    assert database.read_text() == "What a person wrote, and would miss."
+
+
+def test_a_folder_that_cannot_be_made_is_said(corpus: Path, cache: Cache) -> None:
+    database = corpus / "march.txt" / "minutes.db"
+    with pytest.raises(BuildError, match="could not be written"):
+        build(corpus, database, cache, Inline())
 
 
 def test_another_day_of_reckoning_is_another_database(corpus: Path, cache: Cache) -> None:

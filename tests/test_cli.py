@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from pipeline import cli
 from pipeline.cli import matters
 from pipeline.commands import terminal
+from pipeline.errors import DatabaseError
 from tests.papers import MINUTES, write_corpus
 from tests.publish.published import LIMB, RESOLUTION, publish_known
 
@@ -128,6 +129,51 @@ def test_a_failure_says_that_nothing_changed_by_exiting_with_three(
         cli.main()
     assert stopped.value.code == terminal.FAILED
     assert "cannot be used as a cache" in " ".join(capsys.readouterr().err.split())
+
+
+def test_what_the_system_refuses_is_told_in_its_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("x")
+    place = ("backup", str(tmp_path / "file" / "copy"), "--corpus", str(tmp_path / "corpus"))
+    write_corpus(tmp_path / "corpus")
+    monkeypatch.setattr(sys, "argv", ["matters", *place])
+    with pytest.raises(SystemExit) as stopped:
+        cli.main()
+    assert stopped.value.code == terminal.FAILED
+    assert "matters: [Errno 20] Not a directory" in " ".join(capsys.readouterr().err.split())
+
+
+def test_what_nobody_foresaw_is_no_success_with_problems(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(**_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(matters, "main", fail)
+    with pytest.raises(SystemExit) as stopped:
+        cli.main()
+    assert stopped.value.code == terminal.FAILED
+    assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words", [("trace", "x", "--db"), ("changes", "--since", "2025-01-01", "--db"), ("diff",)]
+)
+def test_a_file_that_no_build_made_is_named(
+    words: tuple[str, ...], tmp_path: Path, database: Path
+) -> None:
+    (tmp_path / "other.db").write_bytes(b"")
+    more = [str(database)] if words == ("diff",) else []
+    result = call(*words, str(tmp_path / "other.db"), *more)
+    assert isinstance(result.exception, DatabaseError)
+    assert "other.db cannot be read (no such table" in str(result.exception)
+
+
+def test_names_with_brackets_are_printed_whole(tmp_path: Path) -> None:
+    (tmp_path / "minutes [draft].txt").write_text("one")
+    result = call("add", str(tmp_path / "minutes [draft].txt"), "--to", str(tmp_path / "raw"))
+    assert "minutes [draft].txt" in result.output.replace("\n", "")
 
 
 def test_the_command_runs_as_a_program() -> None:

@@ -8,6 +8,7 @@ from rich.table import Table
 
 from pipeline.commands.terminal import (
     DONE,
+    MAKE_NEXT,
     ROOT,
     WITH_PROBLEMS,
     a_day,
@@ -83,8 +84,10 @@ def show_summary(corpus: Path, database: Path, summary: Any) -> None:
         table.add_row(f"{count:,}", name)
     out.print(table)
     if summary.problems:
-        out.print("What could not be read or is doubtful: table [bold]problems[/bold].")
-    out.print("Look at it: [bold]make serve[/bold]")
+        out.print(
+            "What could not be read or is doubtful: table [bold]problems[/bold].", markup=True
+        )
+    out.print("Look at it: [bold]make serve[/bold]", markup=True)
 
 
 @click.command()
@@ -108,5 +111,5 @@ def add(
         out.print(f"added {shown_path(path)}")
     for path in known:
         out.print(f"already here: {shown_path(path)}")
-    out.print("Now: [bold]make[/bold]")
+    out.print(MAKE_NEXT)
     return DONE

@@ -35,7 +35,7 @@ def councils(file: Path, corpus: Path, database: Path, now: str | None, as_json:
     if as_json:
         click.echo(json.dumps([dataclasses.asdict(row) for row in rows], indent=2))
     else:
-        (out if out.is_terminal else Console(width=WIDE)).print(to_table(rows))
+        (out if out.is_terminal else Console(width=WIDE, markup=False)).print(to_table(rows))
     return DONE
 
 

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from pipeline.commands.terminal import (
     DONE,
+    MAKE_NEXT,
     ROOT,
     WITH_PROBLEMS,
     a_day,
@@ -108,7 +109,7 @@ def fetch(
     with fetch_bar() as report:
         tallies = fetching.fetch(councils, settings, since=day, progress=report)
     show_tallies(tallies)
-    out.print(f"Papers are in {shown_path(corpus)}. Now: [bold]make[/bold]")
+    out.print(f"Papers are in {shown_path(corpus)}.", MAKE_NEXT)
     return DONE if all(each.is_fine for each in tallies) else WITH_PROBLEMS
 
 
@@ -178,7 +179,7 @@ def show_tallies(tallies: Sequence["Tally"]) -> None:
     show_problems(tallies)
     waiting = [tally.council for tally in tallies if not tally.finished]
     if waiting:
-        out.print(f"The next fetch goes on with: {', '.join(waiting)}", markup=False)
+        out.print(f"The next fetch goes on with: {', '.join(waiting)}")
 
 
 def show_problems(tallies: Sequence["Tally"]) -> None:
@@ -187,7 +188,7 @@ def show_problems(tallies: Sequence["Tally"]) -> None:
     for council, problem in problems[:LISTED]:
         where = f" {problem.url}" if problem.url else ""
         line = f"{council}: {problem.kind}: {problem.message}{where}"
-        out.print(line, markup=False, soft_wrap=True)
+        out.print(line, soft_wrap=True)
     if len(problems) > LISTED:
         out.print(f"and {len(problems) - LISTED} more, in the table problems after the next build")
 
@@ -195,7 +196,7 @@ def show_problems(tallies: Sequence["Tally"]) -> None:
 def show_wanted(wanted: Sequence[tuple[str, str, bool]], tallies: Sequence["Tally"]) -> None:
     """Print the papers that a fetch would ask for, and what stood in the way of finding more."""
     for council, line, known in wanted:
-        out.print(f"{council} {'held' if known else 'new '} {line}", markup=False, soft_wrap=True)
+        out.print(f"{council} {'held' if known else 'new '} {line}", soft_wrap=True)
     fresh = sum(not known for *_, known in wanted)
     show_problems(tallies)
     out.print(f"{fresh} papers are new, {len(wanted) - fresh} would be looked at again.")

@@ -141,10 +141,10 @@ def show(told: "Night", database: Path, log_file: Path) -> None:
     from pipeline.nightly import about_database, in_words, totals
 
     fetching.show_tallies(told.tallies)
-    out.print(in_words(totals(told.tallies)), markup=False)
+    out.print(in_words(totals(told.tallies)))
     for path, kind, message in told.new_problems[:LISTED]:
-        out.print(f"{path}: {kind}: {message}", markup=False, soft_wrap=True)
+        out.print(f"{path}: {kind}: {message}", soft_wrap=True)
     if len(told.new_problems) > LISTED:
         out.print(f"and {len(told.new_problems) - LISTED} more new problems, in the log")
     where = f"{shown_path(database)}: {about_database(told)}. Log: {shown_path(log_file)}"
-    out.print(where, markup=False, soft_wrap=True)
+    out.print(where, soft_wrap=True)

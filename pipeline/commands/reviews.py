@@ -7,6 +7,7 @@ import click
 
 from pipeline.commands.terminal import (
     DONE,
+    MAKE_NEXT,
     WITH_PROBLEMS,
     a_day,
     database_option,
@@ -68,7 +69,7 @@ def add(
     )
     added, _ = store.append(file_of(corpus), [ruling])
     out.print("added" if added else "already there", f"“{ruling.quote}”", highlight=False)
-    out.print("Now: [bold]make[/bold]")
+    out.print(MAKE_NEXT)
     return DONE
 
 
@@ -106,7 +107,7 @@ def apply(file: Path, corpus: Path | None) -> int:
     target = file_of(corpus)
     added, known = store.apply(file, target)
     out.print(f"{len(added)} rulings added to {shown_path(target)}, {len(known)} were there")
-    out.print("Now: [bold]make[/bold]")
+    out.print(MAKE_NEXT)
     return DONE
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
 
 from pipeline.errors import UsageError
 
@@ -15,8 +16,11 @@ ROOT = Path(__file__).parents[2]
 DONE, WITH_PROBLEMS, WRONG_USE, FAILED = 0, 1, 2, 3
 """Exit codes: done; done, but some documents had problems; wrong use; failed, nothing changed."""
 
-out = Console()
-err = Console(stderr=True)
+# Names of files and words of papers hold brackets, which are not to be taken for styles.
+out = Console(markup=False)
+err = Console(stderr=True, markup=False)
+
+MAKE_NEXT = Text.assemble("Now: ", ("make", "bold"))
 
 path_option = functools.partial(click.option, type=click.Path(path_type=Path), show_default=True)
 

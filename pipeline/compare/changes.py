@@ -10,7 +10,7 @@ import msgspec
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from pipeline.publish.database import read_only
+from pipeline.publish.database import reading
 from pipeline.trace.status import last_day
 
 SHOWN = 160
@@ -89,14 +89,11 @@ Key = tuple[str | None, str | None]
 def read_changes(database: Path, since: str) -> list[Body]:
     """Read what is new since a day, that day included, in order of council and committee."""
     bodies: dict[Key, Body] = {}
-    connection = read_only(database)
-    try:
+    with reading(database) as connection:
         for section, changes in found(connection, since).items():
             for key, change in changes:
                 body = bodies.setdefault(key, Body(council=key[0], committee=key[1]))
                 getattr(body, section).append(change)
-    finally:
-        connection.close()
     return [bodies[key] for key in sorted(bodies, key=lambda key: (key[0] or "", key[1] or ""))]
 
 

@@ -11,7 +11,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.publish.database import read_only
+from pipeline.publish.database import reading
 
 SHOWN = 110
 """Characters of a text that the terminal shows."""
@@ -91,17 +91,20 @@ def compare(old: Path, new: Path, *, examples: int = 3) -> list[Difference]:
 
     Rows are known again by their words and their document, and where words repeat by their order.
     A table or column that one of the two lacks is not compared.
+
+    Raises:
+        DatabaseError: if one of them is damaged, or made by something else.
     """
-    before, after = read_only(old), read_only(new)
-    try:
+    for database in (old, new):
+        with reading(database) as connection:
+            # Files that lack every table would differ in nothing.
+            connection.execute("SELECT value FROM builds")
+    with reading(old) as before, reading(new) as after:
         return [
             difference
             for kind in KINDS
             for difference in compare_kind(kind, before, after, examples)
         ]
-    finally:
-        before.close()
-        after.close()
 
 
 def compare_kind(

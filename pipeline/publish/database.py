@@ -2,11 +2,13 @@
 
 import re
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import sqlite_utils
 
-from pipeline.errors import BuildError
+from pipeline.errors import BuildError, DatabaseError
 from pipeline.files import swapped_in
 from pipeline.personal.masking import mask_rows
 from pipeline.publish.columns import Corpus
@@ -33,12 +35,20 @@ def publish(corpus: Corpus, database: Path) -> None:
 def write(corpus: Corpus, path: Path) -> None:
     """Write all rows into a new file, in one transaction, and check every foreign key."""
     path.unlink(missing_ok=True)
-    connection = sqlite3.connect(path)
-    # The file is thrown away unless it is finished, so it needs no journal of its own.
-    connection.execute("PRAGMA journal_mode = OFF")
-    connection.execute("PRAGMA synchronous = OFF")
-    connection.executescript(SCHEMA.read_text(encoding="utf-8"))
-    connection.execute("BEGIN")
+    with closing(sqlite3.connect(path)) as connection:
+        # The file is thrown away unless it is finished, so it needs no journal of its own.
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.executescript(SCHEMA.read_text(encoding="utf-8"))
+        connection.execute("BEGIN")
+        insert_rows(corpus, connection)
+        connection.commit()
+        check(connection)
+        connection.execute("PRAGMA optimize")
+
+
+def insert_rows(corpus: Corpus, connection: sqlite3.Connection) -> None:
+    """Fill every table, masked if that is wanted, and what is searched after them."""
     database = sqlite_utils.Database(connection)
     for name, make_rows in TABLES:
         rows = make_rows(corpus)
@@ -46,10 +56,6 @@ def write(corpus: Corpus, path: Path) -> None:
     for name in SEARCHED:
         connection.execute(f"INSERT INTO {name} ({name}) VALUES ('rebuild')")  # noqa: S608
         connection.execute(f"INSERT INTO {name} ({name}) VALUES ('optimize')")  # noqa: S608
-    connection.commit()
-    check(connection)
-    connection.execute("PRAGMA optimize")
-    connection.close()
 
 
 def check(connection: sqlite3.Connection) -> None:
@@ -69,6 +75,23 @@ def read_only(database: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
     connection.row_factory = sqlite3.Row
     return connection
+
+
+@contextmanager
+def reading(database: Path) -> Iterator[sqlite3.Connection]:
+    """Open a finished database for the block that reads it.
+
+    Raises:
+        DatabaseError: if it is damaged, or lacks what every build writes.
+    """
+    try:
+        with closing(read_only(database)) as connection:
+            yield connection
+    except sqlite3.DatabaseError as error:
+        raise DatabaseError(
+            f"{database} cannot be read ({error}): it is damaged or was made by something else; "
+            "delete it and build again, or name another"
+        ) from error
 
 
 def described() -> dict[str, tuple[str, dict[str, str]]]:

@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from pipeline.errors import UsageError
-from pipeline.publish.database import read_only
+from pipeline.publish.database import reading
 from pipeline.publish.limb_parts import Part, of_parts, read_parts
 
 Kind = Literal["limb", "action", "resolution", "matter", "item"]
@@ -106,11 +106,8 @@ def read_timeline(database: Path, ref: str) -> Timeline:
     Raises:
         UsageError: if nothing, or more than one thing, has an id that begins so.
     """
-    connection = read_only(database)
-    try:
+    with reading(database) as connection:
         return timeline_of(connection, ref)
-    finally:
-        connection.close()
 
 
 def timeline_of(connection: sqlite3.Connection, ref: str) -> Timeline:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.errors import UsageError
 from pipeline.files import write_whole
-from pipeline.publish.database import read_only
+from pipeline.publish.database import reading
 from pipeline.reviews.places import document_of, kind_of
 from pipeline.reviews.rulings import (
     COLUMNS,
@@ -65,11 +65,8 @@ def make_ruling(
         raise UsageError(f"{kind} takes two ids")
     if len(ids) != 1 and kind not in WITH_OTHER:
         raise UsageError(f"{kind} takes one id")
-    connection = read_only(database)
-    try:
+    with reading(database) as connection:
         ends = [end_of(connection, each, kind) for each in ids]
-    finally:
-        connection.close()
     other, other_quote = ends[1] if len(ends) > 1 else ("", words)
     said = {
         "date": date, "who": who, "kind": kind, "target": ends[0][0], "quote": ends[0][1],
@@ -167,18 +164,14 @@ def export(
     Raises:
         UsageError: if there are such links and `who` or `why` is not said.
     """
-    connection = read_only(database)
-    try:
+    with reading(database) as connection:
         held, gone = held_rulings(connection)
         judged = {(each.target, each.other): each.kind for each in held}
         bare = [
-            ruling
+            link_ruling(connection, row, date)
             for row in connection.execute(RULED_LINKS)
             if says_more(row, judged)
-            for ruling in [link_ruling(connection, row, date)]
         ]
-    finally:
-        connection.close()
     if bare and not (who and why):
         raise UsageError(f"{len(bare)} links were judged in the database: say --by WHO and --why")
     return [*held, *(replace(each, who=who or "", why=why or "") for each in bare)], gone
