@@ -33,6 +33,8 @@ UNPRINTED = re.compile(
     r"<!--.*?-->|<(script|style|noscript|template|head|svg|select|textarea)\b.*?</\1\s*>|<[^<>]*>|&#?\w+;",
     re.DOTALL | re.IGNORECASE,
 )
+OPENED = re.compile(r"<html[\s>]", re.IGNORECASE)
+CLOSED = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
 WORD = re.compile(r"[^\W\d_]{2,}")
 KEPT = 0.98
@@ -66,8 +68,19 @@ def extract(content: bytes, _name: str) -> Extracted:
         blocks=blocks,
         facts=reading.facts,
         method=method,
-        problems=(*problems, *lost, *reading.problems),
+        problems=(*problems, *lost, *cut_off(markup), *reading.problems),
     )
+
+
+def cut_off(markup: str) -> list[Problem]:
+    """Say of a page that begins and never ends that some of it is missing; a fragment may be whole.
+
+    The standard lets a page leave its end tags out; the sites of councils never do.
+    """
+    if not OPENED.search(markup) or CLOSED.search(markup):
+        return []
+    message = "the page stops before its end: fetch or save it again"
+    return [Problem(stage="extract", kind="truncated", message=message)]
 
 
 def decode(content: bytes) -> tuple[str, list[Problem]]:

@@ -77,3 +77,12 @@ def test_councils_are_known_by_their_names() -> None:
     assert council_name("© 2023 London Borough of Fennimore") == "London Borough of Fennimore"
     assert council_name("Cyngor Sir Elmere") == "Cyngor Sir Elmere"
     assert council_name("Agenda for the Full Council") == ""
+
+
+def test_a_page_that_stops_half_way_is_a_problem_and_a_fragment_is_none() -> None:
+    whole = "<html><body><p>It was agreed.</p></body></html>"
+    told = {
+        markup: [problem.kind for problem in extract(markup.encode(), "a.html").problems]
+        for markup in (whole, whole[: whole.index("</body")], "<p>It was agreed.</p>")
+    }
+    assert list(told.values()) == [[], ["truncated"], []]

@@ -150,7 +150,7 @@ def test_words_that_every_parser_drops_are_a_problem(monkeypatch: pytest.MonkeyP
         b'<meta http-equiv=C content="text/html; charset=iso-8859-1"><p>Caf\xe9 \x96 \xa35</p>',
         "<p>Café – £5</p>".encode("utf-8-sig"),
         "<p>Café – £5</p>".encode("utf-16"),
-        b'<?xml version="1.0" encoding="windows-1252"?><html><p>Caf\xe9 \x96 \xa35</p>',
+        b'<?xml version="1.0" encoding="windows-1252"?><html><p>Caf\xe9 \x96 \xa35</p></html>',
     ],
 )
 def test_pages_are_decoded_as_they_declare(content: bytes) -> None:
