@@ -6,7 +6,6 @@ the passage speaks of it (`{>name~}`: of its matter). What is not named is never
 Of the bundled sample, whose papers are of every kind, only its storylines are known.
 """
 
-import hashlib
 import json
 import re
 from collections import defaultdict
@@ -88,13 +87,7 @@ def without_marks(marked: str) -> tuple[str, list[tuple[int, str, str]]]:
 def read_text(text: str, name: str, council: str, day: str) -> list[Tagged]:
     """Read and tag one meeting's minutes."""
     content = text.encode()
-    source = Source(
-        path=name,
-        sha256=hashlib.sha256(content).hexdigest(),
-        size_bytes=len(content),
-        council=council,
-        date=day,
-    )
+    source = Source.of_bytes(name, content, council=council, date=day)
     return [Tagged(paper=one, tags=tag(one)) for one in parse(extract(content, name), source)]
 
 

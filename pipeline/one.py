@@ -1,6 +1,5 @@
 """One file -> its structure and tags, as JSON that others script against or as marked text."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -59,14 +58,7 @@ def tag_file(
         UsageError: if it cannot be read at all, with what to do about it.
     """
     content = file.read_bytes()
-    source = Source(
-        path=file.name,
-        sha256=hashlib.sha256(content).hexdigest(),
-        size_bytes=len(content),
-        council=council,
-        committee=committee,
-        date=date,
-    )
+    source = Source.of_bytes(file.name, content, council=council, committee=committee, date=date)
     try:
         encoded = run_limited(
             extract_and_parse,

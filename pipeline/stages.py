@@ -122,7 +122,7 @@ def warm_up() -> None:
     this process forks, and not loaded by each of them again. It stays for good: whoever collects
     what nobody needs any more need not look through it, nor touch the memory that children share.
     """
-    source = Source(path="warming.txt", sha256="0" * 64, size_bytes=len(WARMING))
+    source = Source.of_bytes("warming.txt", WARMING.encode())
     for paper in parse.parse(extract.extract(WARMING.encode(), source.path), source):
         tag.tag(paper)
     gc.freeze()

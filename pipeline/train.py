@@ -6,7 +6,6 @@ finished model does on it. `python -m pipeline.train`, or `make train`.
 """
 
 import csv
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from sklearn.multiclass import OneVsRestClassifier
 from pipeline.errors import UsageError
 from pipeline.evaluate import run_evaluation
 from pipeline.evaluate.report import by_type, council_scores, score
+from pipeline.files import hash_file
 from pipeline.tag.theme_model import FOLDER, MOST_LEXICON, features, load_model
 from pipeline.tag.theme_rules import Lexicon, load_themes
 
@@ -171,8 +171,7 @@ def train(folder: Path) -> dict[str, Any]:
             "together": round(f1((odds >= 0) & (weights > 0), examples.labels), 3),
         },
         "sha256": {
-            name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
-            for name in ("training.csv", "vocab.json", "weights.npz")
+            name: hash_file(folder / name) for name in ("training.csv", "vocab.json", "weights.npz")
         },
     }
 

@@ -7,7 +7,6 @@ have changed: it takes seconds.
 """
 
 import csv
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple
 from pathlib import Path
@@ -29,6 +28,7 @@ from pipeline.evaluate.calibration import (
     unread_totals,
 )
 from pipeline.evaluate.report import Verdict
+from pipeline.files import hash_file
 from pipeline.tag.calibration import FOLDER
 from pipeline.train import write_json
 from pipeline.train_items import GOLD, digest
@@ -63,10 +63,7 @@ def train_confidence(verdicts: Sequence[Verdict], folder: Path) -> dict[str, Any
         "tags": sum(one.hits + one.invented for one in counts),
         "held_to": {type_: round(share, 3) for type_, share in first_look_shares().items()},
         "left_out": left_out_errors(verdicts, counts),
-        "sha256": {
-            name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
-            for name in ("counts.csv", "confidence.csv")
-        },
+        "sha256": {name: hash_file(folder / name) for name in ("counts.csv", "confidence.csv")},
     }
 
 

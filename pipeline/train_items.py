@@ -22,6 +22,7 @@ from pipeline.evaluate.gold import GoldPaper, read_gold
 from pipeline.evaluate.match import Letters, place_affinity
 from pipeline.evaluate.predict import read_papers
 from pipeline.evaluate.report import Score
+from pipeline.files import hash_file
 from pipeline.records import Span
 from pipeline.tag.theme_items import FEATURES
 from pipeline.tag.theme_model import FOLDER
@@ -196,7 +197,7 @@ def stored_examples(path: Path) -> Examples:
 def digest(gold: Path) -> str:
     """Hash every file of a gold folder, by name."""
     files = sorted(path for path in gold.rglob("*") if path.suffix in {".json", ".txt"})
-    parts = [f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files]
+    parts = [f"{path.name} {hash_file(path)}" for path in files]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

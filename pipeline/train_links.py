@@ -5,7 +5,6 @@ papers; where a gold folder is given, the card records how the weights do on it.
 `python -m pipeline.train_links`, or `make train`.
 """
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ import click
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.files import hash_file
 from pipeline.marked_meetings import Marked, read_sample, read_training
 from pipeline.trace.by_likeness import (
     LEAST_ODDS,
@@ -239,7 +239,7 @@ def train(folder: Path, sample: Path, truth: Path) -> dict[str, Any]:
         "priors": "weights are held about what was thought of them before: see train_links.py",
         "held_out_bodies": fitted.held_out,
         "sha256": {
-            path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            path.relative_to(folder).as_posix(): hash_file(path)
             for path in (*texts, folder / "weights.json")
         },
     }

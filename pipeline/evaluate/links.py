@@ -6,7 +6,6 @@ sources that only put something on a later agenda are left out. Texts lie in `te
 annotation's offsets have them.
 """
 
-import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,6 +18,7 @@ from pipeline.errors import UsageError
 from pipeline.evaluate.baselines import by_bm25, by_title
 from pipeline.evaluate.report import share
 from pipeline.extract import extract
+from pipeline.files import hash_file
 from pipeline.identify import Tagged, identify
 from pipeline.parse import parse
 from pipeline.records import Identified, Source, Tracing
@@ -205,7 +205,7 @@ def read_chain(path: Path) -> Chain:
 def paper_of(row: Mapping[str, str], texts: Path) -> tuple[Path, str]:
     """Find one text and its day."""
     path = texts / f"{row['doc']}.txt"
-    known = path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest()
+    known = path.is_file() and hash_file(path)
     if known != row["text_sha256"]:
         raise UsageError(f"{path}: not the text that was annotated")
     return path, row["date"]
@@ -227,13 +227,7 @@ def trace_chain(chain: Chain) -> Traced:
         for content in [path.read_bytes()]
         for paper in parse(
             extract(content, path.name),
-            Source(
-                path=path.name,
-                sha256=hashlib.sha256(content).hexdigest(),
-                size_bytes=len(content),
-                council=chain.name,
-                date=day,
-            ),
+            Source.of_bytes(path.name, content, council=chain.name, date=day),
         )
     ]
     documents = identify(tagged)

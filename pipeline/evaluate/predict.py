@@ -1,8 +1,8 @@
 """One annotated paper -> what our own pipeline finds in its text, as mentions."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from pipeline.evaluate.gold import GoldPaper, Mention, dates, dispositions
 from pipeline.extract import extract
@@ -12,7 +12,6 @@ from pipeline.records import (
     Extracted,
     Figure,
     Paper,
-    Reference,
     Resolution,
     Source,
     Span,
@@ -53,10 +52,9 @@ def source_of(gold: GoldPaper, content: bytes, *, told_meeting: bool) -> Source:
     """Describe the file as a corpus would."""
     told = dict(gold.meeting) if told_meeting else {}
     day = told.get("date")
-    return Source(
-        path=gold.text_path.name,
-        sha256=hashlib.sha256(content).hexdigest(),
-        size_bytes=len(content),
+    return Source.of_bytes(
+        gold.text_path.name,
+        content,
         council=told.get("council"),
         committee=told.get("committee"),
         date=day if day and len(day) == len("2021-06-30") else None,
@@ -78,96 +76,59 @@ def simple_mentions(tags: Tags) -> Iterator[Mention]:
     yield from (action_mention(action) for action in tags.actions)
     yield from (figure_mention(figure) for figure in tags.figures)
     for date in tags.dates:
-        attributes = (("iso", date.iso), ("role", date.role))
-        yield Mention(
-            type="dates",
-            spans=((date.start, date.stop),),
-            rule=date.rule,
-            confidence=date.confidence,
-            attributes=attributes,
-        )
-    for person in tags.people:
-        yield Mention(
-            type="people",
-            spans=((person.start, person.stop),),
-            rule=person.rule,
-            confidence=person.confidence,
-        )
-    for role in tags.roles:
-        yield Mention(
-            type="roles",
-            spans=((role.start, role.stop),),
-            rule=role.rule,
-            confidence=role.confidence,
-        )
-    for reference in tags.references:
-        yield from reference_mentions(reference)
+        yield to_mention("dates", date, ("iso", date.iso), ("role", date.role))
+    yield from (to_mention("people", person) for person in tags.people)
+    yield from (to_mention("roles", role) for role in tags.roles)
+    # What refers to legislation nobody annotated.
+    references = (each for each in tags.references if each.kind != "law")
+    yield from (to_mention("references", reference) for reference in references)
+
+
+def to_mention(type_name: str, record: Any, *attributes: tuple[str, object]) -> Mention:
+    """Put a tag into the terms of the comparison, with every place where it stands."""
+    return Mention(
+        type=type_name,
+        spans=((record.start, record.stop), *getattr(record, "also_at", ())),
+        rule=record.rule,
+        confidence=record.confidence,
+        attributes=attributes,
+    )
 
 
 def limb_mentions(resolution: Resolution) -> Iterator[Mention]:
     """Yield the top-level limbs of a resolution, or the whole of one without limbs."""
+    form = ("form", resolution.form)
     top = [limb for limb in resolution.limbs if limb.parent is None]
     for limb in top:
-        yield Mention(
-            type="limbs",
-            spans=((limb.start, limb.stop), *limb.also_at),
-            rule=limb.rule,
-            confidence=limb.confidence,
-            attributes=(
-                ("form", resolution.form),
-                ("dispositions", dispositions(list(limb.dispositions))),
-            ),
-        )
+        kinds = ("dispositions", dispositions(list(limb.dispositions)))
+        yield to_mention("limbs", limb, form, kinds)
     if not top:
-        yield Mention(
-            type="limbs",
-            spans=((resolution.start, resolution.stop), *resolution.also_at),
-            rule=resolution.rule,
-            confidence=resolution.confidence,
-            attributes=(("form", resolution.form),),
-        )
+        yield to_mention("limbs", resolution, form)
 
 
 def action_mention(action: Action) -> Mention:
     """Put an action into the terms of the comparison."""
-    return Mention(
-        type="actions",
-        spans=((action.start, action.stop),),
-        rule=action.rule,
-        confidence=action.confidence,
-        attributes=(
-            ("owner", action.owner),
-            ("due_date", dates(action.due_date)),
-            ("strength", action.strength),
-        ),
+    return to_mention(
+        "actions",
+        action,
+        ("owner", action.owner),
+        ("due_date", dates(action.due_date)),
+        ("strength", action.strength),
     )
 
 
 def figure_mention(figure: Figure) -> Mention:
     """Put a figure into the terms of the comparison."""
-    return Mention(
-        type="figures",
-        spans=((figure.start, figure.stop),),
-        rule=figure.rule,
-        confidence=figure.confidence,
-        attributes=(
-            ("value", (figure.value, figure.value_max)),
-            ("kind", figure.kind),
-            ("unit", figure.unit),
-            ("role", figure.role),
-            ("subject", figure.subject),
-            ("period", figure.period),
-        ),
+    return to_mention(
+        "figures",
+        figure,
+        ("value", (figure.value, figure.value_max)),
+        ("kind", figure.kind),
+        ("unit", figure.unit),
+        ("role", figure.role),
+        ("subject", figure.subject),
+        ("period", figure.period),
     )
-
-
-def reference_mentions(reference: Reference) -> Iterator[Mention]:
-    """Yield a reference unless it is to legislation, which nobody annotated."""
-    if reference.kind != "law":
-        span = (reference.start, reference.stop)
-        yield Mention(
-            type="references", spans=(span,), rule=reference.rule, confidence=reference.confidence
-        )
 
 
 # --- themes ----------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from typing import Final
 
 from pipeline.parse.titles import STANDING, Candidate, clean, find_lettered
 from pipeline.records import Block
+from pipeline.vocabulary import ENGLISH_MONTHS
 
 PRESENT: Final = re.compile(
     r"[\W_]*(?:(?:other|all)\s+)?(?:members?\s+|councillors?\s+|officers?\s+|others?\s+|also\s+)?(?:present|in\s+attendance|attendance|also\s+present|"
@@ -33,7 +34,7 @@ NAMED: Final = re.compile(
 """Words that head an item, if what stands below them tells of it, and else a list or the paper."""
 DAY: Final = re.compile(
     r"\bheld\s+(?:at|on|in|remotely|via|virtually)\b|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?"
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b",
+    rf"(?:{'|'.join(ENGLISH_MONTHS)})\b",
     re.IGNORECASE,
 )
 TOLD: Final = re.compile(

@@ -1,5 +1,6 @@
 """What every stage speaks of: ids, spans, files of the corpus, and what is wrong with one."""
 
+import hashlib
 from dataclasses import dataclass
 from typing import NewType
 
@@ -38,3 +39,23 @@ class Source:
     kind: str | None = None
     title: str | None = None
     url: str | None = None
+
+    @classmethod
+    def of_bytes(
+        cls,
+        path: str,
+        content: bytes,
+        *,
+        council: str | None = None,
+        committee: str | None = None,
+        date: str | None = None,
+    ) -> "Source":
+        """Describe bytes that stand in no corpus as one would describe the file that holds them."""
+        return cls(
+            path=path,
+            sha256=hashlib.sha256(content).hexdigest(),
+            size_bytes=len(content),
+            council=council,
+            committee=committee,
+            date=date,
+        )
