@@ -40,9 +40,16 @@ STAGES = (
     Stage(name="extract", module="pipeline.extract", reads="bytes", writes="Extracted"),
     Stage(name="parse", module="pipeline.parse", reads="Extracted, Source", writes="Papers"),
     Stage(name="tag", module="pipeline.tag", reads="Paper", writes="Tags"),
-    Stage(name="trace", module="pipeline.trace", reads="Papers and Tags", writes="Tracing"),
-    Stage(name="publish", module="pipeline.publish", reads="everything", writes="one database"),
+    Stage(name="trace", module="pipeline.trace.run", reads="Papers and Tags", writes="Tracing"),
+    Stage(
+        name="publish",
+        module="pipeline.publish.database",
+        reads="everything",
+        writes="one database",
+    ),
 )
+"""In their order: none knows of a later one, and all but the last are functions of what they read,
+which `tests/contracts/test_stages.py` holds them to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
