@@ -25,6 +25,7 @@ ENOUGH_OF_OTHERS: Final = {"other": 4.5}
 ANNOUNCING: Final = frozenset({"agenda", "pack"})
 DATED: Final = frozenset({"minutes", "draft_minutes", "agenda", "pack"})
 YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+YEAR_IN_NAME: Final = re.compile(r"(?<!\d)(?:20)?\d\d(?!\d)")
 MONTH_OF_YEAR: Final = re.compile(
     rf"\b(?P<month>{'|'.join(ENGLISH_MONTHS)})\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
 )
@@ -135,7 +136,7 @@ def weigh(before: str, day: Day, kind: DocumentKind, *, after: str = "") -> floa
 
 
 def complete(day: Day, view: View, near: str) -> str | None:
-    """Give the ISO day; a missing year is that in the title, or the one that fits the weekday."""
+    """Give the ISO day; a missing year is that in the title, or one that fits the weekday."""
     if day.year is not None:
         return mend_january(day)
     titles = [*view.titles, *[line for line in view.lines[:4] if len(line) <= 120]]
@@ -148,7 +149,14 @@ def complete(day: Day, view: View, near: str) -> str | None:
         ]
         if len(fitting) == 1:
             return fitting[0]
-    return None
+    return by_weekday(day, view.name) if day.weekday is not None else None
+
+
+def by_weekday(day: Day, name: str) -> str | None:
+    """Complete a day by the one year in a file's name, `23NOV.docx`, that fits its weekday."""
+    years = {int(year[-2:]) + 2000 for year in YEAR_IN_NAME.findall(name)}
+    fitting = [year for year in sorted(years) if replace(day, year=year).agrees]
+    return to_iso(fitting[0], day.month, day.day) if len(fitting) == 1 else None
 
 
 def mend_january(day: Day) -> str | None:

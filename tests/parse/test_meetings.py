@@ -85,6 +85,12 @@ def test_a_year_is_taken_from_the_title_or_the_weekday() -> None:
     assert houses.paper(weekday, "a.txt").meeting_date == "2018-06-25"
 
 
+def test_a_year_in_the_files_name_counts_where_the_weekday_fits() -> None:
+    text = minutes("Minutes of Weirby Parish Council held on Monday 6 November")
+    assert houses.paper(text, "23NOVEMBER.txt").meeting_date == "2023-11-06"
+    assert houses.paper(text, "24NOVEMBER.txt").meeting_date is None
+
+
 def test_last_years_january_is_mended_by_its_weekday() -> None:
     head = "Minutes of Weirby Parish Council held on Tuesday 3rd January 2011"
     assert houses.paper(minutes(head), "a.txt").meeting_date == "2012-01-03"
