@@ -1,9 +1,9 @@
 """Extracted text -> papers: what kind, which meeting, which items and paragraphs."""
 
-import re
 from dataclasses import replace
 
 from pipeline.extract.repair import unshift
+from pipeline.parse.document_title import find_title, untitled
 from pipeline.parse.items import find_items, finish, from_candidates, from_roles
 from pipeline.parse.kinds import find_kind, find_version, is_cancelled
 from pipeline.parse.language import find_language
@@ -13,7 +13,6 @@ from pipeline.parse.names import (
     find_committee,
     find_council,
     find_meeting_kind,
-    lower_capitals,
     to_council_id,
 )
 from pipeline.parse.notices import find_committees, find_notices
@@ -28,12 +27,6 @@ WITH_ITEMS = frozenset({"minutes", "draft_minutes", "agenda", "pack", "meeting_p
 WITHOUT_DATE = frozenset({"issue_history", "attendance", "other"})
 ITS_OWN = frozenset({"minutes", "draft_minutes"})
 """Parts of a pack that are of another meeting than the pack's."""
-
-NAMING = re.compile(
-    r"\b(?:minutes|agenda|notes|decisions?|report|update|strategy|tracker|appendix)\b",
-    re.IGNORECASE,
-)
-"""Words of a line that says what the paper is."""
 
 
 def parse(
@@ -90,6 +83,7 @@ def to_paper(view: View, source: Source, kind: DocumentKind) -> Paper:
     dating = find_dating(view, kind, source.date)
     items = read_items(view, kind)
     language = find_language(view.whole)
+    names = frozenset(name.lower() for name in (council.name, committee.name) if name)
     return Paper(
         path=source.path,
         sha256=source.sha256,
@@ -101,12 +95,7 @@ def to_paper(view: View, source: Source, kind: DocumentKind) -> Paper:
         meeting_date=dating.stated,
         anchor_date=dating.anchor,
         anchor_basis=dating.anchor_basis,
-        title=find_title(
-            view,
-            source,
-            items,
-            frozenset(name.lower() for name in (council.name, committee.name) if name),
-        ),
+        title=find_title(view, items, names) or source.title or untitled(kind),
         text=extracted.text,
         blocks=extracted.blocks,
         paragraphs=to_paragraphs(extracted.text, extracted.blocks, items),
@@ -148,25 +137,6 @@ def read_items(view: View, kind: DocumentKind) -> tuple[Item, ...]:
     if kind == "decision" and not found:
         found = [item for item in from_candidates(text, blocks) if item.number is not None]
     return finish(text, blocks, found)
-
-
-def find_title(
-    view: View, source: Source, items: tuple[Item, ...], names: frozenset[str]
-) -> str | None:
-    """Give the document's own title, else its first heading or line, else the manifest's."""
-    if view.titles:
-        return view.titles[0]
-    if len(items) == 1 and items[0].start <= (view.blocks[0].start if view.blocks else 0):
-        return items[0].title
-    own = [
-        (line, block)
-        for line, block in zip(view.lines[:8], view.blocks[:8], strict=False)
-        if 3 < len(line) <= 200 and lower_capitals(line).lower() not in names
-    ]
-    named = [line for line, _ in own if NAMING.search(line)]
-    headings = [line for line, block in own[:6] if block.kind == "heading"]
-    lines = [*named[:1], *headings, *[line for line, _ in own[:3]]]
-    return next(iter([*lines, *view.fact("title")]), None) or source.title
 
 
 def find_problems(
