@@ -56,11 +56,20 @@ def find_title(view: View, items: tuple[Item, ...], names: frozenset[str]) -> st
 
     `names` are the council's and committee's, in small letters: they are no titles.
     """
-    told = [title for title in view.fact("title") if not MARK.fullmatch(title)]
-    if view.titles and told:
-        return told[0]
-    if len(items) == 1 and items[0].start <= (view.blocks[0].start if view.blocks else 0):
-        return items[0].title
+    first = view.blocks[0].start if view.blocks else 0
+    alone = [items[0].title] if len(items) == 1 and items[0].start <= first else []
+    return next(
+        (
+            title.rstrip(": ")
+            for title in (*view.titles, *alone, *printed_titles(view, names), *view.fact("title"))
+            if not MARK.fullmatch(title)
+        ),
+        None,
+    )
+
+
+def printed_titles(view: View, names: frozenset[str]) -> list[str]:
+    """List what a paper's head prints that may be its title, the likeliest first."""
     head = head_of(view)
     subjects = [match["title"] for line, _ in head if (match := SUBJECT.match(line))]
     own = [
@@ -70,9 +79,7 @@ def find_title(view: View, items: tuple[Item, ...], names: frozenset[str]) -> st
     ]
     named = [line for line, _ in own if NAMING.search(line)]
     headings = [line for line, block in own[:HEADINGS_AMONG] if block.kind == "heading"]
-    printed = [*subjects, *named[:1], *headings, *(line for line, _ in own[:3])]
-    title = next(iter([*printed, *told]), None)
-    return None if title is None else title.rstrip(": ")
+    return [*subjects, *named[:1], *headings, *(line for line, _ in own[:3])]
 
 
 def untitled(kind: DocumentKind) -> str:
