@@ -23,6 +23,8 @@ SERIAL: Final = re.compile(
     r"(?:Item\s+)?(?P<letters>\d{2,4}/\d{1,2}/)\d{1,3}[.:]?(?=\s|[A-Z][a-z])"
 )
 """Year, month and number: `30/09/3`."""
+CODE_AFTER: Final = re.compile(r"\d{1,4}/\d{2,4}/(?P<letters>[A-Z]{1,5})[.:]?(?=\s|$)")
+"""Number and year with the letters of the committee behind: `17/20/BC`."""
 FAMILIES: Final = {"N": "N.", "N:": "N."}
 """Styles that are one family, since careless typing mixes them."""
 WHOLE: Final = "N.0"
@@ -262,8 +264,9 @@ def label_of(text: str, block: Block) -> tuple[str | None, int, str]:
 
 
 def match_code(text: str, start: int, stop: int) -> re.Match[str] | None:
-    """Find the number of a minute with its committee, or with its year and month, before it."""
-    return CODE.match(text, start, stop) or SERIAL.match(text, start, stop)
+    """Find the number of a minute with its committee, or with its year and month, beside it."""
+    forms = (CODE, SERIAL, CODE_AFTER)
+    return next((found for form in forms if (found := form.match(text, start, stop))), None)
 
 
 def is_printed_number(text: str, block: Block, found: Label) -> bool:

@@ -24,6 +24,11 @@ def test_one_such_number_alone_may_be_a_road() -> None:
     assert (None, "A65 Resurfacing") in items_of(text)
 
 
+def test_a_committees_letters_may_stand_behind_the_number_and_year() -> None:
+    text = "17/31/BC Apologies\n\nNone.\n\n18/31/BC Minutes\n\nThe minutes were read.\n"
+    assert items_of(text) == [("17/31/BC", "Apologies"), ("18/31/BC", "Minutes")]
+
+
 def test_letters_and_a_point_may_number_items_in_plain_lines() -> None:
     text = "CAB.61 APOLOGIES\n\nNone.\n\nCAB.62 LEISURE CONTRACT\n\nThe contract was read.\n"
     assert items_of(text) == [("CAB.61", "APOLOGIES"), ("CAB.62", "LEISURE CONTRACT")]
