@@ -179,7 +179,12 @@ def to_reference(
     """Read the parts of a reference."""
     groups = match.groupdict()
     day = next(
-        (date.iso for date in dates if span[0] <= date.start and date.stop <= span[1] + 1), None
+        (
+            date.iso
+            for date in dates
+            if span[0] <= date.start and date.stop <= span[1] + 1 and "/" not in date.iso
+        ),
+        None,
     )
     return Reference(
         start=span[0],

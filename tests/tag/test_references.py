@@ -35,6 +35,13 @@ def test_a_minute_number_with_a_year_is_kept_whole() -> None:
     assert one.minute == "12/23"
 
 
+def test_the_number_that_a_minute_had_before_stands_in_brackets() -> None:
+    found = references("2031/383 (2031/344) Members looked at the shelter.")
+    assert [(words, one.minute, one.meeting_date) for words, one in found] == [
+        ("2031/344", "2031/344", None)
+    ]
+
+
 def test_an_earlier_meeting_is_a_reference_with_its_day() -> None:
     [(text, one)] = references("The minutes of the meeting held on 5 February 2024 were approved.")
     assert text == "the meeting held on 5 February 2024"
