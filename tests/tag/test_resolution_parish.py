@@ -30,6 +30,7 @@ PLANNING = PARISH.replace("Parking", "Planning applications")
         ("Village bus, donation requested, agreed to pay £65.", "pay £65"),
         ("It was the unanimous decision of the Council to buy a bench.", "buy a bench"),
         ("All in agreement to buy the new sign.", "buy the new sign"),
+        ("Members were in agreement that two quotes were sought.", "two quotes were sought"),
         ("It was resolved to accept it, proposed Cllr Moss, seconded Cllr Hay.", "accept it"),
         ("A grant of £250. 00 was agreed to be paid.", "to be paid"),
         ("Resolved to pay:\n\nReed Ltd £40\n\nMoss Ltd £50", "pay"),
