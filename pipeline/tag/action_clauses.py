@@ -18,6 +18,7 @@ from pipeline.tag.action_syntax import (
     SUBJECTS,
     by_agent,
     clause_stop,
+    fresh_subject,
     is_negated,
     subject_of,
     token_at,
@@ -36,6 +37,8 @@ FREE_TAGS = frozenset(("MD", "VBG", "VBN"))
 GOVERNED_TAGS = FREE_TAGS | {"VB", "VBP"}
 """And what may where something governs it: subjunctives."""
 SUBJUNCTIVE_FRAMES = frozenset(("agree", "request", "suggest", "limb"))
+UNGOVERNING = frozenset(("opinion", "question", "suggest", "request", "motion", "report"))
+"""Frames that a clause with a subject of its own leaves behind."""
 SUBJECT_FAMILIES = frozenset(("undertake", "due", "intend", "wish", "ask_for", "ask"))
 """Families whose phrase begins at the verb, so that the parse finds the subject."""
 CUE = re.compile(
@@ -54,6 +57,7 @@ CUE = re.compile(
     r"(?:set|fixed|confirmed|agreed)\s+(?:for|as)|pencilled|projected|anticipates?|sought|(?-i:Also)|"
     r"(?-i:Contact|Ask|Email|Inform|Remind|Invite|Chase|Write|Speak|Reply|Arrange|Obtain|Send|"
     r"Circulate|Find|Follow|Look|Investigate|Report)(?=\s+[A-Za-z])|"
+    r"willing|prepared|offer|can\s+(?:now\s+|only\s+)?[a-z]+|chosen|"
     r"being|(?:is|are)\s+\w+ing|for\s+(?:an?|further|more)\s+\w+|"
     r"(?-i:[A-Z][\w.'-]*)\)?\s+to\s+[a-z]+)\b|'(?:ll|d)\b",
     re.IGNORECASE,
@@ -85,6 +89,8 @@ class Clause:
     progressive: bool = False
     relative: bool = False
     negated: bool = False
+    fresh: bool = False
+    """A clause of its own, joined to one that doesn't govern it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,10 +307,12 @@ def modal_clause(
     doc: Doc, verb: Token, modal: str | None, at: Token, frames: list[Frame]
 ) -> Clause:
     """Build the candidate around one verb."""
-    subject = subject_of(verb)
+    subject, fresh = fresh_subject(doc, modal, at, subject_of(verb))
     place = subject[0] if subject and subject[0] < at.idx else at.idx
     governor = governing(frames, place, text_of(doc))
-    at_modal = subject is None or is_shared(verb, subject)
+    if fresh and governor.name in UNGOVERNING:
+        governor = Frame(start=place, stop=place, name="none")
+    at_modal = not fresh and (subject is None or is_shared(verb, subject))
     if governor.stop > place or at_modal:
         place = at.idx
     core = max(place, governor.stop)
@@ -335,6 +343,7 @@ def modal_clause(
         progressive=verb.tag_ == "VBG",
         relative=is_relative(words),
         negated=is_negated(verb, at),
+        fresh=fresh and governor.name == "none",
     )
 
 

@@ -19,7 +19,7 @@ from pipeline.tag.action_structure import (
     WHICH,
 )
 from pipeline.tag.action_times import AT_MEETING, BY_DAY, DATED, FUTURE
-from pipeline.tag.action_turns import after_turn
+from pipeline.tag.action_turns import after_turn, fresh_start
 from pipeline.tag.action_verbs import LIGHT_DEED, MEETS, TRYING, base_form
 from pipeline.tag.action_veto_rules import Veto, vetoes
 from pipeline.tag.action_vetoes import RELATIVE_VETOES
@@ -78,7 +78,10 @@ def modal_veto(sentence: str, modal: re.Match[str]) -> str | None:
     if verb is None:
         return None
     lead = sentence[: verb.start("verb")]
-    near = AND.split(after_turn(lead, modal.start()))[-1]
+    fresh = modal.group() == "will" and fresh_start(sentence[: modal.start()])
+    if fresh:
+        lead = sentence[fresh : verb.start("verb")]
+    near = AND.split(after_turn(lead, modal.start() - (fresh or 0)))[-1]
     promising = may_promise(sentence, lead, verb)
     spared = RELATIVE_VETOES if promising else frozenset()
     if BY_DAY.search(sentence):

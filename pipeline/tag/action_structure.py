@@ -47,6 +47,11 @@ READY = re.compile(
 )
 """What a milestone leaves behind."""
 IS_TO = re.compile(r"^[^.;]{0,80}?\b(?:is|are)\s+to\s+(?!be\b)")
+DUE_TO_BE = re.compile(
+    r"\b(?:is|are|(?:has|have)\s+been)\s+(?:now\s+|also\s+|still\s+|shortly\s+)?"
+    r"(?:(?:due|scheduled|programmed)\s+)?to\s+be\s"
+)
+"""What is to be done to something, whenever: the next meeting can ask whether it was."""
 NO_PLAN = {
     "due": re.compile(r"^[^.;]{0,80}?\b(?:is|are|was|were)\s+to\s+(?!be\b)"),
     "intend": re.compile(r"^[^.;]{0,80}?\bplans\s+to\b"),
@@ -54,7 +59,9 @@ NO_PLAN = {
 """`The target was to reach`, `general plans to develop`: nobody's act where nobody can act."""
 THERE = re.compile(r"\b[Tt]here\s+(?:will|would)\b")
 ON_AGENDA = re.compile(r"\bagenda\s+item\b|\bon\s+the\s+(?:next\s+)?agenda\b", re.IGNORECASE)
-HOPES = re.compile(r"\b(?:hop(?:ed?|es|ing)|expect\w*|anticipat\w+|envisag\w+|aim\w*)\b[^.;]*$")
+HOPES = re.compile(
+    r"\b(?:hop(?:ed?|es|ing|eful)|expect\w*|anticipat\w+|envisag\w+|aim\w*)\b[^.;]*$"
+)
 CAUSES = re.compile(
     r"\bto\s+have\s+(?:them|it|this|these|those|(?:the|an?|all)\s+(?:[\w'-]+\s+){1,4}?)\s*"
     r"\w+(?:ed|ut|en|xt|nt)\b"
@@ -186,8 +193,10 @@ def dated_veto(clause: Clause, around: Surroundings, verb_class: str | None) -> 
         and clause.subject_kind != "public"
     ):
         return None
+    to_be = clause.passive and not around.reports and DUE_TO_BE.search(around.clause) is not None
+    seen_to = to_be and (MEETS.match(clause.verb) is not None or verb_class == "act")
     told_to = clause.subject_kind in ("person", "office", "pronoun") and verb_class == "act"
-    if told_to and IS_TO.search(around.clause):
+    if (told_to and IS_TO.search(around.clause)) or (clause.family == "due" and seen_to):
         return None
     if verb_class == "state" and clause.rule != "action.on_target":
         return "action_veto.state"
@@ -230,7 +239,7 @@ def framed_veto(clause: Clause, verb_class: str | None) -> str | None:
         if clause.verb in SETTLED | GRANTED:
             return "action_veto.decision"
         done = MEETS.match(clause.verb) or verb_class == "act"
-        unknown = verb_class is None and clause.modal is None
+        unknown = verb_class is None and (clause.modal is None or clause.modal in ("will", "would"))
         done = done or (unknown and clause.frame == "limb")
         return None if done else "action_veto.state"
     told_back = clause.verb == "confirm" and clause.subject_kind in ("person", "office")

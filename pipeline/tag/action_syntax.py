@@ -6,7 +6,8 @@ from itertools import chain
 from spacy.tokens import Doc, Token
 
 from pipeline.records import Span
-from pipeline.tag.language import text_of
+from pipeline.tag.action_turns import fresh_start
+from pipeline.tag.language import part_of_speech, text_of
 
 MODALS = frozenset(("will", "would", "shall", "should", "'ll", "'d"))
 BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "'s"))
@@ -50,6 +51,31 @@ def subject_of(verb: Token) -> Span | None:
         if holder.dep_ not in ("conj", "xcomp", "aux", "auxpass", "acomp"):
             break
     return None
+
+
+def fresh_subject(
+    doc: Doc, modal: str | None, at: Token, subject: Span | None
+) -> tuple[Span | None, bool]:
+    """Take the subject that stands between `and` and `will`, whatever the parser made of it."""
+    before = text_of(doc)[: at.idx]
+    start = fresh_start(before) if modal == "will" else None
+    if start is None:
+        return subject, False
+    stop = len(before.rstrip())
+    if subject and subject[0] < start and is_pair(doc, start):
+        return subject, False
+    return (subject if subject and subject[0] == start else (start, stop)), True
+
+
+def is_pair(doc: Doc, second: int) -> bool:
+    """Tell the second of two subjects: `the clerks and chairs will`."""
+    token = token_at(doc, second)
+    return any(
+        each.dep_ in SUBJECTS and part_of_speech(each) in ("NOUN", "PROPN")
+        for head in ([] if token is None else [token, *token.ancestors])
+        if head.dep_ == "conj"
+        for each in (head.head,)
+    )
 
 
 def subject_span(head: Token) -> Span:

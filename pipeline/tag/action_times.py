@@ -11,7 +11,7 @@ FUTURE = Sifted(
         r"nov(?:ember)?|dec(?:ember)?)\b|\bin\s+may\b|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?may\b|"
         r"next\s+(?:week|month|year|meeting|agenda|term|spring|summer|autumn|winter|few)|coming\s+(?:week|month|year)|"
         r"(?:the\s+)?(?:\w+\s+)?meetings?\b|new\s+year|tomorrow|following\s+day|shortly|soon|imminently|"
-        r"in\s+due\s+course|as\s+soon\s+as|within\s+\w+\s+(?:days|weeks|months|years)|"
+        r"in\s+due\s+course|as\s+soon\s+as|within\s+(?:an?\s+(?:week|fortnight|month)|\w+\s+(?:days|weeks|months|years))|"
         r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+"
         r"(?:board|committee|panel|cabinet|council|forum|executive)\b|"
         r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|20[2-9]\d|q[1-4]\b|by\s+the\s+end|"
@@ -25,7 +25,7 @@ DATED = Sifted(
         r"\b(?:(?:in|on|by|from|before|during|until|for)\s+(?:the\s+)?(?:(?:early|late|mid|end\s+of|beginning\s+of)[\s-]+)?"
         r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:(?:jan|febr)uary|march|april|may|june|july|august|"
         r"(?:sept|nov|dec)ember|october|spring|summer|autumn|winter|new\s+year|christmas|easter)\b|"
-        r"(?:next|this)\s+(?:week|month|year|spring|summer|autumn|winter|term)|tomorrow|20[2-9]\d)",
+        r"(?:next|this)\s+(?:(?:financial\s+)?year|week|month|spring|summer|autumn|winter|term)|tomorrow|20[2-9]\d)",
         re.IGNORECASE,
     )
 )
@@ -36,7 +36,7 @@ AT_MEETING = re.compile(
     re.IGNORECASE,
 )
 BY_DAY = re.compile(
-    r"\b(?:by|before|no\s+later\s+than|within)\s+(?:the\s+|next\s+|\d|\w+\s+(?:days|weeks|months)|"
+    r"\b(?:by|before|no\s+later\s+than|within)\s+(?:the\s+|next\s+|\d|an?\s+(?:week|fortnight|month)\b|\w+\s+(?:days|weeks|months)|"
     r"(?-i:[A-Z]))",
     re.IGNORECASE,
 )

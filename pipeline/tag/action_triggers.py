@@ -58,7 +58,7 @@ def is_order(doc: Doc, match: re.Match[str]) -> bool:
     dashed = text_of(doc)[: match.start("owner")].rstrip().endswith("-")
     tail = owner.isupper() and NAME_COMMA.search(text_of(doc), 0, match.start("owner")) is not None
     dealt_with = tail or DEALT_WITH.search(text_of(doc), 0, match.start("owner")) is not None
-    named = GIVEN.fullmatch(owner) is None or known_somehow(owner)
+    named = GIVEN.fullmatch(owner) is None or owner == "All" or known_somehow(owner)
     second = not dashed and is_object(token_at(doc, match.end("owner") - 1))
     return named and not dealt_with and not second
 

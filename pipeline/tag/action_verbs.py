@@ -27,11 +27,11 @@ MEETS = re.compile(
     r"\b(?:circulat|publish|present|submit|report|bring|brought|send|sent|share|provid|review|"
     r"consult|contact|inspect|investigat|look|take|taken|consider|discuss|write|written|made|"
     r"arrang|action|invit|updat|appoint|undertak|carr|put|plac|display|advertis|includ|add|remov|"
-    r"replac|repair|install|complet|order|purchas|obtain|sought|seek|issu|hold|held|open|clos|"
+    r"replac|repair|instal|complet|order|purchas|obtain|sought|seek|issu|hold|held|open|clos|"
     r"establish|set|creat|launch|convert|redevelop|clear|cut|paid|draft|prepar|forward|deliver|"
     r"upload|post|collect|test|check|survey|implement|introduc|agenda|deal|deferr|refer|referr|"
     r"servic|repeat|trial|don[ea]|drawn|built|laid|clean|paint|relocat|fitt|fix|chas|hosted|mend|"
-    r"reinstat|restor|return|rais|giv|make|offer|inform|notif|approach|advis|pass|advertis|amend|correct|restructur|start|announc|finali|resurfac|rebuil|improv|kept)",
+    r"reinstat|restor|return|rais|giv|make|offer|inform|notif|approach|advis|pass|advertis|amend|correct|restructur|start|announc|finali|resurfac|rebuil|improv|kept|chang|lower)",
 )
 """Verbs of passives that leave something to show."""
 DECIDING = frozenset(

@@ -294,10 +294,11 @@ def surroundings(paper: Paper, line: Line, clause: Clause) -> Surroundings:
     """Gather the texts that vetoes search."""
     text = paper.reading
     paragraph = paper.paragraphs[line.paragraph]
-    near = after_turn(text[line.span[0] : clause.verb_at], clause.core - line.span[0])
+    begin = clause.core if clause.fresh else line.span[0]
+    near = after_turn(text[begin : clause.verb_at], clause.core - begin)
     return Surroundings(
         sentence=text[slice(*line.span)],
-        lead=text[line.span[0] : clause.verb_at],
+        lead=text[begin : clause.verb_at],
         clause=text[clause.start : clause.stop],
         core=text[clause.core : clause.stop],
         following=line.following,

@@ -51,6 +51,33 @@ FOUND = [
         "The Council will make an approach to the owner",
         "The Council",
     ),
+    (
+        "It was felt that the road is too narrow and Cllr Moss will raise it with the County.",
+        "Cllr Moss will raise it with the County",
+        "Cllr Moss",
+    ),
+    (
+        "When Ann has mended the map the Clerk will send it to the school.",
+        "the Clerk will send it to the school",
+        "the Clerk",
+    ),
+    (
+        "It was asked whether the hire fees are right and further enquiries will be made.",
+        "further enquiries will be made",
+        None,
+    ),
+    (
+        "Mr Fell has fitted one lamp and is hopeful a second will be installed within a fortnight.",
+        "a second will be installed within a fortnight",
+        None,
+    ),
+    (
+        "She reported that the barn is due to be inspected.",
+        "the barn is due to be inspected",
+        None,
+    ),
+    ("Mrs Fell said she would be willing to store the tent.", None, "Mrs Fell"),
+    ("All to read the draft before then.", "All to read the draft before then", "All"),
     ("The Wharf Officer would keep and update the list.", None, "The Wharf Officer"),
     ("The delivery would arrive by the end of October.", None, None),
     ("Agreed we'd ask for a trial of the new signs.", None, None),
