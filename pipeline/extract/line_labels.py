@@ -53,7 +53,9 @@ LABEL: Final = re.compile(
     + SIGNS
 )
 AFTER: Final = re.compile(rf"[\s\u00a0]+{SIGNS}|\\?$")
-GLUED: Final = re.compile(rf"{SIGNS}(?=[A-Z][A-Za-z])")
+GLUED: Final = re.compile(rf"{SIGNS}(?=[A-Z][A-Za-z]|(?<=\d[.)])[a-z]{{2,}}\s)")
+GLUED_BRACKET: Final = re.compile(rf"{SIGNS}(?=(?!he\b)[A-Za-z]{{2}})")
+"""What a bracketed label may touch: `(a)note`, not `(s)he`."""
 TAIL_OF_NUMBER: Final = re.compile(
     r"(?:am|pm|a\.m|p\.m|per\s?cent|%|million|billion|m\b|hours?\b|days?\b|years?\b|miles?\b|km\b)",
     re.IGNORECASE,
@@ -96,6 +98,8 @@ def read_label(text: str, start: int, stop: int) -> Label | None:
     after = AFTER.match(text, match.end(), stop)
     if after is None and style in {"N.", "N.N", "a)", "N)"}:
         after = GLUED.match(text, match.end(), stop)
+    if after is None and style in {"(N)", "(i)", "(a)"}:
+        after = GLUED_BRACKET.match(text, match.end(), stop)
     printed = re.sub(r"[*_\\]", "", match[name]) or match[name][-1]
     if after is None or not is_plausible(style, printed, text[after.end() : stop]):
         return None

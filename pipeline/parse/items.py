@@ -36,13 +36,14 @@ TENTHS: Final = "N.N2"
 LOOK_BACK: Final = 400
 LEAD: Final = re.compile(
     r"\b(?:resolved|agreed|recommended|decided|determined)\b[^.;]{0,60}?"
-    r"(?:[:–—-]|\bto\b|\bthat\b)[\s*_:–—-]*$",
+    r"(?:[:–—-]|\bto\b|\bthat\b)[\s*_:–—-]*$|^\W*decisions?(?:\s+(?:made|taken))?\W*$|"
+    r"\b(?:council|committee|cabinet|panel|board|forum|executive)[\s*_]*:[\s*_-]*$",
     re.IGNORECASE,
 )
 """What opens a list of limbs and ends with it."""
 LONGEST_LEAD: Final = 160
 """Characters of such a lead: what is longer tells what was decided itself."""
-LIMB: Final = re.compile(r"[\s*_(]*(?P<number>\d{1,2})[.)]\s")
+LIMB: Final = re.compile(r"[\s*_(]*(?P<number>\d{1,2})[.)](?:\s|(?=[A-Za-z]{2}))")
 LOOK_BELOW: Final = 2
 """Blocks without a number that may stand between two limbs."""
 

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from functools import cache
+from itertools import islice
 from typing import Final, Literal
 
 from pipeline import rules
@@ -39,6 +40,14 @@ DID = re.compile(
 )
 """Minutes say who was there and what the body did; a tracker says neither."""
 
+TOLD = re.compile(
+    r"^\W*(?:The|Members|Councillors)\s+(?:(?:Committee|Panel|Board|Cabinet|Forum|Chair\w*|Councillors|"
+    r"[A-Z]\w+\s+(?:Manager|Officer|Director))\s+)?(?:\w+ed|heard|asked)\b",
+    re.MULTILINE,
+)
+"""A line that begins with what somebody at the meeting did."""
+FEWEST_TOLD = 2
+
 PROPOSING: Final[tuple[DocumentKind, ...]] = ("report", "agenda")
 """Kinds for which the page of one item is taken, which opens with its report's title."""
 MINUTED = re.compile(r"^[^\w\n]*Minutes:\s*\n(?!\W*To\s)", re.MULTILINE)
@@ -50,7 +59,7 @@ HAD_REPORT = re.compile(
     re.IGNORECASE,
 )
 RESOLVED = re.compile(
-    r"^[^\w\n]*(?:It\s+was\s+)?(?:RESOLVED|Resolved)\b\s*(?:\(?unanimously\)?\s*)?(?:[-–—:]|that\b|to\b)|"
+    r"^[^\w\n]*(?:It\s+was\s+)?(?:RESOLVED|Resolved)\b\s*(?:\(?unanimously\)?\s*)?(?:[-–—:]|[Tt]hat\b|to\b)|"
     r"\bThe\s+(?:[\w-]+\s+){0,3}(?:Committee|Cabinet|Council|Panel|Board)\s+(?i:resolved)\b",
     re.MULTILINE,
 )
@@ -77,7 +86,7 @@ def find_kind(view: View, manifest_kind: str | None = None) -> DocumentKind:
     scores = weigh(view)
     if is_tracker_table(view):
         scores["tracker"] = scores.get("tracker", 0.0) + 5.0
-    elif "tracker" in scores and tells_of_a_meeting(view):
+    elif "tracker" in scores and (tells_of_a_meeting(view) or tells_what_was_done(view)):
         scores["minutes"] = scores.get("minutes", 0.0) + scores.pop("tracker")
     best = max(sorted(scores), key=lambda kind: scores[kind], default=None)
     if best in PROPOSING and is_record(view):
@@ -91,6 +100,14 @@ def find_kind(view: View, manifest_kind: str | None = None) -> DocumentKind:
 def tells_of_a_meeting(view: View) -> bool:
     """Whether a paper says who was there and what the body did."""
     return ATTENDED.search(view.whole) is not None and DID.search(view.whole) is not None
+
+
+def tells_what_was_done(view: View) -> bool:
+    """Whether a page's sentences tell what a body and its members did, and what was decided."""
+    if MINUTED.search(view.whole):
+        return True
+    told = islice(TOLD.finditer(view.whole), FEWEST_TOLD)
+    return DID.search(view.whole) is not None and sum(1 for _ in told) == FEWEST_TOLD
 
 
 def is_record(view: View) -> bool:
