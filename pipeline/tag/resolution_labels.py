@@ -6,13 +6,14 @@ from dataclasses import dataclass
 PRINTED = re.compile(
     r"[\s>*_\\]*(?P<label>(?P<open>[(\[])?(?P<core>(?:\d{1,3}\.){1,3}\d{1,3}|\d{1,3}|[ivxIVX]{1,5}|"
     r"[a-zA-Z])(?P<close>\\?[.):\]]{1,2}|(?<=\d\.\d)(?=\s)|(?<=\.\d\d)(?=\s))|"
-    r"(?P<bullet>[·•▪◦Øo§*‣●○■\uf0b7\uf0a7\u2043-]))(?=[\s_*]|$)"
+    r"(?P<bullet>[·•▪◦Øo§*‣●○■\uf0b7\uf0a7\u2043-]))(?:(?=[\s_*]|$)|(?:(?<=\))|(?<=\d\.))(?=(?!he\b)[A-Za-z]{2}))"
 )
 INLINE = re.compile(
     r"(?:(?<=\s)|^)(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]|\([A-H]\)|\[(?:\d|[ivx]{1,4}|[a-h])\])\s+(?=\S)|"
     r"(?:^|(?<=[.:;,]\s))[A-H]\s+(?=(?:Note|Approve|Agree|Delegate|Endorse|Recommend|Authorise|Adopt|"
     r"Receive|Appoint|Request|Support|Confirm|Accept)\b)"
 )
+UNPOINTED = re.compile(r"[\s*_]*(?P<core>R?[1-9]|[A-HJ-L])[ \t]+(?=[\"'(]?[A-Za-z])")
 ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
@@ -52,6 +53,23 @@ def read_label(printed: str) -> tuple[Label, ...]:
             letter = "a" if core.islower() else "A"
             readings.append(Label(core, shell.replace("%", letter), ord(core.lower()) - 96))
     return tuple(readings)
+
+
+def bare_label(reading: str, start: int) -> tuple[Label, int] | None:
+    """Read a number or capital with nothing but blanks behind it, and where what it labels begins.
+
+    >>> bare_label("B   Approve the plan", 0)
+    (Label(text='B', style='B ', ordinal=2), 4)
+    >>> bare_label("12 members were present", 0)
+    """
+    match = UNPOINTED.match(reading, start)
+    if match is None:
+        return None
+    core = match["core"]
+    number = core.lstrip("R")
+    if number.isdigit():
+        return Label(core, core.replace(number, "1") + " ", int(number)), match.end()
+    return Label(core, "B ", ord(core) - 64), match.end()
 
 
 def to_number(roman: str) -> int:

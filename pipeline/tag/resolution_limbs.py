@@ -22,6 +22,12 @@ QUOTES = ('"', "'")
 PROCEDURE = re.compile(
     r"\b(?:motion|question|matter)\s+(?:be|is)\s+(?:now\s+)?put\b", re.IGNORECASE
 )
+PUT = re.compile(
+    r"\W*(?:the\s+)?(?:substantive\s+|original\s+|amended\s+)*(?:motion|proposal|question|amendment|"
+    r"recommendations?)(?:\s+as\s+amended)?\s+(?:was|were)\s+(?:then\s+|duly\s+)?put\b",
+    re.IGNORECASE,
+)
+"""That a motion was put, which says nothing of what it was."""
 FEWEST_WORDS = 4
 """Of what stands before an assent in its own sentence, if that is what was agreed."""
 ROMAN = re.compile(r"[\W\d]*[ivx]*[\W\d]*", re.IGNORECASE)
@@ -126,7 +132,8 @@ def backward(paper: Paper, lead: Lead) -> tuple[RawLimb, ...]:
     before = (lead.sentence[0], lead.matched[0])
     words, sentence = paper.reading[slice(*before)], paper.reading[slice(*lead.sentence)]
     counted = matches("between", words) or matches("between", sentence)
-    if len(words.split()) >= FEWEST_WORDS and not counted:
+    put = PUT.match(words) is not None
+    if len(words.split()) >= FEWEST_WORDS and not counted and not put:
         span = tidy(paper.reading, *before)
         return (RawLimb(start=span[0], stop=span[1], paragraph=lead.paragraph),)
     place = paper.paragraphs[lead.paragraph]
@@ -214,7 +221,7 @@ def in_line(paper: Paper, lead: Lead, stop: int) -> tuple[RawLimb, ...]:
     text = paper.reading[lead.content : stop]
     marks = inline_marks(text)
     if marks and (marks[0][0] < 3 or introduces(text[: marks[0][0]])):
-        return labelled_in_line(paper.reading, lead, stop, marks)
+        return labelled(paper.reading, lead.content, stop, lead.paragraph, marks)
     limbs: list[RawLimb] = []
     for begin, end in remarks(paper, lead.content, stop):
         if limbs and not matches("further", paper.reading[begin:end]):
@@ -251,18 +258,18 @@ def introduces(text: str) -> bool:
     return matches("governs", text) or matches("stem", text) or text.rstrip().endswith((":", ","))
 
 
-def labelled_in_line(
-    reading: str, lead: Lead, stop: int, marks: list[tuple[int, int, str]]
+def labelled(
+    reading: str, content: int, stop: int, paragraph: int, marks: list[tuple[int, int, str]]
 ) -> tuple[RawLimb, ...]:
     """Cut at inline labels; the last limb ends with its sentence."""
     limbs: list[RawLimb] = []
-    edges = [lead.content + start for start, _, _ in marks[1:]] + [stop]
+    edges = [content + start for start, _, _ in marks[1:]] + [stop]
     for (_, after, core), edge in zip(marks, edges, strict=True):
-        start = lead.content + after
+        start = content + after
         last = sentences(reading, start, edge)
         until = last[0][1] if last and edge == stop else edge
         span = tidy(reading, start, until)
-        limbs.append(RawLimb(start=span[0], stop=span[1], paragraph=lead.paragraph, label=core))
+        limbs.append(RawLimb(start=span[0], stop=span[1], paragraph=paragraph, label=core))
     return tuple(limbs)
 
 

@@ -5,6 +5,13 @@ from dataclasses import replace
 
 from pipeline.records import Paper, Paragraph
 from pipeline.tag.resolution_labels import Label, follows, read_label
+from pipeline.tag.resolution_layouts import (
+    apart_in_line,
+    goes_on_quoting,
+    joined,
+    past_second_lead,
+    unpointed,
+)
 from pipeline.tag.resolution_leads import Lead
 from pipeline.tag.resolution_limbs import (
     RawLimb,
@@ -33,15 +40,6 @@ LOOK_AHEAD = 5
 LONGEST_LIST = 120
 """Paragraphs looked at after a lead: no list of a real paper came near."""
 
-NUMBERED_AGAIN = re.compile(r"\s*(?:R|Rec(?:ommendation)?\.?\s?)\d{1,2}\s?[.:)-]\s+(?=[A-Z])")
-"""The number that a recommendation has besides its label: `- R1. That ...`."""
-INNER_LEAD = re.compile(
-    r"\s*it\s+was\s+(?:unanimously\s+|further\s+|also\s+)?(?:agreed|resolved|decided)\s+"
-    r"(?:by\s+(?:all|majority)\s+)?(?:that|to)\s+",
-    re.IGNORECASE,
-)
-"""A second lead at the start of a limb: `Resolved 4/2 It was agreed to ...`."""
-
 
 def collect(paper: Paper, lead: Lead, limit: tuple[int, int]) -> tuple[RawLimb, ...]:
     """Gather the limbs of a lead, up to the next lead at `limit` (paragraph, offset)."""
@@ -65,7 +63,7 @@ def collect(paper: Paper, lead: Lead, limit: tuple[int, int]) -> tuple[RawLimb, 
     if governs(rest) and not matches("named_list", rest):
         listed = said_again(paper, lead, limit) or Listing(paper, lead, limit).read(bare=True)
         if listed:
-            return listed
+            return apart_in_line(paper, listed)
         return (
             () if not rest.strip(" :-.,") or len(rest.split()) < 4 else in_line(paper, lead, stop)
         )
@@ -84,8 +82,11 @@ def with_list(
     if limbs[-1].label:
         more = Listing(paper, lead, limit).read(bare=False, before=limbs)
     elif closed.startswith(":") or last.endswith(":"):
-        more = Listing(paper, lead, limit).read(bare=False)
         stem = matches("stem", last + ":")
+        more = Listing(paper, lead, limit).read(bare=False)
+        if stem and not more:
+            more = Listing(paper, lead, limit).read(bare=True)
+            stem = all_operative(paper, more)
         named = matches("inside", last) or matches("named_list", last + ":")
         if named or not (more and (stem or all_operative(paper, more))):
             return limbs
@@ -93,14 +94,6 @@ def with_list(
     else:
         more = Listing(paper, lead, limit).read(bare=False, like=last, goes_on=closed[:1] == ";")
     return joined(limbs, more)
-
-
-def joined(limbs: tuple[RawLimb, ...], more: tuple[RawLimb, ...]) -> tuple[RawLimb, ...]:
-    """Put two runs of limbs together, keeping parents right."""
-    shift = len(limbs)
-    return limbs + tuple(
-        limb if limb.parent is None else replace(limb, parent=limb.parent + shift) for limb in more
-    )
 
 
 class Listing:
@@ -137,12 +130,23 @@ class Listing:
         self.gather(bare=bare, own=own)
         return tuple(self.with_what_follows(index) for index in range(len(self.limbs)))
 
+    def label_at(self, index: int) -> tuple[tuple[Label, ...], int]:
+        """Read the label of a paragraph, even one that has neither point nor bracket."""
+        labels, body_start = label_of(self.paper.reading, self.paper.paragraphs[index])
+        if labels:
+            return labels, body_start
+        last = self.stack[-1][0] if self.stack else None
+        label, start = unpointed(self.paper, index, body_start, last)
+        return ((label,), start) if label.style else ((), body_start)
+
     def gather(self, *, bare: bool, own: bool) -> None:
         """Walk the paragraphs up to the end of the list."""
         first = self.lead.paragraph + (not own)
         last = min(self.limit[0], first + LONGEST_LIST, len(self.paper.paragraphs))
         for index in range(first, last):
-            if not self.take(index, bare=bare):
+            if self.limbs and goes_on_quoting(self.paper, self.limbs[-1], index, self.lead):
+                self.extend(index)
+            elif not self.take(index, bare=bare):
                 break
 
     def with_what_follows(self, index: int) -> RawLimb:
@@ -190,7 +194,7 @@ class Listing:
     def take(self, index: int, *, bare: bool) -> bool:
         """Look at one paragraph; False ends the list."""
         place = self.paper.paragraphs[index]
-        labels, body_start = label_of(self.paper.reading, place)
+        labels, body_start = self.label_at(index)
         text = self.paper.reading[body_start : place.stop].strip()
         if not text or matches("between", text) or self.introduces(index, text, labels, bare=bare):
             return True
@@ -246,7 +250,9 @@ class Listing:
                     return True
         opening = [label for label in labels if label.ordinal == 1]
         if not self.stack:
-            if self.limbs and not matches("operative", text):
+            if self.limbs and (
+                matches("inside", self.text_of(self.limbs[-1])) or not matches("operative", text)
+            ):
                 return False
             if not (bare or self.like is None) or not (opening or bare or labels):
                 return self.like_before(index, body_start, text, labels)
@@ -377,10 +383,8 @@ class Listing:
             stop = min(stop, self.limit[1])
         if label is None:
             stop = self.first_sentences(body_start, stop)
-        numbered = NUMBERED_AGAIN.match(self.paper.reading, body_start, stop)
-        body_start = numbered.end() if numbered else body_start
-        inner = INNER_LEAD.match(self.paper.reading, body_start, stop)
-        start, stop = tidy(self.paper.reading, inner.end() if inner else body_start, stop)
+        body_start = past_second_lead(self.paper.reading, body_start, stop)
+        start, stop = tidy(self.paper.reading, body_start, stop)
         if not says_something(self.paper.reading, start, stop):
             return
         parent = self.stack[-1][1] if self.stack and label and self.stack[-1][1] >= 0 else None

@@ -6,6 +6,7 @@ from functools import cache
 from pipeline import rules
 from pipeline.records import Paper
 from pipeline.rules import Rule
+from pipeline.tag.resolution_labels import follows
 from pipeline.tag.resolution_leads import Lead, is_undecided
 from pipeline.tag.resolution_limbs import label_of, matches
 from pipeline.tag.resolution_lists import Listing
@@ -19,6 +20,19 @@ PROPOSALS = re.compile(
 """A heading over what was recommended, `Scrutiny Panel Recommendations`."""
 FEW_WORDS = 8
 """Of a title inside a list of proposals."""
+
+
+LONGEST_HEAD = 25
+"""Words of a title, a date or a field above a decision: a longer paragraph tells something."""
+PURPOSE = re.compile(
+    r"\W*(?:purpose|reasons?|options?|background|report|consultation)\b", re.IGNORECASE
+)
+"""A field of a decision paper after which a list may say something else."""
+ORDERS = re.compile(
+    r"\b(?:be|is|are)\s+(?:hereby\s+)?(?:authorised|approved|agreed|noted|delegated|granted|awarded|"
+    r"modified|confirmed|adopted)\b|\b(?:approves|agrees|notes|delegates|endorses|authorises)\b"
+)
+"""What a limb decides with."""
 
 
 @cache
@@ -41,7 +55,7 @@ def lost_leads(paper: Paper, decisions: list[Decision], *, certain: bool = False
             continue
         if certain and not labelled_below_movers(paper, index):
             continue
-        name = lost_kind(paper, index)
+        name = lost_kind(paper, index, alone=not taken)
         if name is None or (name != "run_up" and (certain or place.kind == "heading")):
             continue
         lead = headless(paper, index, name)
@@ -67,8 +81,11 @@ AMENDED = re.compile(
 """What became of an amendment."""
 
 
-def lost_kind(paper: Paper, index: int) -> str | None:
-    """Say by which sign a paragraph is a decision without a lead; None where it is not."""
+def lost_kind(paper: Paper, index: int, *, alone: bool = False) -> str | None:
+    """Say by which sign a paragraph is a decision without a lead; None where it is not.
+
+    `alone` says that nothing else in the paper was found to decide anything.
+    """
     place = paper.paragraphs[index]
     labels, body_start = label_of(paper.reading, place)
     text = paper.reading[body_start : place.stop]
@@ -80,7 +97,7 @@ def lost_kind(paper: Paper, index: int) -> str | None:
         return "lost_lead" if first or matches("lost_lead", text) else None
     if matches("run_up", before) or is_carried_motion(paper, index, before):
         return None if is_amended(paper, index) else "run_up"
-    if is_first_of_list(paper, index, text):
+    if is_first_of_list(paper, index, text) or (alone and is_decided_list(paper, index, text)):
         return "lost_lead"
     quoted = paper.reading[place.start : place.start + 1] in ('"', "'")
     bullet = bool(labels) and labels[0].style == "bullet"
@@ -125,6 +142,21 @@ def is_first_of_list(paper: Paper, index: int, text: str) -> bool:
     same = bool(later) and later[0].style == labels[0].style
     proposed = is_proposal(paper, index)
     return same and not proposed and matches("lost_lead", paper.reading[body_start : after[0].stop])
+
+
+def is_decided_list(paper: Paper, index: int, text: str) -> bool:
+    """Tell the first of a list under nothing but the title of a paper that records a decision."""
+    labels, _ = label_of(paper.reading, paper.paragraphs[index])
+    first = any(label.ordinal == 1 and label.style != "bullet" for label in labels)
+    if paper.kind != "decision" or not first or is_proposal(paper, index):
+        return False
+    after = paper.paragraphs[index + 1 : index + 2]
+    later = label_of(paper.reading, after[0])[0] if after else ()
+    goes_on = any(follows(below, label) for below in later for label in labels)
+    above = [paper.reading[one.body_start : one.stop] for one in paper.paragraphs[:index]]
+    told = [words for words in above if matches("stop", words) or len(words.split()) > LONGEST_HEAD]
+    orders = text.lower().startswith("to ") or ORDERS.search(text) is not None
+    return goes_on and orders and not told and not any(PURPOSE.match(words) for words in above)
 
 
 def is_proposal(paper: Paper, index: int) -> bool:

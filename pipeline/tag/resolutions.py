@@ -28,7 +28,7 @@ PROPOSES = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 RESOLVES = re.compile(
-    r"^[\s\d.*()]*(?:it\s+was\s+)?(?:RESOLVED|Resolved|AGREED)\b\s*(?:\(\w+\)\s*)?(?:[-:]|that)",
+    r"^[\s\d.*()]*(?:it\s+was\s+)?(?:RESOLVED|Resolved|AGREED)\b\s*(?:\(\w+\)\s*)?(?:[-:]|[Tt]hat)",
     re.MULTILINE,
 )
 
@@ -44,13 +44,24 @@ ASSENTS = frozenset({"noted", "agreed", "approved", "resolved"})
 FEWEST_BEFORE = 5
 """Words before an aside in its paragraph: fewer are a title."""
 
+LISTING = frozenset({"resolution.body_list", "resolution.body_open", "resolution.maker_list"})
+"""Rules for those who decide alone, with what they did in the list below."""
+
+LISTS = re.compile(r"[:-][\s*_-]*$")
+"""How a sentence ends that opens a list."""
+
 FEW_SIGNS = 3
 """Of markup in front of a verb."""
 HEADLINE = re.compile(r"\W*decisions?\W*", re.IGNORECASE)
 """A heading over what was decided."""
 WORD_OF_RECORD = re.compile(r"\W*(?:it\s+was\s+)?(?:RESOLVED|Resolved|AGREED|RECOMMENDED)\b")
-SHOUTED = re.compile(r"[*_\s]*[A-Z]{4,}\b")
-"""A limb that opens with its verb in capitals."""
+DID = re.compile(
+    r"[*_\s]*(?:(?-i:[A-Z]{4,})|agreed|noted|approved|endorsed|requested|recommended|resolved|"
+    r"delegated|welcomed|supported|received|authorised|instructed|adopted|referred|confirmed|"
+    r"thanked|asked|deferred|accepted|granted|refused)\b",
+    re.IGNORECASE,
+)
+"""A limb that opens with what the body did, or with its verb in capitals."""
 
 
 def tag_resolutions(paper: Paper, _so_far: Tags) -> Tags:
@@ -117,12 +128,12 @@ def is_strong(lead: Lead) -> bool:
 
 
 def heads_limbs(paper: Paper, lead: Lead) -> bool:
-    """Tell `The Board:` before a list whose every limb opens with a verb in capitals."""
-    if lead.rule.id != "resolution.body_list":
+    """Tell `The Board:` before a list whose every limb opens with what the body did."""
+    if lead.rule.id not in LISTING:
         return False
     limbs = collect(paper, lead, (len(paper.paragraphs), len(paper.text)))
     top = [limb for limb in limbs if limb.parent is None]
-    return len(top) > 1 and all(SHOUTED.match(paper.text, limb.start) for limb in top)
+    return len(top) > 1 and all(DID.match(paper.text, limb.start) for limb in top)
 
 
 # --- leads with strong wording ----------------------------------------------------------------
@@ -221,7 +232,7 @@ def next_limit(paper: Paper, later: list[Lead], lead: Lead) -> tuple[int, int]:
         opens = other.matched[0] <= paper.paragraphs[other.paragraph].body_start + FEW_SIGNS
         limb_like = labels and (
             other.rule.id == "resolution.title"
-            or (opens and lead.rule.id == "resolution.body_list" and lead.strength == "strong")
+            or (opens and lead.rule.id in LISTING and lead.strength == "strong")
         )
         if not (limb_like and other.paragraph > lead.paragraph):
             return other.paragraph, other.start
@@ -243,7 +254,7 @@ def weak_decisions(
         if is_strong(lead) or inside(lead.matched, taken):
             continue
         veto_id = objection(paper, lead, strong_leads)
-        limbs = () if veto_id else collect(paper, lead, weak_limit(paper, leads[index + 1 :]))
+        limbs = () if veto_id else collect(paper, lead, weak_limit(paper, leads[index + 1 :], lead))
         if limbs and lead.strength == "list" and not all_operative(paper, limbs):
             limbs = ()
         if limbs and foretells(paper, lead, limbs, strong):
@@ -287,8 +298,12 @@ def same_place(paper: Paper, one: Lead, other: Lead) -> bool:
     return places[0].item == places[1].item and places[0].section == places[1].section
 
 
-def weak_limit(paper: Paper, later: list[Lead]) -> tuple[int, int]:
-    """Say where a weak lead's limbs must end: at the next lead of any strength."""
-    if later:
-        return later[0].paragraph, later[0].start
+def weak_limit(paper: Paper, later: list[Lead], lead: Lead) -> tuple[int, int]:
+    """Say where a weak lead's limbs must end: at the next lead that is no limb of its list."""
+    opens = LISTS.search(paper.reading, *lead.sentence) is not None
+    for other in later:
+        labels, _ = label_of(paper.reading, paper.paragraphs[other.paragraph])
+        limb_like = opens and labels and other.strength != "strong"
+        if not (limb_like and other.paragraph > lead.paragraph):
+            return other.paragraph, other.start
     return len(paper.paragraphs), len(paper.text)
