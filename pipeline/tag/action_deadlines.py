@@ -37,7 +37,21 @@ def deadline(paper: Paper, line: Line, clause: Clause, stop: int) -> tuple[str |
         due_date = next_meeting(paper.reading, paper.anchor_date)
     if due_text is not None and due_date is not None and OF_MEETING.search(due_text):
         due_date = printed_day(paper, due_date)
+    if due_date is not None and is_past(due_date, paper.meeting_date or paper.anchor_date):
+        return None, None
     return due_text, due_date
+
+
+def is_past(due_date: str, met: str | None) -> bool:
+    """Tell a time that was over when the body met, which sets no limit to what it asks for.
+
+    >>> is_past("2030-12-18", "2031-02-26"), is_past("2031-02", "2031-02-26")
+    (True, False)
+    """
+    if met is None or not due_date[:1].isdigit():
+        return False
+    last = due_date.rsplit("/", 1)[-1]
+    return last < met[: len(last)]
 
 
 def printed_day(paper: Paper, month: str) -> str:

@@ -29,7 +29,7 @@ WORKS = re.compile(
 )
 """What begins or ends because somebody does it."""
 HAPPENS = re.compile(
-    r"\b(?:take|taking)\s+(?:place|effect)|\bgo(?:ing)?\s+(?:live|ahead|out|forward|back|before)\b|"
+    r"\b(?:take|taking)\s+(?:place|effect)|\benter\s+(?:into\s+)?(?:service|force|operation)\b|\bgo(?:ing)?\s+(?:live|ahead|out|forward|back|before)\b|"
     r"\b(?:follow|come)\s+(?:to|in|on|by|this|later|next|shortly|before)\b"
 )
 WHICH = re.compile(

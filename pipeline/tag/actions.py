@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.parts import parts_in
-from pipeline.records import Action, Candidate, Paper, Paragraph, Span, Tags
+from pipeline.records import Action, Candidate, Limb, Paper, Paragraph, Resolution, Span, Tags
 from pipeline.tag.action_actors import owner_of
 from pipeline.tag.action_clauses import Clause, find_clauses
 from pipeline.tag.action_deadlines import deadline
@@ -31,12 +31,12 @@ from pipeline.vocabulary import Strength
 UNTAGGED_KINDS = frozenset(("agenda", "attendance", "issue_history", "tracker"))
 UNTAGGED_PARAGRAPHS = frozenset(("heading", "meta", "boiler"))
 UNTAGGED_SECTIONS = frozenset(("agenda_text", "papers", "vote"))
-MINUTED = frozenset(("minutes", "draft_minutes"))
+MINUTED = frozenset(("minutes", "draft_minutes", "item_page"))
 POINT = re.compile(
     r"^\W*(?:\w{1,4}[.)]\s+)?(?!(?:To|Accounts?|Minutes|Apologies|"
     r"Payments?|Cheques|Items?|Matters|Reports?|Correspondence|Applications?)\b)(?-i:[A-Z])[^?]{2,60}?\s(?:will\s+(?:be\s+)?[a-z]|to\s+be\s+[a-z]+(?:ed|t|n)\b|"
     r"to\s+(?:review|write|send|check|ask|contact|speak|report|arrange|draft|obtain|get|look|find|"
-    r"chase|circulate|prepare|order|organise|bring|follow|provide|raise)\b)",
+    r"chase|circulate|prepare|order|organise|bring|follow|provide|raise|amend|email|forward|develop)\b)",
     re.IGNORECASE,
 )
 """A point with a deed in it, and somebody or something before the deed."""
@@ -48,10 +48,13 @@ FRONTED = re.compile(
     r"(?:^\W*|\bthat,?\s+)(?:from|in|on|by|before|during)\s+[^.;:]{3,40}$", re.IGNORECASE
 )
 AND_TO = re.compile(
-    r"\band\s+(?:also\s+)?(?:to\s+(?P<verb>[a-z]+)|that\s+[^.;]{3,90}?\bbe\s+(?P<done>[a-z]+))",
+    r"\band\s+(?:also\s+)?(?:to\s+(?P<verb>[a-z]+)|(?:that\s+|(?=(?:the|an?|further|"
+    r"officers|members|regular|any)\s))[^.;]{3,90}?\bbe\s+(?P<done>[a-z]+))",
     re.IGNORECASE,
 )
 """What a limb that notes something may go on to: `and to write`, `and that a map be sent`."""
+ORDERING = frozenset(("request", "invite", "delegate", "refer", "commit", "expect", "recommend"))
+"""Dispositions that bind somebody, even in what is headed as noted."""
 BINDING_NOBODY = frozenset(("note", "welcome", "highlight", "thank", "receive"))
 
 
@@ -157,6 +160,11 @@ def is_only_noted(so_far: Tags, limb: tuple[int, int], words: str) -> bool:
     return disposed <= BINDING_NOBODY and not any(map(is_to_do, AND_TO.finditer(words)))
 
 
+def only_told(resolution: Resolution, limb: Limb) -> bool:
+    """Tell what a body put on record as told to it, `NOTED that joint meetings would be held`."""
+    return resolution.form == "noted" and not ORDERING & set(limb.dispositions)
+
+
 def is_to_do(more: re.Match[str]) -> bool:
     """Tell a deed from `and to note`, `and that he be thanked`."""
     if more["done"]:
@@ -181,7 +189,7 @@ def cut_lines(paper: Paper, so_far: Tags) -> Iterator[Line]:
         ((limb.start, limb.stop), (r, index))
         for r, resolution in enumerate(so_far.resolutions)
         for index, limb in enumerate(resolution.limbs)
-        if not limb.routine and not limb.is_part
+        if not limb.routine and not limb.is_part and not only_told(resolution, limb)
     ]
     for index, paragraph in enumerate(paper.paragraphs):
         if untagged(paragraph) and not (

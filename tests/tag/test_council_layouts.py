@@ -1,0 +1,216 @@
+"""Layouts of decisions met on pages of counties, districts and boroughs, in invented sentences."""
+
+import pytest
+
+from pipeline.extract.text import extract
+from pipeline.parse import parse
+from pipeline.records import Action, Paper, Source, Tags
+from pipeline.tag.actions import tag_actions
+from pipeline.tag.resolutions import tag_resolutions
+
+HEAD = (
+    "Elmshire County Council\n\nMinutes of the meeting of the Cabinet held on 4 March 2031\n\n"
+    "Present: Councillor A Moss (Chair), Councillor B Reed\n\n12. Ferry plan\n\n"
+    "The Cabinet considered a report by the Director of Place.\n\n"
+)
+FOOT = "\n\n13. Date of next meeting\n\nThe next meeting was on 5 May 2031.\n"
+THREE = ["note the report", "approve the plan", "ask the Director to report back in June"]
+DID = ["Agreed the plan", "Noted the risks", "Delegated the lease to the Director of Place"]
+
+
+def read(text: str) -> Paper:
+    source = Source(path="a.txt", sha256="0" * 64, size_bytes=len(text))
+    return parse(extract(text.encode(), "a.txt"), source)[-1]
+
+
+def limbs(body: str, *, page: bool = False) -> list[str]:
+    paper = read(body if page else HEAD + body + FOOT)
+    return [
+        paper.text[limb.start : limb.stop]
+        for resolution in tag_resolutions(paper, Tags()).resolutions
+        for limb in resolution.limbs
+        if limb.parent is None
+    ]
+
+
+def actions(body: str) -> list[tuple[Action, str]]:
+    paper = read(HEAD + body + FOOT)
+    found = tag_actions(paper, tag_resolutions(paper, Tags())).actions
+    return [(action, paper.text[action.start : action.stop]) for action in found]
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ("A    ", "B    ", "C    "),
+        ("1 ", "2 ", "3 "),
+        ("R1 ", "R2 ", "R3 "),
+        ("1)", "2)", "3)"),
+        ("(a)", "(b)", "(c)"),
+        ("1.", "2.", "3."),
+    ],
+)
+def test_a_label_needs_neither_point_nor_blank_among_others_like_it(marks: tuple[str, ...]) -> None:
+    listed = "\n\n".join(mark + words for mark, words in zip(marks, THREE, strict=True))
+    assert limbs(f"It was resolved to:\n\n{listed}.") == THREE
+
+
+def test_an_article_or_a_count_is_no_label() -> None:
+    assert limbs("RESOLVED:\n\nA report be brought in June.") == ["A report be brought in June"]
+    assert limbs("RESOLVED:\n\n2 members be appointed.") == ["2 members be appointed"]
+
+
+def test_labels_in_one_line_below_the_lead_part_it() -> None:
+    line = "That (i) the report be noted; (ii) the plan be approved; and (iii) fares be frozen."
+    assert limbs(f"RESOLVED\n\n{line}") == [
+        "the report be noted",
+        "the plan be approved",
+        "fares be frozen",
+    ]
+
+
+@pytest.mark.parametrize("lead", ["Cabinet:", "The Director of City Ferries:", "That the Panel:"])
+@pytest.mark.parametrize("mark", ["(i) ", "1. ", "·      "])
+def test_whoever_decides_stands_alone_over_what_was_done(lead: str, mark: str) -> None:
+    marks = ["(i) ", "(ii) ", "(iii) "] if mark == "(i) " else [mark] * 3
+    if mark == "1. ":
+        marks = ["1. ", "2. ", "3. "]
+    listed = "\n\n".join(one + words + "." for one, words in zip(marks, DID, strict=True))
+    assert limbs(f"{lead}\n\n{listed}") == DID
+
+
+def test_a_run_up_without_a_colon_opens_what_the_body_did() -> None:
+    text = "After consideration, the committee\n\n(1)  noted the report; and\n(2)  agreed the plan."
+    assert limbs(text) == ["noted the report", "agreed the plan"]
+
+
+def test_who_announced_something_decided_nothing() -> None:
+    text = "The Leader of the Council announced:\n\n·  Mr Hay would be nominated for Mayor in 2032."
+    assert limbs(text) == []
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "RESOLVED that for the reasons contained in the report:",
+        "RESOLVED (12-0) that:",
+        "It was RESOLVED, nem. con., that:",
+    ],
+)
+def test_reasons_counts_and_no_votes_against_are_part_of_the_lead(stem: str) -> None:
+    text = f"{stem}\n\n(i)  the plan be approved;\n(ii)  fares be frozen."
+    assert limbs(text) == ["the plan be approved", "fares be frozen"]
+
+
+@pytest.mark.parametrize(
+    "limb",
+    [
+        "permission be GRANTED subject to",
+        "members approve an amendment to the Ferry Licensing Policy as follows",
+    ],
+)
+def test_conditions_and_changes_are_no_limbs(limb: str) -> None:
+    listed = "1. Vessels be licensed within three years.\n\n2. Plans be approved."
+    assert limbs(f"RESOLVED that {limb}:\n\n{listed}") == [limb]
+
+
+def test_what_a_limb_quotes_is_part_of_it() -> None:
+    text = (
+        "Resolved:\n\n1. That the following decision of Cabinet be noted:\n\n“1. That the plan be "
+        "approved.\n\n2. That fares be frozen.”\n\n2. That officers be thanked.\n"
+    )
+    first, second = limbs(text)
+    assert first.endswith("frozen.”")
+    assert second == "That officers be thanked"
+
+
+def test_a_list_below_as_follows_takes_the_place_of_its_stem() -> None:
+    stem = "The Committee AGREED the recommendations as set out in the report as follows:"
+    assert limbs(f"{stem}\n\n* Note the report\n* Approve the plan") == [
+        "Note the report",
+        "Approve the plan",
+    ]
+    names = "RESOLVED: That members be named as follows:\n\n• Pier Panel - Cllrs Moss and Reed"
+    assert limbs(names) == ["That members be named as follows"]
+
+
+def test_a_motion_that_was_put_says_nothing_of_its_own() -> None:
+    text = 'Moved by Councillor Moss:\n\n"That fares be frozen."\n\nThe motion was put and agreed.'
+    assert "The motion was put" not in limbs(text)
+
+
+PAGE = "Issue - decisions\n\nFerry consent\n\n"
+
+
+def test_a_page_of_one_decision_needs_no_lead_over_its_list() -> None:
+    listed = "a) To consent to the order.\n\nb) To approve the plan.\n\n"
+    assert limbs(f"{PAGE}{listed}Decision type: Key Decision\n", page=True) == [
+        "To consent to the order",
+        "To approve the plan",
+    ]
+    asked = f"{PAGE}{listed}(1) Cabinet approved the order for the ferry.\n"
+    assert limbs(asked, page=True) == ["Cabinet approved the order for the ferry"]
+
+
+def test_a_page_of_one_issue_tells_what_was_resolved() -> None:
+    text = (
+        "Issue - meetings\n\nMeeting: 16/07/2031 - Audit Committee (Item 77)\n\n77 Internal Audit "
+        "Progress Report\n\nMembers heard from the auditor about action tracking.\n\n"
+        "RESOLVED That the report be noted.\n"
+    )
+    assert limbs(text, page=True) == ["the report be noted"]
+
+
+@pytest.mark.parametrize(
+    ("limb", "owner"),
+    [
+        ("the Council requires the Head of Law to keep a register of ferries", "the Head of Law"),
+        (
+            "the Director of Place in consultation with the Leader be given delegated authority to sign",
+            "the Director of Place",
+        ),
+        (
+            "the plan be endorsed and that the Pier Committee be requested to appoint a warden",
+            "the Pier Committee",
+        ),
+        ("delegate the plan to the Pier Board as is needed for the works", "the Pier Board"),
+    ],
+)
+def test_a_limb_names_who_is_to_act(limb: str, owner: str) -> None:
+    assert [action.owner for action, _ in actions(f"RESOLVED that {limb}.")] == [owner]
+
+
+def test_a_scheme_of_delegation_is_no_delegation() -> None:
+    limb = "the Scheme of Delegation of Powers to Officers be amended"
+    found = actions(f"RESOLVED that {limb}.")
+    assert all(action.owner != "Officers" for action, _ in found)
+
+
+def test_a_report_to_come_is_asked_for_behind_what_is_noted() -> None:
+    found = actions("RESOLVED That the report be noted and a further report be brought in June.")
+    assert [action.due_date for action, _ in found] == ["2031-06"]
+
+
+def test_a_time_that_was_over_sets_no_limit() -> None:
+    limb = "the list of those at the meeting on 18 December 2030 be amended to include Mr Hay"
+    assert [action.due_date for action, _ in actions(f"RESOLVED that {limb}.")] == [None]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A meeting had been suggested on 3 May at 7pm, Ash Hall to discuss the ferry.",
+        "Members discussed items which they would like to see considered.",
+        "The Chair said that the agenda order would be amended.",
+        "He said he would deal with the first two items on the agenda together.",
+        "ACTION SHEET\n\nConsideration was given to the sheet.",
+        "NOTED\n\n1. That more boats would be added to the fleet if necessary.\n\n2. Fares rose.",
+    ],
+)
+def test_what_is_no_commitment(sentence: str) -> None:
+    assert actions(sentence) == []
+
+
+def test_what_somebody_will_find_out_is_promised() -> None:
+    found = actions("Democratic Services would ascertain if there was a reserve list.")
+    assert [action.owner for action, _ in found] == ["Democratic Services"]
