@@ -15,6 +15,8 @@ from pipeline import rules
 
 SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 WORD = re.compile(r"[\s]{1,3}\(?(?P<word>[A-Za-z][\w'&-]*|\d{1,2}(?=\s[a-z]))(?P<mark>[,;.:)!?/]*)")
+ASIDE = re.compile(r"\s\([^()]{1,40}\)(?=\s[a-z])")
+"""What stands in brackets inside a noun phrase: `two Amber (some assurance) reports`."""
 BEFORE = re.compile(
     r"\b(?:(?:increas|decreas|reduc|declin|chang)(?:e|es|ed|ing)|r[io]se[ns]?|rising|grew|grow[ns]?"
     r"|growing|fell|fall(?:s|en|ing)?|dropp(?:ed|ing)|drops?|cut|up|down|went|gone|go(?:es|ing)?"
@@ -86,6 +88,10 @@ MORE = re.compile(
 CODE = re.compile(r"\d{1,4}\.\d{1,2}|\d{4,}")
 """Before a capital: the number of a minute, an amount without its sign, or a cheque."""
 SENTENCE_END = re.compile(r"(?:[.!?:]\s*|\s{2,}|[-*]\s+)$")
+LEFT = re.compile(
+    r"\s(?:remaining|outstanding|others)\s(?:were|are|had|have|would|will)\b", re.IGNORECASE
+)
+"""Of a number told before, so many are left: `the four remaining were`."""
 MODAL = re.compile(r"\s(?:will|would|could|should|can|may|might|did)\b", re.IGNORECASE)
 LISTED = re.compile(r"\d\s?(?:&|and|,)\s$")
 PRONOUN = re.compile(
@@ -156,7 +162,8 @@ def counted_noun(text: str, at: int, limit: int) -> Noun | None:
     found: Noun | None = None
     previous = ""
     for _ in range(7):
-        match = WORD.match(text, at, limit)
+        aside = ASIDE.match(text, at, limit) if previous else None
+        match = WORD.match(text, aside.end() if aside else at, limit)
         if match is None:
             break
         word = match["word"].lower()
@@ -184,7 +191,7 @@ def is_counted(text: str, span: tuple[int, int], frame: tuple[int, int]) -> bool
         return True
     if CHANGE_START.search(before) and CHANGE_REST.match(text, *after):
         return True
-    if is_part_of_number(text, after) or MOVED.match(text, *after):
+    if is_part_of_number(text, after) or MOVED.match(text, *after) or LEFT.match(text, *after):
         return True
     if (
         "." not in text[span[0] : span[1]]

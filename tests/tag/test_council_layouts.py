@@ -6,6 +6,7 @@ from pipeline.extract.text import extract
 from pipeline.parse import parse
 from pipeline.records import Action, Paper, Source, Tags
 from pipeline.tag.actions import tag_actions
+from pipeline.tag.figures import tag_figures
 from pipeline.tag.resolutions import tag_resolutions
 
 HEAD = (
@@ -166,7 +167,7 @@ def test_a_page_of_one_issue_tells_what_was_resolved() -> None:
     [
         ("the Council requires the Head of Law to keep a register of ferries", "the Head of Law"),
         (
-            "the Director of Place in consultation with the Leader be given delegated authority to sign",
+            "the Director of Place in consultation with Mr Hay be given delegated powers to sign",
             "the Director of Place",
         ),
         (
@@ -214,3 +215,27 @@ def test_what_is_no_commitment(sentence: str) -> None:
 def test_what_somebody_will_find_out_is_promised() -> None:
     found = actions("Democratic Services would ascertain if there was a reserve list.")
     assert [action.owner for action, _ in found] == ["Democratic Services"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Approval was given to the orders numbered 1 to 4 in Section 3.", []),
+        ("The four remaining were with the Monitoring Officer.", [4.0]),
+        ("It told of two Amber Red (some assurance) reports issued since.", [2.0]),
+    ],
+)
+def test_what_a_number_counts(sentence: str, found: list[float]) -> None:
+    paper = read(HEAD + sentence + FOOT)
+    figures = tag_figures(paper, Tags()).figures
+    assert [figure.value for figure in figures] == found
+
+
+def test_the_field_of_a_saved_page_gives_the_day_of_the_meeting() -> None:
+    text = (
+        "Ferry policy\n\nMeeting: 20/01/2032 - Council (Item 16)\n\n16 Ferry policy\n\nMembers are "
+        "asked to note that it was considered at the Licensing Committee meetings held on 21 July "
+        "and 20 October 2031.\n\nMinutes:\n\nCouncillor Moss presented the report.\n\n"
+        "RESOLVED that the policy be adopted.\n"
+    )
+    assert read(text).meeting_date == "2032-01-20"
