@@ -114,6 +114,10 @@ def owner_only(rest: str) -> str | None:
     return owner if owner_kind(first) in ACTORS or first.lower() == "all" else None
 
 
+IMPLIED = frozenset(("action.limb_invite", "action.limb_will"))
+"""Rules by which the body itself must act, where nothing says who."""
+
+
 def sentence_before(paper: Paper, place: int) -> Span | None:
     """Find the sentence that stands before a marker, in its paragraph or the one before."""
     text = paper.reading
@@ -139,9 +143,10 @@ def attach(paper: Paper, actions: list[Action], before: Span, owner: str) -> lis
     for index in range(len(actions) - 1, -1, -1):
         action = actions[index]
         if action.start < before[1] and action.stop > before[0]:
+            implied = action.owner is None or action.rule in IMPLIED
             named = replace(
                 action,
-                owner=action.owner or owner,
+                owner=owner if implied else action.owner,
                 confidence=max(action.confidence, 0.85),
                 strength="firm",
             )

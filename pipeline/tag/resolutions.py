@@ -44,7 +44,9 @@ ASSENTS = frozenset({"noted", "agreed", "approved", "resolved"})
 FEWEST_BEFORE = 5
 """Words before an aside in its paragraph: fewer are a title."""
 
-LISTING = frozenset({"resolution.body_list", "resolution.body_open", "resolution.maker_list"})
+LISTING = frozenset(
+    f"resolution.{name}" for name in ("body_list", "body_open", "maker_list", "decision_headed")
+)
 """Rules for those who decide alone, with what they did in the list below."""
 
 LISTS = re.compile(r"[:-][\s*_-]*$")

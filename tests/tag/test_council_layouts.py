@@ -239,3 +239,37 @@ def test_the_field_of_a_saved_page_gives_the_day_of_the_meeting() -> None:
         "RESOLVED that the policy be adopted.\n"
     )
     assert read(text).meeting_date == "2032-01-20"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "CABINET DECISION:",
+        "The recommendations in the report were moved, seconded and agreed as follows:",
+        "The Leader agreed the recommendations in the report, namely:",
+        "RESOLVED THAT",
+    ],
+)
+def test_a_list_of_its_own_spells_out_what_was_decided(lead: str) -> None:
+    listed = ["that the plan be approved", "that a report be brought to Cabinet in June"]
+    assert limbs(lead + "\n\n" + "\n\n".join(f"- {words};" for words in listed)) == listed
+
+
+def test_limbs_without_labels_go_on_where_a_participle_has_no_ending() -> None:
+    listed = ["the plan be approved", "a report be brought to Cabinet in June"]
+    assert limbs("RESOLVED THAT\n\n" + ";\n\n".join(listed) + ".") == listed
+
+
+def test_votes_in_brackets_may_stand_before_what_was_agreed() -> None:
+    text = "The Committee agreed (with 5 votes in favour, 2 against) to approve the plan."
+    assert limbs(text) == ["approve the plan"]
+
+
+def test_the_number_of_an_application_may_stand_before_its_fate() -> None:
+    text = "Application 24/00123/FUL: GRANTED, subject to conditions."
+    assert limbs(text) == [text[:-1]]
+
+
+def test_a_marker_names_who_acts_for_the_body() -> None:
+    text = "AGREED to:\n\n• Circulate the fares to all members (Action: Head of Ferries)"
+    assert [action.owner for action, _ in actions(text)] == ["Head of Ferries"]
