@@ -166,8 +166,6 @@ CREATE TABLE limbs (
   item_id TEXT REFERENCES items (id), -- The item
   text TEXT NOT NULL, -- As printed, without its label
   label TEXT, -- As printed, without brackets
-  parent_id TEXT REFERENCES limbs (id), -- The limb it is part of
-  is_part INTEGER NOT NULL, -- 1 for one of several clauses of its parent's words, which is no limb by itself
   dispositions TEXT NOT NULL, -- What it does: note, approve, request and so on, as JSON
   addressee TEXT, -- Whom it asks
   due_text TEXT, -- The deadline as printed
@@ -185,6 +183,35 @@ CREATE TABLE limbs (
   start INTEGER NOT NULL, -- Where it starts in the document's text
   stop INTEGER NOT NULL, -- Where it stops
   also_at TEXT, -- Other places that print it, as JSON
+  rule TEXT NOT NULL, -- The rule that found it
+  confidence REAL NOT NULL, -- From 0 to 1
+  url TEXT -- Where the council publishes the document
+) STRICT;
+
+-- The several things that one limb decides, each a clause of its words and no limb by itself.
+CREATE TABLE limb_parts (
+  id TEXT PRIMARY KEY, -- Limb and ordinal
+  limb_id TEXT NOT NULL REFERENCES limbs (id), -- The limb it is part of
+  resolution_id TEXT NOT NULL REFERENCES resolutions (id), -- The resolution
+  document_id TEXT NOT NULL REFERENCES documents (id), -- The document
+  item_id TEXT REFERENCES items (id), -- The item
+  text TEXT NOT NULL, -- As printed
+  dispositions TEXT NOT NULL, -- What it does: note, approve, request and so on, as JSON
+  addressee TEXT, -- Whom it asks
+  due_text TEXT, -- The deadline as printed
+  due_date TEXT, -- The deadline
+  status TEXT NOT NULL, -- open, due, overdue, reported, completed, superseded, noted, no_later_meeting or unclear
+  status_why TEXT NOT NULL, -- Why, in words
+  promised_dates TEXT NOT NULL, -- Every date promised, in order, as JSON
+  last_event_date TEXT, -- Day of the last report on it
+  days_overdue INTEGER, -- Days between the deadline and the body's last meeting
+  routine INTEGER NOT NULL, -- 1 if its resolution is routine
+  council TEXT, -- The council's name
+  committee TEXT, -- The committee's name
+  meeting_date TEXT, -- Day of the meeting
+  page INTEGER, -- Page it starts on
+  start INTEGER NOT NULL, -- Where it starts in the document's text
+  stop INTEGER NOT NULL, -- Where it stops
   rule TEXT NOT NULL, -- The rule that found it
   confidence REAL NOT NULL, -- From 0 to 1
   url TEXT -- Where the council publishes the document
@@ -540,6 +567,11 @@ SELECT
 FROM limbs
 UNION ALL
 SELECT
+  id, 'part' AS type, status, status_why, due_date, promised_dates, last_event_date,
+  days_overdue, text, addressee AS owner, council, committee, meeting_date, document_id, item_id
+FROM limb_parts
+UNION ALL
+SELECT
   id, 'action' AS type, status, status_why, due_date, promised_dates, last_event_date,
   days_overdue, text, owner, council, committee, meeting_date, document_id, item_id
 FROM actions;
@@ -553,7 +585,7 @@ CREATE INDEX paragraphs_item ON paragraphs (item_id);
 CREATE INDEX resolutions_item ON resolutions (item_id);
 CREATE INDEX limbs_resolution ON limbs (resolution_id);
 CREATE INDEX limbs_status ON limbs (status);
-CREATE INDEX limbs_parent ON limbs (parent_id) WHERE parent_id IS NOT NULL;
+CREATE INDEX limb_parts_limb ON limb_parts (limb_id);
 CREATE INDEX actions_item ON actions (item_id);
 CREATE INDEX actions_status ON actions (status);
 CREATE INDEX actions_limb ON actions (limb_id);

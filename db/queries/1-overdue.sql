@@ -4,5 +4,5 @@ SELECT
   coalesce(json_extract(promised_dates, '$[#-1]'), due_date) AS due_date, days_overdue, text, owner, committee, council, status_why, id
 FROM progress
 WHERE status = 'overdue' AND id NOT IN (SELECT id FROM actions WHERE limb_id IS NOT NULL)
-  AND id NOT IN (SELECT id FROM limbs WHERE is_part)
+  AND type != 'part'
 ORDER BY days_overdue DESC, id;

@@ -5,5 +5,5 @@ SELECT
 FROM progress
 WHERE json_array_length(promised_dates) > 1
   AND id NOT IN (SELECT id FROM actions WHERE limb_id IS NOT NULL)
-  AND id NOT IN (SELECT parent_id FROM limbs WHERE is_part)
+  AND id NOT IN (SELECT limb_id FROM limb_parts)
 ORDER BY meeting_date DESC, id;

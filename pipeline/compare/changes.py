@@ -57,10 +57,9 @@ RESOLUTIONS = """
 """
 ONCE = "id NOT IN (SELECT id FROM actions WHERE limb_id IS NOT NULL)"
 """An action that a limb holds is shown as the limb."""
-PART = "id IN (SELECT id FROM limbs WHERE is_part)"
 OF_WHOLE = """NOT EXISTS (
-      SELECT 1 FROM limbs AS part JOIN events AS whole ON whole.node_id = part.parent_id
-      WHERE part.id = events.node_id AND part.is_part AND whole.evidence_id = events.evidence_id
+      SELECT 1 FROM limb_parts AS part JOIN events AS whole ON whole.node_id = part.limb_id
+      WHERE part.id = events.node_id AND whole.evidence_id = events.evidence_id
     )"""
 """What is said of a limb is shown of it, and not of each of its parts again."""
 EVENTS = f"""
@@ -73,7 +72,7 @@ EVENTS = f"""
 """  # noqa: S608 - of constants
 OVERDUE = f"""
     SELECT id, due_date, text, council, committee FROM progress
-    WHERE status = 'overdue' AND {ONCE} AND NOT {PART} ORDER BY id
+    WHERE status = 'overdue' AND {ONCE} AND type != 'part' ORDER BY id
 """  # noqa: S608 - of constants
 SLIPPED = f"""
     SELECT progress.id, events.day, events.due_date, promised_dates, progress.text,

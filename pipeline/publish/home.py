@@ -22,16 +22,15 @@ COUNTED = (
 
 STATUSES = """
     SELECT status, count(*) AS count FROM (
-      SELECT status FROM limbs WHERE NOT is_part UNION ALL SELECT status FROM actions
+      SELECT status FROM limbs UNION ALL SELECT status FROM actions
     ) GROUP BY status ORDER BY count DESC, status
 """
 OVERDUE = """
     SELECT id, type, text, days_overdue, owner, council, committee, meeting_date,
       coalesce(json_extract(promised_dates, '$[#-1]'), due_date) AS due_date
     FROM progress
-    WHERE status = 'overdue' AND id NOT IN (
+    WHERE status = 'overdue' AND type != 'part' AND id NOT IN (
       SELECT id FROM actions WHERE limb_id IS NOT NULL OR strength NOT IN ('firm', 'requested')
-      UNION ALL SELECT id FROM limbs WHERE is_part
     )
     ORDER BY meeting_date DESC, days_overdue DESC, id LIMIT 8
 """
@@ -103,9 +102,8 @@ def neighbours(connection: sqlite3.Connection, paragraph_id: str) -> tuple[Row, 
 
 
 def count(connection: sqlite3.Connection, table: str) -> int:
-    """Count the rows of a table; a part of a limb is no limb by itself."""
-    some = " WHERE NOT is_part" if table == "limbs" else ""
-    return int(connection.execute(f"SELECT count(*) FROM {table}{some}").fetchone()[0])  # noqa: S608
+    """Count the rows of a table."""
+    return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
 
 
 def rows(connection: sqlite3.Connection, sql: str, values: Any = ()) -> tuple[Row, ...]:

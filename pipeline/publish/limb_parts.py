@@ -21,9 +21,8 @@ PARTS = """
     WITH numbered AS (
       SELECT id, text, status, status_why, start, stop,
         row_number() OVER (ORDER BY start) AS number
-      FROM limbs
-      WHERE is_part
-        AND parent_id = coalesce((SELECT limb_id FROM actions WHERE id = :id), :id)
+      FROM limb_parts
+      WHERE limb_id = coalesce((SELECT limb_id FROM actions WHERE id = :id), :id)
     )
     SELECT numbered.* FROM numbered LEFT JOIN actions ON actions.id = :id
     WHERE actions.id IS NULL

@@ -13,7 +13,7 @@ FACETS: dict[str, list[str]] = {
     "meetings": ["council", "committee", "status"],
     "items": ["council", "committee"],
     "resolutions": ["council", "committee", "form", "routine"],
-    "limbs": ["council", "committee", "status", "is_part"],
+    "limbs": ["council", "committee", "status"],
     "actions": ["council", "committee", "status", "strength"],
     "figures": ["council", "kind", "role"],
     "citations": ["council", "kind"],
@@ -48,6 +48,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "paragraphs": "meeting_date text committee council document_kind item_id page id",
         "resolutions": "meeting_date text form limbs item_id committee council page id",
         "limbs": "meeting_date text status status_why due_date item_id committee council id",
+        "limb_parts": "meeting_date text status status_why due_date limb_id committee council id",
         "actions": "meeting_date text status status_why owner due_date strength item_id committee"
         " council id",
         "progress": "meeting_date type text status status_why owner due_date days_overdue"
@@ -81,6 +82,7 @@ LABELS: dict[str, str] = {
     "paragraphs": "id",
     "resolutions": "id",
     "limbs": "id",
+    "limb_parts": "id",
     "actions": "id",
     "figures": "text",
     "meetings": "id",

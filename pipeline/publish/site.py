@@ -31,12 +31,14 @@ from pipeline.publish.wording import (
 
 Found = TypeVar("Found")
 
-PAGES = {"resolutions": "resolution", "limbs": "limb", "actions": "action", "matters": "matter"}
+PAGES = {"resolutions": "resolution", "limbs": "limb", "limb_parts": "part",
+         "actions": "action", "matters": "matter"}  # fmt: skip
 """First part of a timeline's address, and what its ids name."""
 
 LINKED = {
     "resolutions": "form",
     "limbs": "status",
+    "limb_parts": "status",
     "actions": "status",
     "matters": "title",
     "progress": "status",
@@ -48,6 +50,7 @@ LISTS = {"dispositions", "promised_dates", "why"}
 
 PASSAGES = {
     "limb": "limbs",
+    "part": "limb_parts",
     "action": "actions",
     "paragraph": "paragraphs",
     "tracker_row": "tracker_rows",
@@ -76,7 +79,7 @@ LEADS = {
 }
 """Columns that hold the id of a row of another table."""
 
-SAME_TABLE = {"parent_id", "pair_id"}
+SAME_TABLE = {"pair_id"}
 """Columns that hold the id of a row of their own table."""
 
 NODES = {"from_id", "to_id", "node_id", "evidence_id"}

@@ -16,6 +16,7 @@ TABLES: tuple[tuple[str, Callable[[Corpus], Iterable[Row]]], ...] = (
     ("paragraphs", structure_rows.paragraph_rows),
     ("resolutions", tag_rows.resolution_rows),
     ("limbs", tag_rows.limb_rows),
+    ("limb_parts", tag_rows.part_rows),
     ("actions", tag_rows.action_rows),
     ("figures", tag_rows.figure_rows),
     ("dates", tag_rows.date_rows),

@@ -18,7 +18,7 @@ from pipeline.publish.columns import (
     where,
 )
 from pipeline.publish.identities import Identity, identities
-from pipeline.records import Identified, Progress
+from pipeline.records import Identified, Limb, Progress, RowId
 from pipeline.rules import FOLDER
 from pipeline.tag.sentences import sentences
 
@@ -48,32 +48,50 @@ def resolution_rows(corpus: Corpus) -> Iterator[Row]:
 
 def limb_rows(corpus: Corpus) -> Iterator[Row]:
     """One row a limb, with where it stands."""
+    for document, index, limb, row_id in limbs_of(corpus):
+        if not limb.is_part:
+            yield {
+                **decided(corpus, document, index, limb, row_id),
+                "label": limb.label,
+                "also_at": spans_json(limb.also_at),
+            }
+
+
+def part_rows(corpus: Corpus) -> Iterator[Row]:
+    """One row a part of a limb, with where it stands."""
+    for document, index, limb, row_id in limbs_of(corpus):
+        if limb.is_part and limb.parent is not None:
+            yield {
+                **decided(corpus, document, index, limb, row_id),
+                "limb_id": document.ids["limb", index, limb.parent],
+            }
+
+
+def limbs_of(corpus: Corpus) -> Iterator[tuple[Identified, int, Limb, RowId]]:
+    """Go through all limbs and their parts: (document, index of the resolution, limb, id)."""
     for document in corpus.current:
         for index, resolution in enumerate(document.tags.resolutions):
             for position, limb in enumerate(resolution.limbs):
-                parent = None
-                if limb.parent is not None:
-                    parent = document.ids["limb", index, limb.parent]
-                row_id = document.ids["limb", index, position]
-                yield {
-                    "id": row_id,
-                    "resolution_id": document.ids["resolution", index],
-                    "item_id": item_id(document, limb.start),
-                    "label": limb.label,
-                    "parent_id": parent,
-                    "is_part": int(limb.is_part),
-                    "dispositions": as_json(list(limb.dispositions)),
-                    "addressee": limb.addressee,
-                    "due_text": limb.due_text,
-                    "due_date": limb.due_date,
-                    "routine": int(limb.routine),
-                    "also_at": spans_json(limb.also_at),
-                    "rule": limb.rule,
-                    "confidence": limb.confidence,
-                    "url": document.paper.url,
-                    **place(document, limb.start, limb.stop),
-                    **status_columns(corpus.progress[row_id]),
-                }
+                yield document, index, limb, document.ids["limb", index, position]
+
+
+def decided(corpus: Corpus, document: Identified, index: int, limb: Limb, row_id: RowId) -> Row:
+    """Give the columns that a limb and a part have in common."""
+    return {
+        "id": row_id,
+        "resolution_id": document.ids["resolution", index],
+        "item_id": item_id(document, limb.start),
+        "dispositions": as_json(list(limb.dispositions)),
+        "addressee": limb.addressee,
+        "due_text": limb.due_text,
+        "due_date": limb.due_date,
+        "routine": int(limb.routine),
+        "rule": limb.rule,
+        "confidence": limb.confidence,
+        "url": document.paper.url,
+        **place(document, limb.start, limb.stop),
+        **status_columns(corpus.progress[row_id]),
+    }
 
 
 def status_columns(progress: Progress) -> Row:

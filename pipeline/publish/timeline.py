@@ -17,7 +17,9 @@ from pipeline.errors import UsageError
 from pipeline.publish.database import reading
 from pipeline.publish.limb_parts import Part, of_parts, read_parts
 
-Kind = Literal["limb", "action", "resolution", "matter", "item"]
+Decided = Literal["limb", "part", "action"]
+"""What a subject is."""
+Kind = Literal["limb", "part", "action", "resolution", "matter", "item"]
 
 SHOWN_OF_BASIS = 80
 """Characters of each passage that a decision came out of, in the terminal."""
@@ -25,6 +27,7 @@ SHOWN_OF_BASIS = 80
 TABLES: tuple[tuple[Kind, str], ...] = (
     ("resolution", "resolutions"),
     ("limb", "limbs"),
+    ("part", "limb_parts"),
     ("action", "actions"),
     ("matter", "matters"),
     ("item", "items"),
@@ -68,7 +71,7 @@ class Subject:
     """One limb or action with where it stands and what was said of it since."""
 
     id: str
-    kind: Literal["limb", "action"]
+    kind: Decided
     passage: Passage
     label: str | None
     owner: str | None
@@ -167,19 +170,20 @@ def heading(connection: sqlite3.Connection, kind: Kind, row: dict[str, object]) 
 
 SUBJECTS = {
     "resolution": """
-        SELECT 'limb' AS kind, id FROM limbs WHERE resolution_id = ? AND NOT is_part
+        SELECT 'limb' AS kind, id FROM limbs WHERE resolution_id = ?
         ORDER BY start""",
     "limb": "SELECT 'limb' AS kind, id FROM limbs WHERE id = ?",
+    "part": "SELECT 'part' AS kind, id FROM limb_parts WHERE id = ?",
     "action": "SELECT 'action' AS kind, id FROM actions WHERE id = ?",
     "item": """
         SELECT kind, id FROM (
-          SELECT 'limb' AS kind, id, item_id, start FROM limbs WHERE NOT is_part
+          SELECT 'limb' AS kind, id, item_id, start FROM limbs
           UNION ALL SELECT 'action', id, item_id, start FROM actions WHERE limb_id IS NULL
         ) WHERE item_id = ? ORDER BY start""",
     "matter": """
         SELECT kind, id FROM (
           SELECT 'limb' AS kind, id, item_id, meeting_date AS day, start FROM limbs
-          WHERE NOT routine AND NOT is_part
+          WHERE NOT routine
           UNION ALL
           SELECT 'action', id, item_id, meeting_date, start FROM actions WHERE limb_id IS NULL
         ) AS all_of_them
@@ -194,11 +198,9 @@ def subjects(connection: sqlite3.Connection, kind: Kind, row_id: str) -> Iterato
         yield subject(connection, row["kind"], row["id"])
 
 
-def subject(
-    connection: sqlite3.Connection, kind: Literal["limb", "action"], row_id: str
-) -> Subject:
-    """Read one limb or action with what was said of it since."""
-    table = "limbs" if kind == "limb" else "actions"
+def subject(connection: sqlite3.Connection, kind: Decided, row_id: str) -> Subject:
+    """Read one limb, part or action with what was said of it since."""
+    table = dict(TABLES)[kind]
     row = dict(one(connection, f"SELECT * FROM {table} WHERE id = ?", row_id))  # noqa: S608
     progress = one(connection, "SELECT * FROM progress WHERE id = ?", row_id)
     return Subject(
@@ -215,13 +217,13 @@ def subject(
         basis=tuple(entries(connection, row_id, basis=True)),
         disagreements=tuple(row["why"] for row in connection.execute(DISAGREEMENTS, (row_id,) * 2)),
         parts=tuple(read_parts(connection, row_id)),
-        whole=row["parent_id"] if row.get("is_part") else None,
+        whole=row["limb_id"] if kind == "part" else None,
     )
 
 
 DISAGREEMENTS = """
     SELECT why FROM disagreements
-    WHERE limb_id = ? OR limb_id IN (SELECT id FROM limbs WHERE parent_id = ? AND is_part)
+    WHERE limb_id = ? OR limb_id IN (SELECT id FROM limb_parts WHERE limb_id = ?)
     ORDER BY id
 """
 
@@ -241,17 +243,17 @@ def entries(connection: sqlite3.Connection, row_id: str, *, basis: bool) -> Iter
 
     Of a limb with parts that is what is said of any of them.
     """
-    numbers = {each.id: each.number for each in read_parts(connection, row_id)}
-    rows = json.dumps([row_id, *numbers])
+    parts = {each.id: each.number for each in read_parts(connection, row_id)}
+    rows = json.dumps([row_id, *parts])
     for row in connection.execute(ENTRIES, (rows, basis)).fetchall():
-        of = set(row["from_ids"].split(","))
+        of = {parts[each] for each in row["from_ids"].split(",") if each in parts}
         yield Entry(
             passage=passage(connection, row["to_id"], quote=row["to_quote"]),
             relation=row["relation"],
             method=row["method"],
             confidence=row["confidence"],
             review=row["review"],
-            parts=() if row_id in of else tuple(sorted(numbers[each] for each in of)),
+            parts=() if len(of) == len(parts) else tuple(sorted(of)),
         )
 
 

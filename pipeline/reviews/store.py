@@ -24,7 +24,8 @@ from pipeline.reviews.rulings import (
 from pipeline.reviews.tags import field_fault
 
 TEXTS = {
-    "limb": "SELECT text FROM limbs WHERE id = ?",
+    "limb": """SELECT text FROM limbs WHERE id = ?1
+        UNION ALL SELECT text FROM limb_parts WHERE id = ?1""",
     "resolution": "SELECT text FROM resolutions WHERE id = ?",
     "action": "SELECT text FROM actions WHERE id = ?",
     "figure": "SELECT text FROM figures WHERE id = ?",

@@ -25,7 +25,8 @@ def rows(database: Path, sql: str) -> list[dict[str, Any]]:
 
 
 def test_every_table_has_a_row(database: Path) -> None:
-    for name in described():
+    # What is published here has no limb with parts: tests/publish/test_limb_parts.py has.
+    for name in described().keys() - {"limb_parts"}:
         assert rows(database, f"SELECT * FROM {name}"), name
 
 

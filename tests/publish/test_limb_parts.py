@@ -72,6 +72,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path.chmod(0o644)
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE limbs SET due_date = '2030-01'")
+        connection.execute("UPDATE limb_parts SET due_date = '2030-01'")
     return path
 
 
@@ -104,12 +105,11 @@ def test_the_parts_that_an_action_goes_across_keep_their_numbers_in_the_limb() -
     connection = sqlite3.connect(":memory:")
     connection.row_factory = sqlite3.Row
     connection.executescript("""
-        CREATE TABLE limbs (id, text, status, status_why, parent_id, is_part, start, stop);
+        CREATE TABLE limb_parts (id, text, status, status_why, limb_id, start, stop);
         CREATE TABLE actions (id, limb_id, start, stop);
-        INSERT INTO limbs VALUES
-          ('l1', 'all', 'open', '', NULL, 0, 0, 30), ('l1.p1', 'one', 'open', '', 'l1', 1, 0, 10),
-          ('l1.p2', 'two', 'open', '', 'l1', 1, 10, 20),
-          ('l1.p3', 'six', 'open', '', 'l1', 1, 20, 30);
+        INSERT INTO limb_parts VALUES
+          ('l1.p1', 'one', 'open', '', 'l1', 0, 10), ('l1.p2', 'two', 'open', '', 'l1', 10, 20),
+          ('l1.p3', 'six', 'open', '', 'l1', 20, 30);
         INSERT INTO actions VALUES ('a1', 'l1', 12, 30), ('a2', NULL, 0, 30);
     """)
     assert [(each.number, each.id) for each in read_parts(connection, "a1")] == [
@@ -133,14 +133,14 @@ def test_the_terminal_says_of_which_part_something_is(database: Path, ref: str) 
 def test_the_page_says_of_which_part_something_is(database: Path) -> None:
     site = datasette_of(database)
     whole, part, data, table = get(
-        site, f"/limbs/{LIMB}", f"/limbs/{SECOND}", f"/limbs/{LIMB}.json", "/minutes/limbs"
+        site, f"/limbs/{LIMB}", f"/limbs/{SECOND}", f"/limbs/{LIMB}.json", "/minutes/limb_parts"
     )
     assert "· of part 2" in whole.text
     assert f'href="/limbs/{SECOND}"' in whole.text
     assert "Part of a limb" in part.text
     assert f'href="/limbs/{LIMB}"' in part.text
     assert [each["parts"] for each in data.json()["subjects"][0]["entries"]] == [[1], [2], []]
-    assert f'href="/limbs/{FIRST}"' in table.text
+    assert f'href="/limb_parts/{FIRST}"' in table.text
 
 
 def test_parts_are_no_limbs_where_limbs_are_counted(database: Path) -> None:
@@ -162,12 +162,14 @@ def test_what_is_new_of_a_limb_is_told_once(database: Path) -> None:
 
 
 def test_the_row_of_a_part_points_to_its_limb(database: Path) -> None:
-    rows = sqlite3.connect(database).execute("SELECT id, parent_id, is_part, label FROM limbs")
-    assert rows.fetchall() == [
-        (LIMB, None, 0, "1"),
-        (FIRST, LIMB, 1, None),
-        (SECOND, LIMB, 1, None),
+    connection = sqlite3.connect(database)
+    assert connection.execute("SELECT id, label FROM limbs").fetchall() == [(LIMB, "1")]
+    assert connection.execute("SELECT id, limb_id FROM limb_parts").fetchall() == [
+        (FIRST, LIMB),
+        (SECOND, LIMB),
     ]
+    kinds = connection.execute("SELECT id, kind FROM nodes WHERE kind IN ('limb', 'part')")
+    assert sorted(kinds.fetchall()) == [(LIMB, "limb"), (FIRST, "part"), (SECOND, "part")]
 
 
 # --- when rows go -------------------------------------------------------------------------------
