@@ -1,6 +1,6 @@
 """A folder of files -> the database: what is stale is computed, the rest comes from the cache."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -16,9 +16,9 @@ from pipeline.identify import Tagged, identify
 from pipeline.personal.publishable import make_publishable, mask_fact
 from pipeline.publish.columns import Corpus
 from pipeline.publish.database import publish
-from pipeline.records import Paper, Problem, Source, Tags
+from pipeline.records import Identified, Paper, Problem, Source, Tags, Tracing
 from pipeline.retrace import hash_all, retrace
-from pipeline.reviews.applied import read_reviews
+from pipeline.reviews.applied import Reviews, read_reviews
 from pipeline.stages import Outcome, content_hash, key
 from pipeline.vocabulary import DocumentKind
 from pipeline.whole_items import make_whole, without_mended
@@ -71,29 +71,24 @@ def build(  # noqa: PLR0913 - what a build can be told is told by name
     work = Work(cache=cache, executor=executor, progress=progress, computed={})
     listing = list_corpus(corpus, cache)
     people = read_reviews(reviews or corpus / REVIEWS)
-    unique = listing.sources
-    extracted = extract_all(work, corpus, listing)
-    outcomes = parse_all(work, unique, extracted, [people.kind_of(each) for each in unique])
-    outcomes = [replace(each, papers=tuple(people.correct(each.papers))) for each in outcomes]
-    papers = [paper for outcome in outcomes for paper in outcome.papers]
+    papers, problems = read_all(work, corpus, listing, people)
     tagged, tag_problems = tag_all(work, papers)
-    problems = sorted_problems([*listing.problems, *file_problems(unique, outcomes), *tag_problems])
+    problems = sorted_problems([*problems, *tag_problems])
     found = identify(tagged, listing.superseded)
     reviewed = people.apply(make_whole(found))
-    problems = [*problems, *((REVIEWS, problem) for problem in reviewed.problems)]
+    problems += [(REVIEWS, problem) for problem in reviewed.problems]
     whole = reviewed.documents
     public = make_publishable(
         corpus, whole, without_mended(problems, whole), before=found, mask=mask
     )
-    documents, problems = public.documents, public.problems
+    hashes = hash_all(public.documents)
     said = msgspec.json.encode(people.rulings).decode()
-    hashes = hash_all(documents)
     settings = (as_of or "", mask_fact(mask=mask), said, *encoder_of(semantic))
-    state = corpus_state(hashes, problems, settings)
+    state = corpus_state(hashes, public.problems, settings)
     if is_up_to_date(database, state):
         return Summary(computed=work.computed, written=False, counts=count_rows(database))
     traced, looked = retrace(
-        documents,
+        public.documents,
         hashes=hashes,
         as_of=as_of,
         ruled=reviewed.ruled,
@@ -102,23 +97,20 @@ def build(  # noqa: PLR0913 - what a build can be told is told by name
         semantic=semantic,
         progress=progress,
     )
-    work.computed.update(looked)
-    paths = {document.id: document.paper.path for document in documents}
-    problems += [(paths[doc_id], problem) for doc_id, problem in traced.problems if doc_id in paths]
-    facts = build_facts(state, as_of, len(listing.names), mask=mask)
     publish(
         Corpus(
-            documents=documents,
+            documents=public.documents,
             tracing=traced,
-            problems=sorted_problems(problems),
-            facts=facts,
+            problems=sorted_problems([*public.problems, *trace_problems(public.documents, traced)]),
+            facts=build_facts(state, as_of, len(listing.names), mask=mask),
             mask=mask,
             withheld=public.withheld,
             reviews=reviewed.rows(traced.problems),
         ),
         database,
     )
-    return Summary(computed=work.computed, written=True, counts=count_rows(database))
+    computed = {**work.computed, **looked}
+    return Summary(computed=computed, written=True, counts=count_rows(database))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,6 +131,18 @@ def sorted_problems(problems: Iterable[tuple[str, Problem]]) -> list[tuple[str, 
 
 
 # --- one document at a time ---------------------------------------------------------------------
+
+
+def read_all(
+    work: Work, corpus: Path, listing: Listing, people: Reviews
+) -> tuple[list[Paper], list[tuple[str, Problem]]]:
+    """Read and parse every file, as people corrected it, and say what was wrong with each."""
+    sources = listing.sources
+    extracted = extract_all(work, corpus, listing)
+    outcomes = parse_all(work, sources, extracted, [people.kind_of(each) for each in sources])
+    outcomes = [replace(each, papers=tuple(people.correct(each.papers))) for each in outcomes]
+    papers = [paper for outcome in outcomes for paper in outcome.papers]
+    return papers, [*listing.problems, *file_problems(sources, outcomes)]
 
 
 def extract_all(work: Work, corpus: Path, listing: Listing) -> list[bytes]:
@@ -298,6 +302,16 @@ def file_problems(
         for paper in outcome.papers:
             found += [(source.path, shifted(problem, paper)) for problem in paper.problems]
     return found
+
+
+def trace_problems(
+    documents: Iterable[Identified], traced: Tracing
+) -> Iterator[tuple[str, Problem]]:
+    """Give the problems of tracing by the path of their document."""
+    paths = {document.id: document.paper.path for document in documents}
+    for doc_id, problem in traced.problems:
+        if doc_id in paths:
+            yield paths[doc_id], problem
 
 
 def shifted(problem: Problem, paper: Paper) -> Problem:

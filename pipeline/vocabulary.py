@@ -22,6 +22,9 @@ DocumentKind = Literal[
     "other",
 ]
 
+Language = Literal["en", "cy", "other"]
+"""What a paper is written in: English, Welsh, or neither."""
+
 Section = Literal["agenda_text", "decision", "minutes", "papers", "vote", "body"]
 """Which part of an item a paragraph stands in; `body` where the paper doesn't divide its items."""
 

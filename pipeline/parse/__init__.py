@@ -21,7 +21,7 @@ from pipeline.parse.paragraphs import to_paragraphs
 from pipeline.parse.people import find_attendees
 from pipeline.parse.views import View
 from pipeline.records import Extracted, Item, Paper, Problem, Source
-from pipeline.vocabulary import DocumentKind, ProblemKind
+from pipeline.vocabulary import DocumentKind, Language, ProblemKind
 
 WITH_ITEMS = frozenset({"minutes", "draft_minutes", "agenda", "pack", "meeting_page", "item_page"})
 WITHOUT_DATE = frozenset({"issue_history", "attendance", "other"})
@@ -114,16 +114,7 @@ def to_paper(view: View, source: Source, kind: DocumentKind) -> Paper:
             *extracted.problems,
             *find_problems(view, kind, council, committee, dating),
             *item_problems(items),
-            *(
-                [problem("not_english", "in Welsh: searchable, not tagged")]
-                if language == "cy"
-                else []
-            ),
-            *(
-                [problem("not_english", "in no language that is read")]
-                if language == "other"
-                else []
-            ),
+            *language_problems(language),
         ),
     )
 
@@ -180,6 +171,15 @@ def item_problems(items: tuple[Item, ...]) -> tuple[Problem, ...]:
         for item in items
         if item.truncated
     )
+
+
+def language_problems(language: Language) -> tuple[Problem, ...]:
+    """Say of a paper that is not in English what is done with it."""
+    if language == "en":
+        return ()
+    welsh = language == "cy"
+    message = "in Welsh: searchable, not tagged" if welsh else "in no language that is read"
+    return (problem("not_english", message),)
 
 
 def problem(kind: ProblemKind, message: str) -> Problem:

@@ -1,9 +1,9 @@
 """Words -> whether a paper is in English, in Welsh, or in neither."""
 
 import re
-from typing import Final, Literal
+from typing import Final
 
-Language = Literal["en", "cy", "other"]
+from pipeline.vocabulary import Language
 
 ENGLISH: Final = frozenset(
     "the of and to in that is was for be on with as by at this from were had are it not which "

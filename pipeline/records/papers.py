@@ -6,7 +6,7 @@ from typing import Literal
 
 from pipeline.records.sources import Problem
 from pipeline.records.texts import Block
-from pipeline.vocabulary import DocumentKind, ParagraphKind, Section
+from pipeline.vocabulary import DocumentKind, Language, ParagraphKind, Section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +114,7 @@ class Paper:
     page_starts: tuple[int, ...] = ()
     council_id: str | None = None
     """A word for the council that ids use: the manifest's, else made from the name."""
-    language: Literal["en", "cy", "other"] = "en"
+    language: Language = "en"
     version: Literal["draft", "approved", "final"] | None = None
     """`final` is a paper that was never a draft, `approved` minutes confirmed later."""
     meeting_kind: str | None = None
