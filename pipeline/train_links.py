@@ -90,12 +90,12 @@ class Rows:
     right: Array
 
 
-def fit(rows: Rows, prior: Mapping[str, float], held: float) -> dict[str, float]:
+def fit(rows: Rows, prior: Mapping[str, float]) -> dict[str, float]:
     """Fit a logistic regression whose weights are held about what was thought of them before."""
     names = ("always", *rows.names)
     inputs = np.column_stack([np.ones(len(rows.right)), rows.evidence])
     before = np.array([prior.get(name, 0.0) for name in names])
-    hold = np.diag([held * LOOSE, *[held] * len(rows.names)])
+    hold = np.diag([HELD * LOOSE, *[HELD] * len(rows.names)])
     weights = before.copy()
     for _ in range(STEPS):
         sure = 1.0 / (1.0 + np.exp(-(inputs @ weights)))
@@ -182,7 +182,7 @@ class Fitted:
     right: int
 
 
-def fit_all(bodies: Sequence[Marked], held: float = HELD) -> Fitted:
+def fit_all(bodies: Sequence[Marked]) -> Fitted:
     """Fit both steps, and score each body by weights that have not seen it."""
     measured = [pair_rows(each) for each in bodies]
     known = [
@@ -192,15 +192,15 @@ def fit_all(bodies: Sequence[Marked], held: float = HELD) -> Fitted:
     unseen: list[Rows] = []
     for index, (each, (places, rows)) in enumerate(zip(bodies, measured, strict=True)):
         others = stack([*known[:index], *known[index + 1 :]])
-        unseen.append(rival_rows(each, places, odds_by(fit(others, PRIOR_PAIR, held), rows)))
+        unseen.append(rival_rows(each, places, odds_by(fit(others, PRIOR_PAIR), rows)))
     scores = {}
     for index, (each, rows) in enumerate(zip(bodies, unseen, strict=True)):
         others = stack([*unseen[:index], *unseen[index + 1 :]])
-        scores[each.name] = score(odds_by(fit(others, PRIOR_RIVALS, held), rows), rows, each)
+        scores[each.name] = score(odds_by(fit(others, PRIOR_RIVALS), rows), rows, each)
     everything = stack(known)
     return Fitted(
-        pair=fit(everything, PRIOR_PAIR, held),
-        rivals=fit(stack(unseen), PRIOR_RIVALS, held),
+        pair=fit(everything, PRIOR_PAIR),
+        rivals=fit(stack(unseen), PRIOR_RIVALS),
         held_out=scores,
         pairs=len(everything.right),
         right=int(everything.right.sum()),

@@ -36,10 +36,10 @@ Figures = dict[str, dict[str, float | None]]
 """Way of linking -> its figures."""
 
 
-def score_sample(sample: Path = SAMPLE, truth: Path = TRUTH) -> Figures:
+def score_sample() -> Figures:
     """Trace the sample and score its storylines."""
-    stories = json.loads(truth.read_text(encoding="utf-8"))["storylines"]
-    documents = read_corpus(sample)
+    stories = json.loads(TRUTH.read_text(encoding="utf-8"))["storylines"]
+    documents = read_corpus(SAMPLE)
     return figures(score_storylines(documents, trace(documents), stories))
 
 

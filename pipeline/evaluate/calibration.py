@@ -165,9 +165,9 @@ def log_beta(one: float, other: float) -> float:
 # --- does it hold? ---------------------------------------------------------------------------
 
 
-def read_counts(folder: Path = FOLDER) -> tuple[Count, ...]:
+def read_counts() -> tuple[Count, ...]:
     """Read what was counted."""
-    with (folder / "counts.csv").open(encoding="utf-8", newline="") as lines:
+    with (FOLDER / "counts.csv").open(encoding="utf-8", newline="") as lines:
         return tuple(
             Count(row["type"], row["rule"], row["council"], int(row["hits"]), int(row["invented"]))
             for row in csv.DictReader(lines)

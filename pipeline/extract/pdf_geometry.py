@@ -11,17 +11,17 @@ GUTTER = 8.0
 MIN_LINES = 6
 
 
-def geometry_drafts(page: PageText, runs: Sequence[Run] | None = None) -> list[Draft]:
+def geometry_drafts(page: PageText) -> list[Draft]:
     """Cut the page into columns and each column into paragraphs, in reading order."""
     drafts: list[Draft] = []
-    chunks = chunk_runs([run for run in (runs or page.runs) if not run.turned])
+    chunks = chunk_runs([run for run in page.runs if not run.turned])
     for column in order_columns(chunks):
         lines = merge_lines(page.number, column)
         if not lines:
             continue
         right, leading = right_of(lines), leading_of(lines)
         drafts += [Draft(paragraph) for paragraph in cut_paragraphs(lines, right, leading)]
-    turned = [run for run in (runs or page.runs) if run.turned]
+    turned = [run for run in page.runs if run.turned]
     return drafts + [Draft([Line(page.number, (run,))]) for run in turned]
 
 

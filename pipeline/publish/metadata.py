@@ -117,10 +117,10 @@ def metadata(name: str = "minutes") -> dict[str, Any]:
     }
 
 
-def queries(folder: Path = FOLDER / "queries") -> dict[str, dict[str, Any]]:
+def queries() -> dict[str, dict[str, Any]]:
     """Read every query page: its title and description stand in its first comment lines."""
     found: dict[str, dict[str, Any]] = {}
-    for path in sorted(folder.glob("*.sql")):
+    for path in sorted((FOLDER / "queries").glob("*.sql")):
         lines = path.read_text(encoding="utf-8").splitlines()
         comments = [line[3:] for line in lines if line.startswith("-- ")]
         sql = "\n".join(line for line in lines if not line.startswith("--")).strip()

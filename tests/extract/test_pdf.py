@@ -3,13 +3,14 @@
 import io
 import shutil
 from collections.abc import Sequence
+from types import SimpleNamespace
 
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.errors import UnreadableError
-from pipeline.extract import ocr, pdf
+from pipeline.extract import ocr, pdf, pdf_fonts
 from pipeline.extract.pdf import extract
 from pipeline.extract.pdf_blocks import Draft, continues, find_label
 from pipeline.extract.pdf_fonts import Font, _from_glyphs, glyph_to_character
@@ -337,6 +338,32 @@ def test_glyphs_that_spell_nothing_are_left_and_reported() -> None:
     assert _from_glyphs(text, Font("ABCDEF+Strange", False)) == (text, text)
 
 
+@pytest.mark.parametrize(
+    ("width", "read"), [(0.3, "‘Noted’ at 8 in 2019"), (0.5, "8Noted9 at 8 in 2019")]
+)
+def test_digits_as_narrow_as_quotation_marks_are_those(
+    width: float, read: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def box(_page: object, _index: int, rect: SimpleNamespace) -> None:
+        rect.left, rect.right = 0.0, 11.0 * width
+
+    def upright(_page: object, _index: int, matrix: SimpleNamespace) -> None:
+        matrix.a = 1.0
+
+    told = SimpleNamespace(
+        FPDFText_HasUnicodeMapError=lambda *_: 0,
+        FPDFText_GetLooseCharBox=box,
+        FPDFText_GetFontSize=lambda *_: 11.0,
+        FPDFText_GetMatrix=upright,
+        FS_RECTF=SimpleNamespace,
+        FS_MATRIX=SimpleNamespace,
+    )
+    monkeypatch.setattr(pdf_fonts, "pdfium", told)
+    page = SimpleNamespace(raw=None)
+    font = Font("ABCDEF+ArialMT", False)
+    assert pdf_fonts.repair(page, 0, "8Noted9 at 8 in 2019", font) == (read, "")
+
+
 def test_a_symbol_fonts_bullet_is_a_bullet() -> None:
     assert _from_glyphs("x", Font("SymbolMT", False)) == ("•", "")
 
@@ -366,7 +393,9 @@ def test_years_keep_their_hyphen() -> None:
     "text", ["(1) That", "9.1 The", "2724. Report", "• Tree", "iv) A", "a. To"]
 )
 def test_labels_are_found(text: str) -> None:
-    assert find_label(text) is not None
+    found = find_label(text)
+    assert found is not None
+    assert found.group().rstrip() == text.split(maxsplit=1)[0]
 
 
 @pytest.mark.parametrize("text", ["5.5m was spent", "The report", "2024 was wet", "RESOLVED that"])
