@@ -64,9 +64,9 @@ def decode_as(content: bytes, encoding: str) -> tuple[str, tuple[Problem, ...]]:
     try:
         return content.decode(encoding), ()
     except UnicodeDecodeError as error:
-        place = error.start
-    problem = mis_encoded(f"not {encoding.upper()} at byte {place}; marked with U+FFFD", place)
-    return content.decode(encoding, errors="replace"), (problem,)
+        message = f"not {encoding.upper()} at byte {error.start}; marked with U+FFFD"
+    text = content.decode(encoding, errors="replace")
+    return text, (mis_encoded(message, text.index("\ufffd")),)
 
 
 def bare_utf16(content: bytes) -> str | None:
@@ -96,7 +96,7 @@ def replace_nulls(text: str, problems: tuple[Problem, ...]) -> tuple[str, tuple[
 
 
 def mis_encoded(message: str, place: int) -> Problem:
-    """Make the problem row of a text that is not what it claims."""
+    """Make the problem row of a text that is not what it claims, from that character on."""
     return Problem(
         stage="extract", kind="mis_encoded", message=message, start=place, stop=place + 1
     )

@@ -5,12 +5,14 @@ Navigation, scripts, cookie notices and footers are left out of the text altoget
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from bs4 import BeautifulSoup
 from bs4.element import PreformattedString
 
 from pipeline.errors import UnreadableError
 from pipeline.extract.cmis import is_cmis, read_cmis
+from pipeline.extract.decoding import bare_utf16, decode_as
 from pipeline.extract.html_page import read_page
 from pipeline.extract.moderngov import is_moderngov, read_moderngov
 from pipeline.extract.pieces import Reading, compose
@@ -54,6 +56,10 @@ def extract(content: bytes, _name: str) -> Extracted:
         UnreadableError: if the page prints nothing.
     """
     markup, problems = decode(content)
+    if "\0" in markup:
+        # lxml stops reading at one.
+        markup = markup.replace("\0", "\ufffd")
+        problems = [*problems, _mis_encoded("text", "text with NULs marked as U+FFFD")]
     soup, method, lost = parse_markup(markup)
     reading = next(
         (read for matches, read in PLATFORMS if matches(soup)),
@@ -85,9 +91,12 @@ def cut_off(markup: str) -> list[Problem]:
 
 def decode(content: bytes) -> tuple[str, list[Problem]]:
     """Decode by byte order mark, as UTF-8 if it is that, as declared, else byte by byte."""
-    for mark, encoding in MARKS:
-        if content.startswith(mark):
-            return content.decode(encoding, errors="replace"), []
+    marked = next((encoding for mark, encoding in MARKS if content.startswith(mark)), None)
+    encoding = marked or bare_utf16(content)
+    if encoding is not None:
+        markup, problems = decode_as(content, encoding)
+        # The place is one of the markup, not of the text that the page prints.
+        return markup, [replace(problem, start=None, stop=None) for problem in problems]
     declared = _declared(content)
     as_utf8 = _decode(content, "utf-8")
     if as_utf8 is not None:

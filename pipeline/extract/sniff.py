@@ -4,6 +4,8 @@ import io
 import re
 import zipfile
 
+from pipeline.extract.decoding import bare_utf16, is_binary
+
 PDF_WITHIN = 1024
 """Where readers accept the mark of a PDF."""
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -82,7 +84,7 @@ def _sniff_text(content: bytes) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = content[:8192].decode("utf-16", errors="replace")
     elif b"\x00" in content[:4096]:
-        return "binary"
+        return "text" if is_text_with_nulls(content) else "binary"
     else:
         head = content[:8192].decode("utf-8-sig", errors="replace")
     if HTML.match(head):
@@ -90,3 +92,14 @@ def _sniff_text(content: bytes) -> str:
     if FRAGMENT.match(head):
         return "fragment"
     return "xml" if XML.match(head) else "text"
+
+
+def is_text_with_nulls(content: bytes) -> bool:
+    """Tell a text in bare UTF-16, or with stray NULs in it, from what is no text."""
+    if bare_utf16(content) is not None:
+        return True
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return not is_binary(content)

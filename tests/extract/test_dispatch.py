@@ -40,7 +40,10 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 64
         (b'<m:getmeetings xmlns:m="urn:x"><m:meeting>', "xml"),
         (b"<details>\n<summary>", "text"),
         (b"plain words", "text"),
-        (b"a\x00b", "binary"),
+        (b"a\x00\x01\x02b", "binary"),
+        (b"Minutes of the\x00 meeting", "text"),
+        ("Minutes of the meeting".encode("utf-16-le"), "text"),
+        (bytes(range(128, 256)) + b"\x00", "binary"),
     ],
     # An archive made here bears the time, which may not be part of a test's name.
     ids=lambda value: value if isinstance(value, str) else "bytes",
@@ -83,6 +86,20 @@ def test_xml_named_as_a_page_is_read_as_xml() -> None:
 def test_a_file_without_suffix_is_read_as_what_it_is_and_no_problem() -> None:
     assert problems(extract(PAGE, "mgAi")) == []
     assert extract(b"Minutes of the meeting.\n", "notes").text.startswith("Minutes")
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("<p>The drains are clear.</p>".encode("utf-16-le"), []),
+        (b"<p>The drains\x00 are clear.</p><p>All of them.</p>", ["mis_encoded"]),
+    ],
+)
+def test_nulls_in_a_page_lose_none_of_it(content: bytes, told: list[str]) -> None:
+    read = extract(content, "a.html")
+    assert "are clear." in read.text
+    assert problems(read) == told
+    assert "All of them." in read.text or not told
 
 
 def test_a_fragment_of_a_page_is_a_page_and_one_in_a_note_is_a_note() -> None:

@@ -142,6 +142,12 @@ def test_words_that_every_parser_drops_are_a_problem(monkeypatch: pytest.MonkeyP
     assert [problem.kind for problem in lost] == ["corrupt"]
 
 
+def test_a_page_that_breaks_the_encoding_of_its_mark_says_so() -> None:
+    read = extract("<p>Café – £5</p>".encode("utf-16") + b"\x00", "a.html")
+    assert "Café – £5" in read.text
+    assert [(one.kind, one.start) for one in read.problems] == [("mis_encoded", None)]
+
+
 @pytest.mark.parametrize(
     "content",
     [
