@@ -96,8 +96,9 @@ def _sniff_text(content: bytes) -> str:
 
 def is_text_with_nulls(content: bytes) -> bool:
     """Tell a text in bare UTF-16, or with stray NULs in it, from what is no text."""
-    if bare_utf16(content) is not None:
-        return True
+    bare = bare_utf16(content)
+    if bare is not None:
+        return not is_binary(content.decode(bare, errors="replace").encode())
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
