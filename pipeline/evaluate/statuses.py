@@ -1,6 +1,5 @@
 """One traced chain -> how many of its commitments have the status that was annotated."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -21,26 +20,19 @@ def score_statuses(traced: Traced) -> Count:
     Those that only put something on a later agenda are left out, as are those that were not tagged.
     """
     told = pairs(traced)
-    return Count(
-        name="status", right=sum(wanted == found for _, wanted, found in told), of=len(told)
-    )
+    return Count(name="status", right=sum(wanted == found for wanted, found in told), of=len(told))
 
 
-def confusion(traced: Traced) -> Counter[tuple[str, str]]:
-    """Count the pairs of annotated and found status."""
-    return Counter((wanted, found) for _, wanted, found in pairs(traced))
-
-
-def pairs(traced: Traced) -> list[tuple[str, str, str]]:
-    """List (source, annotated status, found status)."""
+def pairs(traced: Traced) -> list[tuple[str, str]]:
+    """List (annotated status, found status) of every commitment that was tagged."""
     stands = {each.id: each.status for each in traced.tracing.progress}
-    found: list[tuple[str, str, str]] = []
+    found: list[tuple[str, str]] = []
     for source in traced.chain.sources:
         rows = traced.rows_of.get(source, ())
         wanted = traced.chain.statuses.get(source)
         if rows and wanted is not None:
             status = stands[closest(source, rows, traced)]  # type: ignore[index]
-            found.append((source, wanted, AS_GOLD.get(status, status)))
+            found.append((wanted, AS_GOLD.get(status, status)))
     return found
 
 

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from pipeline.evaluate.links import Count, evaluate_links, read_chains, trace_chain
-from pipeline.evaluate.statuses import confusion, score_statuses
+from pipeline.evaluate.statuses import pairs, score_statuses
 from pipeline.evaluate.threads import found_pairs, score_matters
 from tests.evaluate.test_links import annotate
 
@@ -19,5 +19,5 @@ def test_what_is_confused_with_what_can_be_seen(tmp_path: Path) -> None:
     annotate(tmp_path)
     (chain,) = read_chains(tmp_path)
     traced = trace_chain(chain)
-    assert confusion(traced) == {("completed", "completed"): 1}
+    assert pairs(traced) == [("completed", "completed")]
     assert found_pairs(traced) == {("asked", "done")}
