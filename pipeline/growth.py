@@ -29,6 +29,7 @@ from pipeline.records import (
     Paper,
     Paragraph,
     Resolution,
+    Span,
     Tags,
     Tracing,
 )
@@ -120,53 +121,70 @@ def minutes(
     text = ""
     paragraphs: list[Paragraph] = []
     items: list[Item] = []
-    resolutions: list[Resolution] = []
     for number, scheme in enumerate(schemes):
         start = len(text)
-        for place in range(PARAGRAPHS):
-            line = scheme if place == 0 else f"{language.sentence(30)}."
-            if place == PARAGRAPHS - 1:
-                line = f"asks that the {scheme} {language.sentence(12)}"
-            first, stop = len(text), len(text) + len(line)
-            paragraphs.append(
-                Paragraph(
-                    start=first,
-                    stop=stop,
-                    body_start=first,
-                    kind="heading" if place == 0 else "para",
-                    item=number,
-                    block=len(paragraphs),
-                )
-            )
-            text += line + "\n"
-        limb = Limb(start=first, stop=stop, rule="made", confidence=1.0, dispositions=("request",))
-        resolutions.append(
-            Resolution(
-                start=first, stop=stop, rule="made", confidence=1.0, form="resolved", limbs=(limb,)
-            )
-        )
+        for line in item_lines(language, scheme):
+            place = (len(text), len(text) + len(line))
+            paragraphs.append(paragraph(place, number, len(paragraphs)))
+            text += f"{line}\n"
         items.append(Item(number=str(number + 1), title=scheme, start=start, stop=len(text)))
-    return Tagged(
-        paper=Paper(
-            path=f"{council_name}/{committee}/{day}.txt",
-            sha256=content_hash(f"{council_name} {committee} {day}".encode()),
-            media_type="text/plain",
-            kind="minutes",
-            council=council_name,
-            council_id=council_name.lower().replace(" ", "-"),
-            committee=committee,
-            meeting_date=day,
-            anchor_date=day,
-            anchor_basis="stated",
-            title=f"Minutes of {day}",
-            text=text,
-            blocks=tuple(
-                Block(start=each.start, stop=each.stop, kind="paragraph") for each in paragraphs
-            ),
-            paragraphs=tuple(paragraphs),
-            items=tuple(items),
+    paper = Paper(
+        path=f"{council_name}/{committee}/{day}.txt",
+        sha256=content_hash(f"{council_name} {committee} {day}".encode()),
+        media_type="text/plain",
+        kind="minutes",
+        council=council_name,
+        council_id=council_name.lower().replace(" ", "-"),
+        committee=committee,
+        meeting_date=day,
+        anchor_date=day,
+        anchor_basis="stated",
+        title=f"Minutes of {day}",
+        text=text,
+        blocks=tuple(
+            Block(start=each.start, stop=each.stop, kind="paragraph") for each in paragraphs
         ),
-        tags=Tags(resolutions=tuple(resolutions)),
+        paragraphs=tuple(paragraphs),
+        items=tuple(items),
+    )
+    last_of_items = paragraphs[PARAGRAPHS - 1 :: PARAGRAPHS]
+    return Tagged(paper=paper, tags=Tags(resolutions=tuple(map(resolution, last_of_items))))
+
+
+def item_lines(language: Language, scheme: str) -> list[str]:
+    """Say the paragraphs of one item: its heading, what was said, and last what was resolved."""
+    said = [f"{language.sentence(30)}." for _ in range(PARAGRAPHS - 1)]
+    return [scheme, *said[:-1], f"asks that the {scheme} {language.sentence(12)}"]
+
+
+def paragraph(place: Span, item: int, block: int) -> Paragraph:
+    """Put one line in its place; the first of an item heads it."""
+    return Paragraph(
+        start=place[0],
+        stop=place[1],
+        body_start=place[0],
+        kind="heading" if block % PARAGRAPHS == 0 else "para",
+        item=item,
+        block=block,
+    )
+
+
+def resolution(line: Paragraph) -> Resolution:
+    """Make a resolution of one limb of a paragraph."""
+    limb = Limb(
+        start=line.start,
+        stop=line.stop,
+        rule="made",
+        confidence=1.0,
+        dispositions=("request",),
+    )
+    return Resolution(
+        start=line.start,
+        stop=line.stop,
+        rule="made",
+        confidence=1.0,
+        form="resolved",
+        limbs=(limb,),
     )
 
 
