@@ -75,17 +75,20 @@ def papers_in(corpus: Path) -> list[Path]:
 
 
 def files_of(paths: Iterable[Path]) -> list[Path]:
-    """List the files themselves and those below folders, hidden ones left out."""
+    """List the files themselves and those below folders, all that is hidden left out."""
     found: list[Path] = []
     for path in paths:
-        inside = (
-            [path] if path.is_file() else sorted(each for each in path.rglob("*") if each.is_file())
-        )
-        inside = [each for each in inside if not each.name.startswith(".")]
+        inside = [path] if path.is_file() else [each for each in path.rglob("*") if each.is_file()]
+        inside = sorted(each for each in inside if not is_hidden(each, path.parent))
         if not inside:
             raise UsageError(f"{path} has no files")
         found += inside
     return found
+
+
+def is_hidden(path: Path, above: Path) -> bool:
+    """Tell a file that is hidden, or stands in a hidden folder, below another."""
+    return any(part.startswith(".") for part in path.relative_to(above).parts)
 
 
 def free_name(folder: Path, path: Path, sha256: str) -> Path:

@@ -27,6 +27,13 @@ def test_files_and_folders_are_copied_with_what_is_said_of_them(tmp_path: Path) 
     ]
 
 
+def test_what_stands_in_a_hidden_folder_is_hidden(tmp_path: Path) -> None:
+    (tmp_path / "in" / ".git").mkdir(parents=True)
+    (tmp_path / "in" / ".git" / "config").write_text("no")
+    (tmp_path / "in" / "a.txt").write_text("one")
+    assert [path.name for path in add([tmp_path / "in"], tmp_path / "raw")[0]] == ["a.txt"]
+
+
 def test_the_same_bytes_are_not_added_twice(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("one")
     (tmp_path / "copy.txt").write_text("one")
