@@ -78,17 +78,20 @@ def files_of(paths: Iterable[Path]) -> list[Path]:
     """List the files themselves and those below folders, all that is hidden left out."""
     found: list[Path] = []
     for path in paths:
-        inside = [path] if path.is_file() else [each for each in path.rglob("*") if each.is_file()]
-        inside = sorted(each for each in inside if not is_hidden(each, path.parent))
+        if path.is_file():
+            inside = [path] if not path.name.startswith(".") else []
+        else:
+            inside = sorted(each for each in path.rglob("*") if is_paper(each, path))
         if not inside:
             raise UsageError(f"{path} has no files")
         found += inside
     return found
 
 
-def is_hidden(path: Path, above: Path) -> bool:
-    """Tell a file that is hidden, or stands in a hidden folder, below another."""
-    return any(part.startswith(".") for part in path.relative_to(above).parts)
+def is_paper(path: Path, folder: Path) -> bool:
+    """Tell a file that is not hidden below a folder, nor stands in what is."""
+    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+    return path.is_file() and not hidden
 
 
 def free_name(folder: Path, path: Path, sha256: str) -> Path:

@@ -34,6 +34,15 @@ def test_what_stands_in_a_hidden_folder_is_hidden(tmp_path: Path) -> None:
     assert [path.name for path in add([tmp_path / "in"], tmp_path / "raw")[0]] == ["a.txt"]
 
 
+def test_a_folder_above_this_one_is_a_folder_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "in" / "deep").mkdir(parents=True)
+    (tmp_path / "in" / "a.txt").write_text("one")
+    monkeypatch.chdir(tmp_path / "in" / "deep")
+    assert [path.name for path in add([Path("..")], tmp_path / "raw")[0]] == ["a.txt"]
+
+
 def test_the_same_bytes_are_not_added_twice(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("one")
     (tmp_path / "copy.txt").write_text("one")
