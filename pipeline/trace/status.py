@@ -5,8 +5,9 @@ act, and one that asks only for talk is done once the matter has been taken agai
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.records import Event, Progress, RowId
 from pipeline.trace.asked import Asked
@@ -68,14 +69,16 @@ def judge(
     overdue = days_past(current, as_of)
     course = again or Again()
     status, why = reason(
-        asked=asked if is_limb or asked != "nothing" else "act",
-        events=after,
-        current=current,
-        again=taken_in_time(course.taken, promised[0] if promised else None),
-        course=course,
-        overdue=overdue,
-        as_of=as_of,
-        has_later_meeting=has_later_meeting,
+        Facts(
+            asked=asked if is_limb or asked != "nothing" else "act",
+            events=after,
+            due=current,
+            overdue=overdue,
+            as_of=as_of,
+            again=taken_in_time(course.taken, promised[0] if promised else None),
+            course=course,
+            has_later_meeting=has_later_meeting,
+        )
     )
     return Progress(
         id=row_id,
@@ -122,87 +125,120 @@ def is_soon(day: str, last: dt.date) -> bool:
     return (dt.date.fromisoformat(day) - last).days <= GRACE_DAYS
 
 
-def reason(
-    *,
-    asked: Asked,
-    events: Sequence[Event],
-    current: str | None,
-    again: str | None,
-    course: Again,
-    overdue: int | None,
-    as_of: dt.date | None,
-    has_later_meeting: bool,
-) -> tuple[Status, str]:
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What is known of one limb or action as of a day."""
+
+    asked: Asked
+    events: Sequence[Event]
+    """What was said since, in order."""
+    due: str | None
+    """The date last promised."""
+    overdue: int | None
+    as_of: dt.date | None
+    again: str | None
+    """The day on which its matter was taken again, about when promised."""
+    course: Again
+    has_later_meeting: bool
+
+    @property
+    def late(self) -> bool:
+        """Whether its date has passed."""
+        return self.overdue is not None and self.overdue > 0
+
+    @cached_property
+    def told(self) -> Event | None:
+        """The last event that says something new."""
+        return substance(self.events, self.due if self.late else None)
+
+    @property
+    def heard(self) -> str | None:
+        """The day on which something was last heard of it."""
+        return self.told.day if self.told else self.course.mentioned
+
+
+Verdict = tuple[Status, str] | None
+
+
+def reason(facts: Facts) -> tuple[Status, str]:
     """Choose the status and say why; the first that applies."""
-    done = terminal(events)
-    late = overdue is not None and overdue > 0
-    told = substance(events, current if late else None)
-    heard = told.day if told else course.mentioned
-    talked = heard or again
-    renewed, named, silent = (
-        last_of(kind, events) for kind in ("renewed", "mentioned", "repeated")
-    )
-    choices: tuple[tuple[bool, Status, str], ...] = (
-        (done is not None, *(done or ("completed", ""))),
-        (asked == "nothing", "noted", "asks nothing of anybody"),
-        (
-            asked == "talk" and talked is not None,
-            "completed",
-            f"asked only to be reported on or taken again, and was on {talked}",
-        ),
-        (
-            asked == "decided" and (heard is None or renewed is not None),
-            "completed",
-            "done by the decision itself, which asks nothing further",
-        ),
-        (
-            not has_later_meeting,
-            "no_later_meeting",
-            "the body has not met since, as far as the papers here go",
-        ),
-        (
-            late and heard is None and not came_up_since(named, current),
-            "overdue",
-            f"due {current}, {overdue} days before {as_of}, and not shown as done",
-        ),
-        (
-            told is not None,
-            "reported",
-            f"last spoken of on {told.day if told else ''}; nothing shows it as done",
-        ),
-        (
-            course.mentioned is not None,
-            "reported",
-            f"named on {course.mentioned} among what became of decisions; nothing shows it as done",
-        ),
-        (
-            renewed is not None,
-            "reported",
-            f"decided again on {renewed}; nothing shows it as done",
-        ),
-        (
-            current is not None and overdue is not None and not late,
-            "due",
-            f"due {current}, which {as_of} has not passed",
-        ),
-        (
-            named is not None,
-            "unclear",
-            f"its matter came up on {named}, where nothing was said of this itself",
-        ),
-        (
-            silent is not None,
-            "open",
-            f"spoken of on {silent}, with nothing new",
-        ),
-        (
-            again is not None and again <= course.soon,
-            "reported",
-            f"its matter was taken again on {again}; nothing shows this as done",
-        ),
-        (True, "open", "never mentioned again in the papers here"),
-    )
-    return next((status, why) for applies, status, why in choices if applies)
+    found = (choose(facts) for choose in CHOICES)
+    never: tuple[Status, str] = "open", "never mentioned again in the papers here"
+    return next((verdict for verdict in found if verdict is not None), never)
+
+
+def ended(facts: Facts) -> Verdict:
+    """Done, or replaced, by what was said since."""
+    return terminal(facts.events)
+
+
+def done_at_once(facts: Facts) -> Verdict:
+    """Nothing asked; or only talk, which there was; or nothing further than the decision."""
+    if facts.asked == "nothing":
+        return "noted", "asks nothing of anybody"
+    talked = facts.heard or facts.again
+    if facts.asked == "talk" and talked is not None:
+        why = f"asked only to be reported on or taken again, and was on {talked}"
+        return "completed", why
+    if facts.asked == "decided" and (facts.heard is None or last_of("renewed", facts.events)):
+        return "completed", "done by the decision itself, which asks nothing further"
+    return None
+
+
+def without_time(facts: Facts) -> Verdict:
+    """No meeting at which anything could have been said."""
+    if facts.has_later_meeting:
+        return None
+    return "no_later_meeting", "the body has not met since, as far as the papers here go"
+
+
+def late_in_silence(facts: Facts) -> Verdict:
+    """Past its date without a word."""
+    named = last_of("mentioned", facts.events)
+    if not facts.late or facts.heard is not None or came_up_since(named, facts.due):
+        return None
+    since = f"due {facts.due}, {facts.overdue} days before {facts.as_of}"
+    return "overdue", f"{since}, and not shown as done"
+
+
+def spoken_of(facts: Facts) -> Verdict:
+    """Reported on, named among what became of decisions, or decided again."""
+    if facts.told is not None:
+        return "reported", f"last spoken of on {facts.told.day}; nothing shows it as done"
+    if facts.course.mentioned is not None:
+        where = f"named on {facts.course.mentioned} among what became of decisions"
+        return "reported", f"{where}; nothing shows it as done"
+    renewed = last_of("renewed", facts.events)
+    if renewed is not None:
+        return "reported", f"decided again on {renewed}; nothing shows it as done"
+    return None
+
+
+def in_time(facts: Facts) -> Verdict:
+    """Not due yet."""
+    if facts.due is None or facts.overdue is None or facts.late:
+        return None
+    return "due", f"due {facts.due}, which {facts.as_of} has not passed"
+
+
+def hardly_told(facts: Facts) -> Verdict:
+    """Its matter came up, or it was said that there was nothing new."""
+    named, silent = (last_of(kind, facts.events) for kind in ("mentioned", "repeated"))
+    if named is not None:
+        why = f"its matter came up on {named}, where nothing was said of this itself"
+        return "unclear", why
+    if silent is not None:
+        return "open", f"spoken of on {silent}, with nothing new"
+    if facts.again is not None and facts.again <= facts.course.soon:
+        why = f"its matter was taken again on {facts.again}; nothing shows this as done"
+        return "reported", why
+    return None
+
+
+CHOICES: tuple[Callable[[Facts], Verdict], ...] = (
+    ended, done_at_once, without_time, late_in_silence, spoken_of, in_time, hardly_told,
+)  # fmt: skip
+"""Where something may stand, in the order in which that is asked."""
 
 
 def last_of(kind: str, events: Sequence[Event]) -> str | None:
