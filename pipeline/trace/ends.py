@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Literal
 
@@ -57,6 +57,13 @@ class About:
     """Whether its item's title says nothing of what is taken under it."""
     weight: Mapping[str, float]
     """How telling terms are in its body; what follows is worked out once."""
+
+    @classmethod
+    def of_nothing(cls) -> "About":
+        """Make one of a passage of which only the place is told."""
+        none: frozenset[str] = frozenset()
+        return cls(own=none, title=none, context=none, names=none, before=none,
+                   standing=True, weight={})  # fmt: skip
 
     @cached_property
     def own_mass(self) -> float:
@@ -121,7 +128,12 @@ class End:
     day: str
     body: str
     label: str | None
-    about: About
+    read_about: Callable[[], About] = field(repr=False, compare=False)
+
+    @cached_property
+    def about(self) -> About:
+        """What it is about, read when it is first asked for: most is asked for by nobody."""
+        return self.read_about()
 
     @cached_property
     def said(self) -> Said:

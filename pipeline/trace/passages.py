@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Any
 
 from pipeline.identify import item_at, slug
 from pipeline.records import Action, Identified, Limb, Paragraph, RowId, Span
@@ -80,22 +79,6 @@ class Ways:
     """How telling each term is."""
     standing: frozenset[str]
     """Titles, in their lasting form, that stand on most of its agendas."""
-
-
-class Unread(About):
-    """What a passage is about, read when it is first asked for: most is asked for by nobody."""
-
-    def __init__(self, read: Callable[[], About]) -> None:
-        """Remember how it can be read."""
-        object.__setattr__(self, "read", read)
-
-    def __getattr__(self, name: str) -> Any:
-        """Read it, as soon as anything is asked for that is not there yet."""
-        read = self.__dict__.pop("read", None)
-        if read is None:
-            raise AttributeError(name)
-        self.__dict__.update(vars(read()))
-        return getattr(self, name)
 
 
 def gather(
@@ -248,7 +231,7 @@ class Reader:
                     body=key,
                     kind=paragraph.kind,
                     label=paragraph.label,
-                    about=Unread(partial(self.about_paragraph, index, ways)),
+                    read_about=partial(self.about_paragraph, index, ways),
                 )
 
     def about_paragraph(self, index: int, ways: Ways) -> About:
@@ -300,7 +283,7 @@ class Reader:
         wholes = parts_by_whole(self.document)
         for index, resolution in enumerate(tags.resolutions):
             for position, limb in enumerate(resolution.limbs):
-                about = Unread(partial(self.about, limb, ways))
+                about = partial(self.about, limb, ways)
                 row_id = ids["limb", index, position]
                 due = limb.due_date or due_by_sibling(resolution, position, self.document)
                 found.append(
@@ -316,7 +299,7 @@ class Reader:
                     )
                 )
         for index, action in enumerate(tags.actions):
-            about = Unread(partial(self.about, action, ways))
+            about = partial(self.about, action, ways)
             row_id, due = ids["action", index], action.due_date
             whole = row_id in wholes
             found.append(
@@ -390,7 +373,7 @@ def commitment(
     document: Identified,
     row_id: RowId,
     record: Limb | Action,
-    about: About,
+    read_about: Callable[[], About],
     due_date: str | None,
     *,
     routine: bool = False,
@@ -410,7 +393,7 @@ def commitment(
         dispositions=record.dispositions if isinstance(record, Limb) else (),
         due_date=due_date,
         routine=routine,
-        about=about,
+        read_about=read_about,
         is_part=isinstance(record, Limb) and record.is_part,
         has_parts=has_parts,
         is_planned=isinstance(record, Action) and record.strength in {"planned", "suggested"},

@@ -333,7 +333,6 @@ class Places:
 def bare_passage(document: Identified, index: int) -> Passage:
     """Describe a paragraph by where it stands, and not by what it is about."""
     paragraph = document.paper.paragraphs[index]
-    nothing: frozenset[str] = frozenset()
     return Passage(
         id=document.ids["paragraph", index],
         document=document,
@@ -344,13 +343,5 @@ def bare_passage(document: Identified, index: int) -> Passage:
         body=body_key(document),
         kind=paragraph.kind,
         label=paragraph.label,
-        about=About(
-            own=nothing,
-            title=nothing,
-            context=nothing,
-            names=nothing,
-            before=nothing,
-            standing=True,
-            weight={},
-        ),
+        read_about=About.of_nothing,
     )

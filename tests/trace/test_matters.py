@@ -1,10 +1,10 @@
-from typing import Any, cast
+from typing import cast
 
 import pytest
 
 from pipeline.identify import Tagged
 from pipeline.records import Matter, RowId
-from pipeline.trace.ends import Commitment, End, Passage
+from pipeline.trace.ends import About, Commitment, End, Passage
 from pipeline.trace.found import Found
 from pipeline.trace.matters import join_strands
 from pipeline.trace.run import trace
@@ -40,7 +40,7 @@ def threads(strands: list[Strand], sure: float) -> list[Matter]:
     first, last = (
         End(
             id=RowId(each.id), kind="x", document=each.document, item=None, start=0, stop=5,
-            day=each.day, body="b.c", label=None, about=cast("Any", None),
+            day=each.day, body="b.c", label=None, read_about=About.of_nothing,
         )
         for each in (strands[0], strands[-1])
     )  # fmt: skip

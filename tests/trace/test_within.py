@@ -6,7 +6,7 @@ import pytest
 from pipeline.identify import Tagged
 from pipeline.records import Identified
 from pipeline.trace.found import ALWAYS_SHOWN, LEAST_SHOWN, Found, worth_showing
-from pipeline.trace.passages import Unread, gather
+from pipeline.trace.passages import gather
 from pipeline.trace.run import trace_council
 from pipeline.trace.within import Notes
 from tests.trace.meetings import FILLER, corpus, meeting
@@ -47,13 +47,10 @@ def test_of_what_is_known_no_word_is_read_before_it_is_asked_for() -> None:
     documents = corpus(*PAPERS)
     ways = {name: each.ways for name, each in stored(documents).items() if each.ways}
     (body, *_) = gather(documents, ways)
-    unread = body.passages[0].about
-    assert isinstance(unread, Unread)
-    assert "own" not in vars(unread)
-    assert unread.own == gather(documents)[0].passages[0].about.own
-    assert "own" in vars(unread)
-    with pytest.raises(AttributeError, match="nothing_of_the_kind"):
-        _ = unread.nothing_of_the_kind
+    unread = body.passages[0]
+    assert "about" not in vars(unread)
+    assert unread.about.own == gather(documents)[0].passages[0].about.own
+    assert "about" in vars(unread)
 
 
 def find(confidence: float, place: int, papers: tuple[Tagged, ...]) -> Found:
