@@ -434,7 +434,7 @@ CREATE TABLE series_points (
 -- Passages that links may point at.
 CREATE TABLE nodes (
   id TEXT PRIMARY KEY, -- The id of the limb, action, paragraph, tracker row or series point
-  kind TEXT NOT NULL, -- Which of these it is
+  kind TEXT NOT NULL, -- Which of these it is; a part of a limb is a limb here
   document_id TEXT NOT NULL REFERENCES documents (id), -- The document
   start INTEGER NOT NULL, -- Where it starts in the document's text
   stop INTEGER NOT NULL -- Where it stops

@@ -50,7 +50,6 @@ LISTS = {"dispositions", "promised_dates", "why"}
 
 PASSAGES = {
     "limb": "limbs",
-    "part": "limb_parts",
     "action": "actions",
     "paragraph": "paragraphs",
     "tracker_row": "tracker_rows",
@@ -87,6 +86,9 @@ NODES = {"from_id", "to_id", "node_id", "evidence_id"}
 
 TRACED = re.compile(r".+\.(?:r\d+\.l[\d.]+(?:\.p\d+)?|(a\d+))")
 """Ids of limbs and of actions."""
+
+PART = re.compile(r"\.l[\d.]+\.p\d+$")
+"""How the id of a part of a limb ends."""
 
 SAFE = {
     "Content-Security-Policy": (
@@ -142,7 +144,8 @@ async def passage_page(datasette: Any, request: Any) -> Any:
     found = await ask(datasette, lambda connection: home.rows(connection, sql, (ref,)))
     if not found:
         return await not_found(datasette, request, f"nothing here has the id {ref!r}")
-    return Response.redirect(row_url(datasette, PASSAGES[found[0]["kind"]], ref))
+    table = "limb_parts" if PART.search(ref) else PASSAGES[found[0]["kind"]]
+    return Response.redirect(row_url(datasette, table, ref))
 
 
 async def not_found(datasette: Any, request: Any, message: str) -> Any:

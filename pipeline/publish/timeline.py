@@ -246,14 +246,14 @@ def entries(connection: sqlite3.Connection, row_id: str, *, basis: bool) -> Iter
     parts = {each.id: each.number for each in read_parts(connection, row_id)}
     rows = json.dumps([row_id, *parts])
     for row in connection.execute(ENTRIES, (rows, basis)).fetchall():
-        of = {parts[each] for each in row["from_ids"].split(",") if each in parts}
+        of = set(row["from_ids"].split(","))
         yield Entry(
             passage=passage(connection, row["to_id"], quote=row["to_quote"]),
             relation=row["relation"],
             method=row["method"],
             confidence=row["confidence"],
             review=row["review"],
-            parts=() if len(of) == len(parts) else tuple(sorted(of)),
+            parts=() if row_id in of else tuple(sorted(parts[each] for each in of)),
         )
 
 

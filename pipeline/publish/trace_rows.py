@@ -84,8 +84,7 @@ def node_rows(corpus: Corpus) -> Iterator[Row]:
             yield node(document, document.ids["paragraph", index], "paragraph", paragraph)
         for index, resolution in enumerate(document.tags.resolutions):
             for position, limb in enumerate(resolution.limbs):
-                kind = "part" if limb.is_part else "limb"
-                yield node(document, document.ids["limb", index, position], kind, limb)
+                yield node(document, document.ids["limb", index, position], "limb", limb)
         for index, action in enumerate(document.tags.actions):
             yield node(document, document.ids["action", index], "action", action)
         for index, figure in enumerate(document.tags.figures):

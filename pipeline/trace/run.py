@@ -30,7 +30,7 @@ from pipeline.trace.relations import Saying, saying
 from pipeline.trace.rulings import Rulings
 from pipeline.trace.standing import stand
 from pipeline.trace.strands import in_order
-from pipeline.trace.wholes import all_parts, from_parts, with_links, with_shares
+from pipeline.trace.wholes import all_parts, from_parts, with_shares
 from pipeline.trace.within import Notes, Within, look_through, read_all, restore
 
 Pair = tuple[RowId, RowId]
@@ -172,12 +172,11 @@ def write(
     strands = in_order(chain(*(each.strands for each in within)))
     matters = ruling.regroup(join_strands(strands, found))
     stood = ruling.stand(stand(council.bodies, documents, events, matters, as_of))
-    parts = all_parts(documents)
     # What people said of a part counts for its limb; what they said of the limb counts most.
-    progress = ruling.stand(from_parts(stood, parts))
-    links = ruling.mark([*links_of(council, found, sayings), *tracker_links])
+    progress = ruling.stand(from_parts(stood, all_parts(documents)))
+    links = [*links_of(council, found, sayings), *tracker_links]
     return Tracing(
-        links=tuple(sorted(with_links(links, parts), key=link_order)),
+        links=tuple(sorted(ruling.mark(links), key=link_order)),
         matters=tuple(matters),
         events=tuple(event for node in sorted(events) for event in events[node]),
         progress=tuple(progress),

@@ -1,8 +1,8 @@
 """What became of the parts of a limb -> what became of the limb.
 
-A limb that decides several things is followed by its parts. What is said of the whole is said of
-each part, what is said of a part is linked to the whole as well, and where the whole stands follows
-from where its parts stand.
+A limb that decides several things is followed by its parts: its own links are those that speak of
+the whole. What is said of the whole is said of each part, and where the whole stands follows from
+where its parts stand.
 """
 
 from collections import Counter
@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.parts import parts_in, parts_of, wholes_of
-from pipeline.records import Event, Identified, Link, Progress, RowId
+from pipeline.records import Event, Identified, Progress, RowId
 from pipeline.vocabulary import Status
 
 Parts = Mapping[RowId, Sequence[RowId]]
@@ -75,25 +75,6 @@ def with_shares(
                 every = [*found.get(part, ()), *more]
                 found[part] = sorted(every, key=lambda each: (each.day, each.evidence_id))
     return found
-
-
-def with_links(links: Iterable[Link], parts: Parts) -> list[Link]:
-    """Give each whole the links of its parts, the surest to each passage; none that is rejected.
-
-    What a part has leads from its limb too, so that who looks at limbs alone misses nothing.
-    """
-    every = list(links)
-    whole_of = {part: whole for whole, some in parts.items() for part in some}
-    known = {(each.from_id, each.to_id) for each in every}
-    best: dict[tuple[RowId, RowId], Link] = {}
-    for each in every:
-        whole = whole_of.get(each.from_id)
-        if whole is None or (whole, each.to_id) in known or each.review == "rejected":
-            continue
-        held = best.get((whole, each.to_id))
-        if held is None or each.confidence > held.confidence:
-            best[whole, each.to_id] = replace(each, from_id=whole, review=None)
-    return [*every, *best.values()]
 
 
 def from_parts(progress: Iterable[Progress], parts: Parts) -> list[Progress]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from datasette.utils import tilde_encode
 from rich.console import Console
 
 from pipeline.built import count_rows
@@ -143,6 +144,13 @@ def test_the_page_says_of_which_part_something_is(database: Path) -> None:
     assert f'href="/limb_parts/{FIRST}"' in table.text
 
 
+def test_the_address_of_a_passage_leads_to_a_part(database: Path) -> None:
+    (page,) = get(datasette_of(database), f"/passages/{FIRST}")
+    assert (page.status_code, page.headers["location"]) == (
+        302, f"/minutes/limb_parts/{tilde_encode(FIRST)}",
+    )  # fmt: skip
+
+
 def test_parts_are_no_limbs_where_limbs_are_counted(database: Path) -> None:
     connection = sqlite3.connect(database)
     front = home_of(connection)
@@ -168,8 +176,8 @@ def test_the_row_of_a_part_points_to_its_limb(database: Path) -> None:
         (FIRST, LIMB),
         (SECOND, LIMB),
     ]
-    kinds = connection.execute("SELECT id, kind FROM nodes WHERE kind IN ('limb', 'part')")
-    assert sorted(kinds.fetchall()) == [(LIMB, "limb"), (FIRST, "part"), (SECOND, "part")]
+    nodes = connection.execute("SELECT id FROM nodes WHERE kind = 'limb'")
+    assert sorted(nodes.fetchall()) == [(LIMB,), (FIRST,), (SECOND,)]
 
 
 # --- when rows go -------------------------------------------------------------------------------

@@ -1,5 +1,4 @@
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,7 +6,7 @@ import pytest
 from pipeline.records import Event, Identified, Progress, RowId
 from pipeline.trace.passages import gather
 from pipeline.trace.run import trace
-from pipeline.trace.wholes import drawn, parts_by_whole, with_links, with_shares
+from pipeline.trace.wholes import drawn, parts_by_whole, with_shares
 from pipeline.vocabulary import Status
 from tests.trace.meetings import FILLER, corpus, meeting
 
@@ -49,26 +48,10 @@ def progress(status: Status, **given: Any) -> Progress:
     )
 
 
-def test_what_is_told_is_told_of_one_part_and_linked_to_the_limb() -> None:
+def test_what_is_told_is_told_of_the_part_and_not_of_the_limb() -> None:
     documents = papers("Fenwick Brewery had replied about its chimney: it would be swept.")
-    links = [link for link in trace(documents).links if link.confidence >= 0.5]
-    assert {each.from_id.rpartition(".r1.")[2] for each in links} == {"l1", "l1.p2"}
-    of_limb, of_part = sorted(links, key=lambda each: each.from_id)
-    assert replace(of_limb, from_id=of_part.from_id) == of_part
-
-
-def test_what_is_rejected_of_a_part_is_no_link_of_its_limb() -> None:
-    (told, *_) = trace(papers("Fenwick Brewery had replied about its chimney.")).links
-    part = replace(told, from_id=RowId("l1.p1"))
-    parts = {RowId("l1"): (RowId("l1.p1"), RowId("l1.p2"))}
-    assert len(with_links([part], parts)) == 2
-    assert with_links([replace(part, review="rejected")], parts) == [
-        replace(part, review="rejected")
-    ]
-    refused = replace(part, from_id=RowId("l1"), review="rejected")
-    assert with_links([part, refused], parts) == [part, refused]
-    weaker = replace(part, from_id=RowId("l1.p2"), confidence=part.confidence / 2)
-    assert with_links([weaker, part], parts)[2].confidence == part.confidence
+    sources = {link.from_id for link in trace(documents).links if link.confidence >= 0.5}
+    assert {row.rpartition(".r1.")[2] for row in sources} == {"l1.p2"}
 
 
 def test_a_limb_with_parts_is_known_among_commitments() -> None:
@@ -98,7 +81,7 @@ def test_what_is_told_of_a_numbered_minute_goes_to_the_part_it_names() -> None:
         )
     )
     links = [each for each in trace(documents).links if each.method == "explicit_reference"]
-    assert [each.from_id.rpartition(".r1.")[2] for each in links] == ["l1", "l1.p1"]
+    assert [each.from_id.rpartition(".r1.")[2] for each in links] == ["l1.p1"]
 
 
 def test_what_is_told_of_a_numbered_minute_and_of_no_part_is_of_the_limb() -> None:
