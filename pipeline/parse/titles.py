@@ -53,7 +53,7 @@ UNMARKED: Final = re.compile(
 )
 """A title run into a sentence with nothing between, as some tagged PDFs give it."""
 RESOLVING: Final = re.compile(
-    r"[\W_]*(?:it\s+was\s+)?(?:resolved|agreed|recommended|decided|noted|that\b|actions?\W*(?:$|[:–-]|by\b|for\b|(?-i:(?!LOG\b)[A-Z]{2,3}\b))|vote\b)",
+    r"[\W_]*(?:it\s+was\s+)?(?:resolved|agreed|recommended|decided|noted|that\b|(?-i:Will)\s+[a-z]|actions?\W*(?:$|[:–-]|by\b|for\b|(?-i:(?!LOG\b)[A-Z]{2,3}\b))|vote\b)",
     re.IGNORECASE,
 )
 MINUTES_TABLE: Final = re.compile(

@@ -24,6 +24,11 @@ def test_one_such_number_alone_may_be_a_road() -> None:
     assert (None, "A65 Resurfacing") in items_of(text)
 
 
+def test_a_point_that_somebody_will_see_to_is_no_title() -> None:
+    text = "1. Roads\n\n1.1 Will look at the post.\n\n2. Paths\n\n2.1 Will mend the stile.\n"
+    assert items_of(text) == [("1", "Roads"), ("2", "Paths")]
+
+
 def test_a_committees_letters_may_stand_behind_the_number_and_year() -> None:
     text = "17/31/BC Apologies\n\nNone.\n\n18/31/BC Minutes\n\nThe minutes were read.\n"
     assert items_of(text) == [("17/31/BC", "Apologies"), ("18/31/BC", "Minutes")]
