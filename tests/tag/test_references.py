@@ -42,6 +42,11 @@ def test_the_number_that_a_minute_had_before_stands_in_brackets() -> None:
     ]
 
 
+def test_the_day_of_a_meeting_may_follow_its_month() -> None:
+    found = references("The minutes of the meeting on May 20, 2019, were accepted.")
+    assert [one.meeting_date for _, one in found] == ["2019-05-20"]
+
+
 def test_an_earlier_meeting_is_a_reference_with_its_day() -> None:
     [(text, one)] = references("The minutes of the meeting held on 5 February 2024 were approved.")
     assert text == "the meeting held on 5 February 2024"
