@@ -16,6 +16,7 @@ from pipeline.tag.action_phrases import frames_in, phrases_in
 from pipeline.tag.action_syntax import (
     MODALS,
     SUBJECTS,
+    after_colon,
     by_agent,
     clause_stop,
     fresh_subject,
@@ -38,7 +39,7 @@ GOVERNED_TAGS = FREE_TAGS | {"VB", "VBP"}
 """And what may where something governs it: subjunctives."""
 SUBJUNCTIVE_FRAMES = frozenset(("agree", "request", "suggest", "limb"))
 UNGOVERNING = frozenset(("opinion", "question", "suggest", "request", "motion", "report"))
-"""Frames that a clause with a subject of its own leaves behind."""
+"""Frames that do not reach a clause with a subject of its own."""
 SUBJECT_FAMILIES = frozenset(("undertake", "due", "intend", "wish", "ask_for", "ask"))
 """Families whose phrase begins at the verb, so that the parse finds the subject."""
 CUE = re.compile(
@@ -57,7 +58,7 @@ CUE = re.compile(
     r"(?:set|fixed|confirmed|agreed)\s+(?:for|as)|pencilled|projected|anticipates?|sought|(?-i:Also)|"
     r"(?-i:Contact|Ask|Email|Inform|Remind|Invite|Chase|Write|Speak|Reply|Arrange|Obtain|Send|"
     r"Circulate|Find|Follow|Look|Investigate|Report)(?=\s+[A-Za-z])|"
-    r"willing|prepared|offer|can\s+(?:now\s+|only\s+)?[a-z]+|chosen|"
+    r"willing|prepared|offer(?:ing)?|agreeing|volunteering|promising|called\s+for|can\s+(?:now\s+|only\s+)?[a-z]+|chosen|"
     r"being|(?:is|are)\s+\w+ing|for\s+(?:an?|further|more)\s+\w+|"
     r"(?-i:[A-Z][\w.'-]*)\)?\s+to\s+[a-z]+)\b|'(?:ll|d)\b",
     re.IGNORECASE,
@@ -211,16 +212,12 @@ def phrase_clauses(doc: Doc, frames: list[Frame]) -> Iterator[Clause]:
             )
 
 
-def after_colon(sentence: str, subject: Span) -> int:
-    """Leave out a title in front of a subject: `Bridges: The Board will be asked`."""
-    colon = sentence.rfind(": ", subject[0], subject[1])
-    return subject[0] if colon < 0 else colon + 2
-
-
 def is_far(doc: Doc, subject: Span, match: re.Match[str], near: str) -> bool:
     """Say whether the parser's subject stands apart from the verb, and somebody else beside it."""
     between = text_of(doc)[subject[1] : match.start()]
-    return near in between and re.search(r"(?:\band|,|\bbut)\s+(?:the\s+)?\S", between) is not None
+    return (
+        near in between and re.search(r"(?:\band|,|\bbut|\s-)\s+(?:the\s+)?\S", between) is not None
+    )
 
 
 def deed_of(word: str, verb: Token) -> str:

@@ -32,6 +32,13 @@ PART = re.compile(
     r"required|invited|directed)\b)|,?\s+save\s+that\s+"
 )
 """Where a second disposition begins in one limb: `notes the report and asks to be kept updated`."""
+WOULD = re.compile(
+    r"\W*(?:that\s+)?(?!(?:the\s+)?(?:council|committee|panel|board|cabinet|members)\b)"
+    r"[^.;,]{2,60}?\b(?:will|would|should|shall)\s+(?!be\b)",
+    re.IGNORECASE,
+)
+"""A limb in which somebody would do something."""
+BARE = re.compile(r"(?:ask|request|invite|refer|instruct|urge|write)\s")
 SETTLING = re.compile(
     r"\W*(?:that\s+)?(?:to\s+)?(?:note|receive|welcome|endorse|approve|thank|accept|adopt)s?\b|"
     r"[^.;]{3,160}?\bbe\s+(?:noted|received|welcomed|endorsed|approved|accepted|adopted)\b",
@@ -68,7 +75,12 @@ def opening_clauses(doc: Doc, body: str | None) -> Iterator[Clause]:
 
 
 def parts_here(match: re.Match[str], text: str) -> bool:
-    """Tell `to note it and to write` from `be asked to model it and to report`, one deed."""
+    """Tell `to note it and to write` from `be asked to model it and to report`, one deed.
+
+    Also `the Clerk would ring him and ask him to call`, which is one.
+    """
+    if WOULD.match(text[: match.start()]) and BARE.match(text, match.end()):
+        return False
     if not re.search(r"\bto\s+$", match.group()) or DISPOSES.match(text, match.end()):
         return True
     return SETTLING.match(text) is not None

@@ -47,6 +47,11 @@ READY = re.compile(
 )
 """What a milestone leaves behind."""
 IS_TO = re.compile(r"^[^.;]{0,80}?\b(?:is|are)\s+to\s+(?!be\b)")
+ONE_OF_THEM = re.compile(
+    r"(?:an?|one|the)\s+(?:[\w-]+\s+){0,2}(?:resident|parishioner|volunteer|neighbour|tenant)$",
+    re.IGNORECASE,
+)
+"""One of the public, who can be asked to do something."""
 DUE_TO_BE = re.compile(
     r"\b(?:is|are|(?:has|have)\s+been)\s+(?:now\s+|also\s+|still\s+|shortly\s+)?"
     r"(?:(?:due|scheduled|programmed)\s+)?to\s+be\s"
@@ -175,6 +180,7 @@ def may_act(clause: Clause) -> bool:
     """Say whether whoever is asked can act: a known kind of actor, or a proper name."""
     words = (clause.subject or "x").split()
     told = (clause.subject or "").lower() in ("them", "him", "her", "us")
+    told = told or ONE_OF_THEM.match(clause.subject or "") is not None
     return (
         told
         or clause.subject_kind in ACTORS

@@ -18,6 +18,12 @@ ASIDE = re.compile(
     r";|,\s+(?:which|where|although|because|however)\b|,?\s+and\s+(?:that\s+(?!of\b)|if\b)|,?\s+but\s+if\b"
 )
 """Where what is committed to ends, and a remark on it begins."""
+LAST_AGENT = re.compile(
+    r"\sby\s+(?P<who>(?:the\s+Clerk|(?:(?:County|District|Borough)\s+)?"
+    r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\.?\s+(?:[A-Z]\.?\s+){0,2}[A-Z][A-Za-z'-]+"
+    r"(?:\s+(?:and|&)\s+(?:(?:Cllr|Mr|Mrs|Ms)\.?\s+)?[A-Z][A-Za-z'-]+)?))[\s.]*$"
+)
+"""Who acts, where a sentence closes with it: `will be sought from the firm by Cllr Moss`."""
 RUN_IN_HEAD = re.compile(r"(?:\s-|\s/|:|;)\s+")
 """What parts a heading that runs into its sentence from the sentence: `Pond - Mr Moss agreed`."""
 
@@ -99,6 +105,12 @@ def subject_span(head: Token) -> Span:
     return (heads[-1] if heads else begin), close
 
 
+def after_colon(sentence: str, subject: Span) -> int:
+    """Leave out a title in front of a subject: `Bridges - the Board will be asked`."""
+    heads = [match.end() for match in RUN_IN_HEAD.finditer(sentence, *subject)]
+    return heads[-1] if heads else subject[0]
+
+
 def verb_is_passive(verb: Token) -> bool:
     """Say whether a verb is passive."""
     return any(child.dep_ == "auxpass" for child in verb.children) or (
@@ -108,6 +120,9 @@ def verb_is_passive(verb: Token) -> bool:
 
 def by_agent(verb: Token) -> str | None:
     """Find who acts in a passive."""
+    last = LAST_AGENT.search(text_of(verb.doc), verb.idx)
+    if last is not None and verb_is_passive(verb):
+        return last["who"]
     for child in verb.children:
         if child.dep_ == "agent":
             for inner in child.children:

@@ -78,6 +78,27 @@ FOUND = [
     ),
     ("Mrs Fell said she would be willing to store the tent.", None, "Mrs Fell"),
     ("All to read the draft before then.", "All to read the draft before then", "All"),
+    ("Cllr Moss asked for the hedge to be cut.", "Cllr Moss asked for the hedge to be cut", None),
+    (
+        "It would be bought, with Cllr Moss agreeing to speak to the owner.",
+        "Cllr Moss agreeing to speak to the owner",
+        "Cllr Moss",
+    ),
+    (
+        "Invoice for the lamp - the Clerk was asked to check that it had been paid.",
+        "the Clerk was asked to check that it had been paid",
+        "the Clerk",
+    ),
+    (
+        "Clarification will be sought from the bus company by Cllr Fell.",
+        "Clarification will be sought from the bus company by Cllr Fell",
+        "Cllr Fell",
+    ),
+    (
+        "It was agreed that the Clerk would ring the owner and ask him to call in May.",
+        "the Clerk would ring the owner and ask him to call in May",
+        "the Clerk",
+    ),
     ("The Wharf Officer would keep and update the list.", None, "The Wharf Officer"),
     ("The delivery would arrive by the end of October.", None, None),
     ("Agreed we'd ask for a trial of the new signs.", None, None),
