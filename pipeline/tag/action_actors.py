@@ -64,9 +64,13 @@ def several(text: str, clause: Clause) -> str | None:
 
 def is_owner(clause: Clause, subject: str) -> bool:
     """Tell whether the subject of a clause is who must act."""
-    if clause.family in ("wish", "ask_for") or (clause.verb in COMING and NEWLY.match(subject)):
+    if (
+        clause.family in ("wish", "ask_for")
+        or subject.lower() == "it"
+        or (clause.verb in COMING and NEWLY.match(subject))
+    ):
         return False
-    nobody = clause.subject_kind in ("scheme", "thing") or subject.lower() == "it"
+    nobody = clause.subject_kind in ("scheme", "thing")
     if nobody and clause.family in ("clause", "due") and clause.rule != "action.telegraphic_doing":
         return clause.frame == "request" and clause.subject_kind == "thing"
     return True

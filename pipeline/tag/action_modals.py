@@ -17,6 +17,7 @@ from pipeline.tag.action_structure import (
     THERE,
     TO_BODY,
     WHICH,
+    WHO,
 )
 from pipeline.tag.action_times import AT_MEETING, BY_DAY, DATED, FUTURE
 from pipeline.tag.action_turns import after_turn, fresh_start
@@ -117,7 +118,7 @@ def first_match(
 def may_promise(sentence: str, lead: str, verb: re.Match[str]) -> bool:
     """Say whether a relative clause could promise: `which would be sent to members`."""
     rest = sentence[verb.start() :]
-    if WHICH.search(lead) and is_deed(verb["verb"]):
+    if (WHICH.search(lead) or WHO.search(lead)) and is_deed(verb["verb"]):
         return True
     return any(told.search(rest) for told in (TO_BODY, DATED, BY))
 

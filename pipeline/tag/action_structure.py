@@ -32,6 +32,18 @@ HAPPENS = re.compile(
     r"\b(?:take|taking)\s+(?:place|effect)|\benter\s+(?:into\s+)?(?:service|force|operation)\b|\bgo(?:ing)?\s+(?:live|ahead|out|forward|back|before)\b|"
     r"\b(?:follow|come)\s+(?:to|in|on|by|this|later|next|shortly|before)\b"
 )
+WHO = re.compile(
+    r"\b(?:(?-i:[A-Z])[\w'&.-]*|clerk|chair(?:man)?|contractors?|engineers?|officers?|police|owner|"
+    r"team|council),\s+who\s+will\s*(?:also\s+|now\s+|then\s+)?$",
+    re.IGNORECASE,
+)
+"""Whoever has been told, and what they will do: `reported to Highways, who will`."""
+OCCASION = re.compile(
+    r"\b(?:pick|fair|f[eê]te|visit|walk|event|party|clean[- ]?up|session|picnic|show|workshop|"
+    r"training|exhibition|coffee\s+morning|drop-?in|service|parade|planting|switch-?on|inspection)s?$",
+    re.IGNORECASE,
+)
+"""What people come to on a day."""
 WHICH = re.compile(
     r"\bwhich\s+(?:the\s+)?(?:[\w.'-]+\s+){0,5}(?:will|would|shall)?\s*$", re.IGNORECASE
 )
@@ -57,6 +69,8 @@ DUE_TO_BE = re.compile(
     r"(?:(?:due|scheduled|programmed)\s+)?to\s+be\s"
 )
 """What is to be done to something, whenever: the next meeting can ask whether it was."""
+TOLD_BY_TIME = frozenset(("action.on_target", "action.telegraphic_planned"))
+"""Rules that need a time and no deed: `delivery expected at the end of March`."""
 NO_PLAN = {
     "due": re.compile(r"^[^.;]{0,80}?\b(?:is|are|was|were)\s+to\s+(?!be\b)"),
     "intend": re.compile(r"^[^.;]{0,80}?\bplans\s+to\b"),
@@ -162,7 +176,8 @@ def deed_veto(clause: Clause, verb_class: str | None) -> str | None:
     answers = clause.verb == "confirm" and clause.subject_kind in ("person", "office", "pronoun")
     if clause.verb in NO_DEEDS.get(clause.family, ()) and not answers:
         return "action_veto.decision"
-    if clause.family == "undertake" and clause.subject_kind in {"scheme", "public", "regulator"}:
+    nobody = clause.subject_kind == "scheme" and clause.rule != "action.hopes_to"
+    if clause.family == "undertake" and (nobody or clause.subject_kind in {"public", "regulator"}):
         return "action_veto.subject"
     if clause.family == "ask" and clause.frame != "limb" and not may_act(clause):
         return "action_veto.subject"
@@ -204,7 +219,7 @@ def dated_veto(clause: Clause, around: Surroundings, verb_class: str | None) -> 
     told_to = clause.subject_kind in ("person", "office", "pronoun") and verb_class == "act"
     if (told_to and IS_TO.search(around.clause)) or (clause.family == "due" and seen_to):
         return None
-    if verb_class == "state" and clause.rule != "action.on_target":
+    if verb_class == "state" and clause.rule not in TOLD_BY_TIME:
         return "action_veto.state"
     told = around.sentence[max(0, around.sentence.find(around.core)) :]
     if not FUTURE.search(f"{around.fronted} {told}"):
@@ -288,6 +303,7 @@ def planned_veto(clause: Clause, around: Surroundings, verb_class: str | None) -
     dated = bool(DATED.search(words))
     acts = clause.subject_kind in ACTORS or OPENING.match(around.sentence) is not None
     acts = acts or is_named_in_full(clause.subject, around.whole)
+    acts = acts or (clause.relative and WHO.search(around.lead) is not None)
     if clause.passive:
         done = bool(MEETS.match(clause.verb)) or verb_class == "act"
         done = done or (verb_class in (None, "event") and dated)
@@ -297,6 +313,7 @@ def planned_veto(clause: Clause, around: Surroundings, verb_class: str | None) -
         done = timed and (THERE.search(around.core) or ON_AGENDA.search(around.core)) is not None
         by_then = dated or BY_DAY.search(words) is not None
         done = done or (by_then and READY.search(around.core) is not None)
+        done = done or (dated and OCCASION.search(clause.subject or "") is not None)
     elif clause.progressive and acts:
         done = verb_class != "state"
     elif acts:
@@ -334,6 +351,9 @@ def is_promising_relative(clause: Clause, around: Surroundings) -> bool:
         acts = lexicon("action_verbs").get(clause.verb) == "act"
         known = clause.subject_kind in ("person", "office")
         return acts and known and WHICH.search(around.lead) is not None
+    if not clause.passive:
+        acts = lexicon("action_verbs").get(clause.verb) == "act"
+        return acts and WHO.search(around.lead) is not None
     by = clause.agent is not None and owner_kind(clause.agent) in ACTORS
     told = TO_BODY.search(around.core) or DATED.search(around.core)
     return clause.passive and (by or told is not None)

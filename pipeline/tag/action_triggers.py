@@ -77,6 +77,8 @@ def is_due(match: re.Match[str], verb: Token) -> bool:
     bare = match.groupdict().get("owner") is not None
     before = part_of_speech(verb.nbor(-1)) if verb.i > 0 else ""
     noun = part_of_speech(verb) != "VERB" or before == "DET"
+    if match["verb"].lower() == "due":
+        return True
     return is_deed(verb) and not (bare and (before in ("VERB", "AUX", "ADP") or noun))
 
 

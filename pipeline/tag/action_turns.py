@@ -31,7 +31,9 @@ FIRST = re.compile(
     r"(?:^\W*|\bthat\s+|\bbut\s+|\s-\s+|[;:]\s+)(?:when|once|after|before|until|as\s+soon\s+as)\s+"
     rf"[^,;]{{2,60}}?\b{FINITE}\b[^,;]{{0,90}}?(?-i:\b[a-z][a-z'-]*\s)"
     r"(?<!\bby\s)(?<!\bof\s)(?<!\bto\s)(?<!\bfrom\s)(?<!\bwith\s)(?<!\bfor\s)(?<!\bat\s)(?<!\bthe\s)"
-    r"(?=(?:(?:[Tt]he\s+)?(?-i:[A-Z])[\w'&.-]*\s+(?:of\s+|for\s+|and\s+)?){1,5}$)",
+    r"(?=(?:(?:[Tt]he\s+)?(?-i:[A-Z])[\w'&.-]*\s+(?:of\s+|for\s+|and\s+)?){1,5}$)|"
+    r"^\W*(?:when|once|as\s+soon\s+as)\s+(?:\w+\s+){0,4}?"
+    r"(?:\w+ed|forthcoming|available|complete|known|ready|done|built|received)\s+(?=(?:this|these|it|they)\s+$)",
     re.IGNORECASE,
 )
 """What is to happen first, and up to whoever acts then: `When it has come the Clerk will`."""
