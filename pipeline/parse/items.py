@@ -23,7 +23,8 @@ from pipeline.records import Attachment, Block, Item
 from pipeline.vocabulary import Section
 
 AGENDA_ITEM: Final = re.compile(
-    r"(?:agendas?,\s+meetings\s+and\s+minutes\s*[-–—]\s*)?agenda\s+item\s*", re.IGNORECASE
+    r"(?:agendas?,\s+meetings\s+and\s+minutes\s*[-–—]\s*)?(?:agenda\s+item|issue\s*-\s*meetings)\s*",
+    re.IGNORECASE,
 )
 BARE_NUMBER: Final = re.compile(r"(?P<number>\d{1,4}[a-z]?)\.?\s*")
 CODED: Final = re.compile(r"(?P<number>(?P<letters>[A-Z]{1,5})[./]?\s?\d{1,4})[.:]?\s+(?=\S)")

@@ -27,7 +27,7 @@ COUNCIL_START: Final = re.compile(
     r"Cyngor\s+(?:Sir|Dinas|Cymuned|Tref|Bwrdeistref))\s+(?=[A-Z])"
 )
 LEADING: Final = re.compile(
-    r"^(?:(?:the|of|a|an|and|for|to|in|at|on|by|draft|approved|unapproved|minutes?|agenda|meetings?|"
+    r"^(?:(?:the|that|of|a|an|and|for|to|in|at|on|by|draft|approved|unapproved|minutes?|agenda|meetings?|"
     r"summons|notice|notes?|annual|general|ordinary|extraordinary|special|monthly|full|public|"
     r"welcome|present|statement|report|mr|mrs|ms|cllr|councillor|leader|chair\w*|clerk|member|"
     r"members|held|this|your|our|join|january|february|march|april|may|june|july|august|"

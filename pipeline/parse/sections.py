@@ -97,7 +97,11 @@ def above_minutes(sections: list[Section], begins: Sequence[bool]) -> list[Secti
     for place, begin in enumerate(begins):
         if begin:
             first = place
-        elif first is not None and sections[place] == "minutes" and sections[place - 1] == "body":
+        elif (
+            first is not None
+            and sections[place] == "minutes"
+            and sections[place - 1] in ("body", "papers")
+        ):
             for above in range(first + 1, place):
                 done[above] = "agenda_text" if sections[above] == "body" else sections[above]
     return done

@@ -131,4 +131,5 @@ def tidy(owner: str) -> str:
     >>> tidy("**Clerk** ")
     'Clerk'
     """
-    return re.sub(r"\s+", " ", owner).strip(" \"'*_,;:.(>")
+    plain = re.sub(r"\s+", " ", owner).strip(" \"'*_,;:.(>")
+    return f"{plain})" if plain.count("(") > plain.count(")") else plain

@@ -17,7 +17,7 @@ from pipeline.tag.words import lexicon
 OPENING = re.compile(
     r"^\W*(?:(?:it\s+was\s+)?(?:also\s+)?(?:resolved|agreed)\s+(?:that|to)\s+)?(?:that\s+)?"
     r"(?:(?:the\s+(?:(?-i:[A-Z])\w+\s+){0,4})?(?:(?:committee|(?P<council>council)|panel|board|cabinet|members|forum|"
-    r"councillors|executive|sub-committee|authority(?!\s+(?:be|is|was|to)\b)))\s+(?=(?!(?:be|is|are)\b)(?-i:[a-z])\w*s?\s))?(?:that\s+)?(?:to\s+)?",
+    r"councillors|executive|sub-committee|authority(?!\s+(?:be|is|was|to)\b)))\s+(?=(?!(?:be|is|are|was|were)\b)(?-i:[a-z])\w*s?\s))?(?:that\s+)?(?:to\s+)?",
     re.IGNORECASE,
 )
 VERBS = (

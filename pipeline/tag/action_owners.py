@@ -23,6 +23,13 @@ ACRONYM = re.compile(
 NAME = re.compile(r"^(?:[A-Z][a-z]+|[A-Z]\.?)(?:\s(?:[A-Z]\.?|[A-Z][a-z'-]+)){1,2}$")
 TAIL = re.compile(r"\s+(?:of|for|at|from|in|to|on|with|and|&|or|who|which|that)\s.*$|[,(].*$")
 OPENER = re.compile(r"\W*(?P<who>.{2,70}?)\s+(?:has|have|had|was|were|is|are|said|[a-z]{2,}ed)\b")
+LATER = re.compile(
+    r"(?:\band|\bbut|[,;])\s+(?:the\s+)?(?P<who>(?:(?-i:[A-Z])[\w'-]*\s+){0,3}"
+    r"(?:officers|staff|colleagues|(?-i:[A-Z])[\w'-]*\s+team))\s+"
+    r"(?:confirmed|advised|said|stated|agreed|explained|replied|responded)\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""Who speaks in the second half of a sentence: `Members asked what it cost and officers said`."""
 ANSWERED = re.compile(
     r"^\W*(?:in|by\s+way\s+of)\s+(?:reply|answer|response|answering|replying)\s+to\b[^,;]{2,80},\s*|"
     r"^\W*(?:replying|responding|answering)\b[^,;]{2,80},\s*|^\W*(?:asked|questioned)\s+by\b[^,;]{2,60},\s*",
@@ -151,6 +158,9 @@ def plural_named(sentence: str) -> str | None:
     >>> plural_named("Highways officers have confirmed that they")
     'Highways officers'
     """
+    later = LATER.search(sentence)
+    if later is not None:
+        return later["who"]
     match = OPENER.match(sentence)
     found = match.group("who").strip() if match else None
     return found if found and owner_kind(found) in {"group", "body"} else None

@@ -1,6 +1,7 @@
 """Odd layouts of a list of limbs -> labels without points, limbs in one line, and quoted lists."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.records import Paper
@@ -24,11 +25,13 @@ LONGEST_QUOTE = 3000
 """Characters in which a quotation must close."""
 
 
-def unpointed(paper: Paper, index: int, body_start: int, last: Label | None) -> tuple[Label, int]:
+def unpointed(
+    paper: Paper, index: int, body_start: int, last: Iterable[Label]
+) -> tuple[Label, int]:
     """Read a label with no point or bracket, `A   Note the report`, among others like it.
 
-    `last` is the label read before it at the same level. Where the paragraph opens with no such
-    label, the label is empty.
+    `last` are the labels read before it, one of each level. Where the paragraph opens with no
+    such label, the label is empty.
     """
     here = bare_label(paper.reading, body_start)
     if here is None:
@@ -36,7 +39,7 @@ def unpointed(paper: Paper, index: int, body_start: int, last: Label | None) -> 
     after = paper.paragraphs[index + 1 : index + 2]
     below = bare_label(paper.reading, after[0].body_start) if after else None
     first = here[0].ordinal == 1 and below is not None and follows(below[0], here[0])
-    goes_on = last is not None and follows(here[0], last)
+    goes_on = any(follows(here[0], label) for label in last)
     return here if first or goes_on else (NO_LABEL, body_start)
 
 

@@ -135,7 +135,7 @@ class Listing:
         labels, body_start = label_of(self.paper.reading, self.paper.paragraphs[index])
         if labels:
             return labels, body_start
-        last = self.stack[-1][0] if self.stack else None
+        last = [label for label, _ in self.stack]
         label, start = unpointed(self.paper, index, body_start, last)
         return ((label,), start) if label.style else ((), body_start)
 

@@ -4,9 +4,9 @@ import re
 from functools import cache
 
 from pipeline import rules
-from pipeline.records import Paper
+from pipeline.records import Paper, Paragraph
 from pipeline.rules import Rule
-from pipeline.tag.resolution_labels import follows
+from pipeline.tag.resolution_labels import Label, follows
 from pipeline.tag.resolution_leads import Lead, is_undecided
 from pipeline.tag.resolution_limbs import label_of, matches
 from pipeline.tag.resolution_lists import Listing
@@ -30,7 +30,8 @@ PURPOSE = re.compile(
 """A field of a decision paper after which a list may say something else."""
 ORDERS = re.compile(
     r"\b(?:be|is|are)\s+(?:hereby\s+)?(?:authorised|approved|agreed|noted|delegated|granted|awarded|"
-    r"modified|confirmed|adopted)\b|\b(?:approves|agrees|notes|delegates|endorses|authorises)\b"
+    r"modified|confirmed|adopted|received|submitted|invited|requested|endorsed|accepted|deferred)\b|"
+    r"\b(?:approves|agrees|notes|delegates|endorses|authorises)\b"
 )
 """What a limb decides with."""
 
@@ -53,10 +54,13 @@ def lost_leads(paper: Paper, decisions: list[Decision], *, certain: bool = False
             continue
         if inside((place.start, place.stop), taken):
             continue
-        if certain and not labelled_below_movers(paper, index):
+        alone = certain and not taken and is_decided_list(paper, index)
+        if certain and not (alone or labelled_below_movers(paper, index)):
             continue
-        name = lost_kind(paper, index, alone=not taken)
-        if name is None or (name != "run_up" and (certain or place.kind == "heading")):
+        name = "lost_lead" if alone else lost_kind(paper, index)
+        if name is None or (
+            name != "run_up" and (certain or place.kind == "heading") and not alone
+        ):
             continue
         lead = headless(paper, index, name)
         if is_undecided(paper.reading, lead.start, end_of_debate(paper, lead)):
@@ -81,11 +85,8 @@ AMENDED = re.compile(
 """What became of an amendment."""
 
 
-def lost_kind(paper: Paper, index: int, *, alone: bool = False) -> str | None:
-    """Say by which sign a paragraph is a decision without a lead; None where it is not.
-
-    `alone` says that nothing else in the paper was found to decide anything.
-    """
+def lost_kind(paper: Paper, index: int) -> str | None:
+    """Say by which sign a paragraph is a decision without a lead; None where it is not."""
     place = paper.paragraphs[index]
     labels, body_start = label_of(paper.reading, place)
     text = paper.reading[body_start : place.stop]
@@ -97,7 +98,7 @@ def lost_kind(paper: Paper, index: int, *, alone: bool = False) -> str | None:
         return "lost_lead" if first or matches("lost_lead", text) else None
     if matches("run_up", before) or is_carried_motion(paper, index, before):
         return None if is_amended(paper, index) else "run_up"
-    if is_first_of_list(paper, index, text) or (alone and is_decided_list(paper, index, text)):
+    if is_first_of_list(paper, index, text):
         return "lost_lead"
     quoted = paper.reading[place.start : place.start + 1] in ('"', "'")
     bullet = bool(labels) and labels[0].style == "bullet"
@@ -144,9 +145,10 @@ def is_first_of_list(paper: Paper, index: int, text: str) -> bool:
     return same and not proposed and matches("lost_lead", paper.reading[body_start : after[0].stop])
 
 
-def is_decided_list(paper: Paper, index: int, text: str) -> bool:
+def is_decided_list(paper: Paper, index: int) -> bool:
     """Tell the first of a list under nothing but the title of a paper that records a decision."""
-    labels, _ = label_of(paper.reading, paper.paragraphs[index])
+    labels, body_start = label_of(paper.reading, paper.paragraphs[index])
+    text = paper.reading[body_start : paper.paragraphs[index].stop]
     first = any(label.ordinal == 1 and label.style != "bullet" for label in labels)
     if paper.kind != "decision" or not first or is_proposal(paper, index):
         return False
@@ -155,8 +157,24 @@ def is_decided_list(paper: Paper, index: int, text: str) -> bool:
     goes_on = any(follows(below, label) for below in later for label in labels)
     above = [paper.reading[one.body_start : one.stop] for one in paper.paragraphs[:index]]
     told = [words for words in above if matches("stop", words) or len(words.split()) > LONGEST_HEAD]
-    orders = text.lower().startswith("to ") or ORDERS.search(text) is not None
-    return goes_on and orders and not told and not any(PURPOSE.match(words) for words in above)
+    orders = text.lower().startswith(("to ", "that ")) or ORDERS.search(text) is not None
+    again = any(
+        paper.reading[one.body_start : one.stop] != text and is_first_label(paper, one, labels)
+        for one in paper.paragraphs[index + 1 :]
+    )
+    return (
+        goes_on
+        and orders
+        and not (told or again)
+        and not any(PURPOSE.match(words) for words in above)
+    )
+
+
+def is_first_label(paper: Paper, place: Paragraph, other: tuple[Label, ...]) -> bool:
+    """Tell the first of another list: (1) after a, b, c."""
+    labels, _ = label_of(paper.reading, place)
+    styles = {label.style for label in other}
+    return any(label.ordinal == 1 and label.style not in {*styles, "bullet"} for label in labels)
 
 
 def is_proposal(paper: Paper, index: int) -> bool:

@@ -45,9 +45,13 @@ FEWEST_BEFORE = 5
 """Words before an aside in its paragraph: fewer are a title."""
 
 LISTING = frozenset(
-    f"resolution.{name}" for name in ("body_list", "body_open", "maker_list", "decision_headed")
+    f"resolution.{name}"
+    for name in ("body_list", "body_open", "body_bare", "maker_list", "decision_headed")
 )
 """Rules for those who decide alone, with what they did in the list below."""
+
+ALONE = "resolution.body_bare"
+"""The rule for a body's name with nothing else, which only the list below makes a lead."""
 
 LISTS = re.compile(r"[:-][\s*_-]*$")
 """How a sentence ends that opens a list."""
@@ -74,6 +78,7 @@ def tag_resolutions(paper: Paper, _so_far: Tags) -> Tags:
     leads = [
         replace(lead, strength="strong") if heads_limbs(paper, lead) else lead for lead in leads
     ]
+    leads = [lead for lead in leads if lead.rule.id != ALONE or lead.strength == "strong"]
     asides = [lead for lead in leads if is_aside(paper, lead)]
     candidates += [to_candidate(lead, "resolution_veto.discussion") for lead in asides]
     leads = [lead for lead in leads if lead not in asides]

@@ -273,3 +273,52 @@ def test_the_number_of_an_application_may_stand_before_its_fate() -> None:
 def test_a_marker_names_who_acts_for_the_body() -> None:
     text = "AGREED to:\n\n• Circulate the fares to all members (Action: Head of Ferries)"
     assert [action.owner for action, _ in actions(text)] == ["Head of Ferries"]
+
+
+def test_a_body_alone_counts_only_over_what_it_did() -> None:
+    text = "Cabinet\n\n1) APPROVED the award of grants;\n2) DELEGATED the lease to the Director."
+    assert limbs(text) == ["APPROVED the award of grants", "DELEGATED the lease to the Director"]
+    assert limbs("Planning Committee\n\n1. Plans were shown of the quay.\n2. Boats passed.") == []
+
+
+def test_of_two_lists_on_a_page_of_one_decision_the_last_was_decided() -> None:
+    text = (
+        f"{PAGE}a) to note the award\n\nb) to approve the terms\n\n"
+        "(1) Cabinet approved the award.\n\n(2) Cabinet delegated the terms to the Head of Law.\n"
+    )
+    assert limbs(text, page=True) == [
+        "Cabinet approved the award",
+        "Cabinet delegated the terms to the Head of Law",
+    ]
+
+
+def test_a_report_that_was_submitted_is_no_decision_under_its_heading() -> None:
+    text = (
+        "Decision details\n\nFerry lights\n\nDecision:\n\nThe Director of Place submitted a "
+        "report on lights.\n\nDecision taken\n\nThat the scheme be updated in June.\n"
+    )
+    assert limbs(text, page=True) == ["That the scheme be updated in June"]
+
+
+def test_what_another_body_resolved_stands_above_the_minutes_of_a_page() -> None:
+    text = (
+        "Issue - meetings\n\nMeeting: 15/02/2031 - Cabinet (Item 304)\n\n304 Ferry report\n\n"
+        "The Pier Committee RESOLVED that the report be commended to the Cabinet.\n\n"
+        "Additional documents:\n\nMinutes:\n\nThe Cabinet considered the report.\n\n"
+        "RESOLVED that the report be endorsed.\n"
+    )
+    assert limbs(text, page=True) == ["the report be endorsed"]
+
+
+def test_what_a_committee_were_to_have_is_asked_for() -> None:
+    found = actions("RESOLVED:\n\ni)  That the Committee were provided with a breakdown of fares.")
+    assert len(found) == 1
+
+
+def test_they_are_whoever_speaks_last() -> None:
+    text = "Members asked what SAIT meant and Officers confirmed they would clarify this in June."
+    assert [action.owner for action, _ in actions(text)] == ["Officers"]
+
+
+def test_amending_the_minutes_is_procedure() -> None:
+    assert actions("Members were told that the minutes would be amended to add Mr Hay.") == []
