@@ -54,7 +54,7 @@ MINUTED = re.compile(r"^[^\w\n]*Minutes:\s*\n(?!\W*To\s)", re.MULTILINE)
 HAD_REPORT = re.compile(
     r"\b(?:cabinet|committee|council|board|panel|executive|forum|authority|members|commission)\s+"
     r"(?:considered|received|discussed|had\s+before\s+(?:it|them))\s+(?:a|an|the)\s+(?:\w+\s+)?"
-    r"(?:report|presentation)\s+(?:of|by|from)\b|\b(?:submitted|presented)\s+a\s+(?:joint\s+)?report\b|"
+    r"(?:report|presentation|briefing|update)\s+(?:of|by|from)\b|\b(?:submitted|presented)\s+a\s+(?:joint\s+)?report\b|"
     r"\bconsideration\s+was\s+given\s+to\b|\(previously\s+circulated\)",
     re.IGNORECASE,
 )

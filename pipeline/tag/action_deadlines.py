@@ -10,6 +10,7 @@ from pipeline.tag.action_lines import Line
 from pipeline.tag.dates import resolve_deadline
 
 BEFORE = re.compile(r"\b(?:in|by|on|from|at|during|before)\s(?:(?!\band\b)[^;.])*$", re.IGNORECASE)
+LIMITS = ("by", "before", "until", "than", "deadline of")
 NEXT_MEETING = re.compile(r"\bnext\b.*\b(?:meeting|agenda)\b", re.IGNORECASE)
 OF_MEETING = re.compile(
     r"\b(?:meeting|panel|board|committee|cabinet|council|forum|executive|agm)\b", re.IGNORECASE
@@ -37,9 +38,11 @@ def deadline(paper: Paper, line: Line, clause: Clause, stop: int) -> tuple[str |
         due_date = next_meeting(paper.reading, paper.anchor_date)
     if due_text is not None and due_date is not None and OF_MEETING.search(due_text):
         due_date = printed_day(paper, due_date)
-    if due_date is not None and is_past(due_date, paper.meeting_date or paper.anchor_date):
-        return None, None
-    return due_text, due_date
+    if due_text is None or due_date is None or not is_past(due_date, paper.meeting_date):
+        return due_text, due_date
+    if any(f"{word} {due_text}" in text[clause.core : stop] for word in LIMITS):
+        return due_text, due_date
+    return None, None
 
 
 def is_past(due_date: str, met: str | None) -> bool:

@@ -205,6 +205,9 @@ def test_a_time_that_was_over_sets_no_limit() -> None:
         "The Chair said that the agenda order would be amended.",
         "He said he would deal with the first two items on the agenda together.",
         "ACTION SHEET\n\nConsideration was given to the sheet.",
+        "RESOLVED: That the Cabinet agrees to:",
+        "He said that the ferry would be funded by a grant from the county.",
+        "Mr Hay said he would be joining the meeting late.",
         "NOTED\n\n1. That more boats would be added to the fleet if necessary.\n\n2. Fares rose.",
     ],
 )
@@ -322,3 +325,31 @@ def test_they_are_whoever_speaks_last() -> None:
 
 def test_amending_the_minutes_is_procedure() -> None:
     assert actions("Members were told that the minutes would be amended to add Mr Hay.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        (
+            "ACTION: Ferry Response Support Officer to circulate the plan.",
+            "Ferry Response Support Officer",
+        ),
+        ("Members asked for the ferry policy to be sent to them.", None),
+        ("It was requested this is arranged by the Head of Law.", "the Head of Law"),
+        ("RESOLVED: That a map be requested for a future meeting of this Committee.", None),
+    ],
+)
+def test_long_offices_and_requests_that_name_the_thing(text: str, owner: str | None) -> None:
+    assert [action.owner for action, _ in actions(text)] == [owner]
+
+
+def test_a_limit_that_was_missed_is_still_one() -> None:
+    found = actions("The Clerk was asked to write to Mr Hay by 18 December 2030.")
+    assert [action.due_date for action, _ in found] == ["2030-12-18"]
+
+
+def test_without_a_day_of_meeting_no_time_is_over() -> None:
+    text = "Minutes of the Pier Committee\n\nThe Clerk was asked to write to us by 3 May 2030.\n"
+    paper = read(text)
+    found = tag_actions(paper, tag_resolutions(paper, Tags())).actions
+    assert [action.due_date for action in found] == ["2030-05-03"]
