@@ -27,6 +27,8 @@ EARLIER = re.compile(
 WORD = re.compile(r"\s*(\S+)")
 
 PARISH = re.compile(r"\b(?:parish|town|community|village)\b", re.IGNORECASE)
+AFTER_WORD = re.compile(r"\s*(?!That\b|To\b|The\s+following\b)[A-Z][a-z]")
+"""A sentence that is no limb: what was resolved stands before the word."""
 PLANNING = re.compile(r"\bplanning\b|\b(?:[A-Z]{1,4}/?)?\d{2,4}/\d{3,6}\b", re.IGNORECASE)
 """Planning, or the number of an application: `23/05519`, `DC/2018/00511`."""
 
@@ -97,11 +99,26 @@ def find_leads(paper: Paper, paragraph: int) -> Found:
         if lead_rules().through(bare(paper.reading, sentence)):
             found = leads_of_sentence(paper.reading, paragraph, sentence, context)
             found = only_beside(found, paper, place)
-            leads += sorted(found.leads, key=lambda lead: lead.start)
+            turned = (looking_back(paper, place, body_start, lead) for lead in found.leads)
+            leads += sorted(turned, key=lambda lead: lead.start)
             candidates += found.candidates
         past = EARLIER.match(paper.reading, *sentence)
         context = paper.reading[slice(*sentence)] if past else ""
     return Found(tuple(leads), tuple(candidates))
+
+
+def looking_back(paper: Paper, place: Paragraph, first: int, lead: Lead) -> Lead:
+    """Turn `Resolved.` in mid paragraph to what stands before it, unless a limb follows."""
+    word = paper.reading[slice(*lead.sentence)].strip()
+    alone = lead.rule.id == "resolution.title" and re.fullmatch(r"\w+\.", word)
+    goes_on = AFTER_WORD.match(paper.reading, lead.sentence[1], place.stop)
+    if not alone or lead.mode != "forward":
+        return lead
+    if not goes_on or lead.sentence[0] <= first:
+        rest = paper.reading[lead.content : place.stop]
+        words = rest.lstrip(" .")
+        return replace(lead, content=lead.content + len(rest) - len(words)) if words else lead
+    return replace(lead, mode="backward")
 
 
 def is_planning(paper: Paper, place: Paragraph) -> bool:

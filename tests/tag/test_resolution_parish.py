@@ -31,6 +31,11 @@ PLANNING = PARISH.replace("Parking", "Planning applications")
         ("It was the unanimous decision of the Council to buy a bench.", "buy a bench"),
         ("All in agreement to buy the new sign.", "buy the new sign"),
         ("Members were in agreement that two quotes were sought.", "two quotes were sought"),
+        (
+            "It was proposed that a bin be bought. Resolved. The Clerk to order it.",
+            "It was proposed that a bin be bought",
+        ),
+        ("The fee was discussed. Resolved. That it be frozen.", "That it be frozen"),
         ("It was resolved to accept it, proposed Cllr Moss, seconded Cllr Hay.", "accept it"),
         ("A grant of £250. 00 was agreed to be paid.", "to be paid"),
         ("Resolved to pay:\n\nReed Ltd £40\n\nMoss Ltd £50", "pay"),
