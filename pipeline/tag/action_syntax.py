@@ -32,7 +32,7 @@ def is_negated(verb: Token, at: Token) -> bool:
     """Say whether a verb is denied, or its subject is nobody."""
     near = verb.doc[max(0, min(at.i, verb.i) - 1) : verb.i + 2]
     if any(child.dep_ == "neg" for child in verb.children) or any(
-        t.lower_ in ("not", "n't", "never", "cannot") for t in near
+        t.lower_ in ("not", "n't", "never", "cannot", "longer") for t in near
     ):
         return True
     return any(

@@ -3,7 +3,7 @@
 import re
 
 TURN = re.compile(
-    r";\s|,?\s+but\b|\band\s+(?=(?:[Tt]he\s+)?(?:(?-i:[A-Z])[\w'.]*\s+){1,4}will\b)|\band\s+(?=(?:would|will|shall|should|undertook|agreed|committed|promised)\b|$)|"
+    r";\s|,?\s+but\b|\band\s+(?=(?:the\s+)?(?:clerk|chair\w*|secretary|treasurer|officers?|(?:cllrs?|mrs?|ms)\.?\s+\w+)\s+(?:was|were)\s+(?:asked|requested|instructed)\b)|\band\s+(?=(?:[Tt]he\s+)?(?:(?-i:[A-Z])[\w'.]*\s+){1,4}will\b)|\band\s+(?=(?:would|will|shall|should|undertook|agreed|committed|promised)\b|$)|"
     r"(?:\band|,)\s+(?:(?:the\s+)?[\w'.]+\s+){0,5}?(?:was\s+|were\s+)?"
     r"(?:said|stated|replied|responded|answered|confirmed|advised|informed|told|assured|explained|agreed|"
     r"undertook|promised)\s+(?:(?!\bthat\b)[\w']+\s+){0,4}?that\b|"

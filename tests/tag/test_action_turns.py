@@ -104,6 +104,12 @@ FOUND = [
     ("The litter pick will be on 18th May.", None, None),
     ("Work goes on. Delivery of seats expected towards end of March.", None, None),
     ("The Clerk has arranged a meeting with the owner for 4 June.", None, None),
+    (
+        "It was asked who is to clean up and the Clerk was asked to check on this.",
+        "the Clerk was asked to check on this",
+        "the Clerk",
+    ),
+    ("Mr Fell said Low Road is to be resurfaced in stages.", None, None),
     ("The Wharf Officer would keep and update the list.", None, "The Wharf Officer"),
     ("The delivery would arrive by the end of October.", None, None),
     ("Agreed we'd ask for a trial of the new signs.", None, None),
