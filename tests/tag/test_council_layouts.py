@@ -353,3 +353,14 @@ def test_without_a_day_of_meeting_no_time_is_over() -> None:
     paper = read(text)
     found = tag_actions(paper, tag_resolutions(paper, Tags())).actions
     assert [action.due_date for action in found] == ["2030-05-03"]
+
+
+def test_who_is_asked_is_not_reached_across_another_verb() -> None:
+    limb = "the club could lay the floor and Mr. Hay was asked to tell the club of it"
+    assert all(
+        "could" not in (action.owner or "") for action, _ in actions(f"RESOLVED that {limb}.")
+    )
+
+
+def test_who_attends_after_the_days_of_a_meeting_is_to_do_so() -> None:
+    assert len(actions("Ferry users: meeting dates January 2031 – Mr Hay to attend.")) == 1
