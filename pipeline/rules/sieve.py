@@ -11,7 +11,7 @@ from typing import Final, Generic, TypeVar
 
 import re2
 
-from pipeline.rules.wide import to_bytes, widen
+from pipeline.rules.wide import shortest, to_bytes, widen
 
 MEMORY_BYTES: Final = 8_000_000
 """That reading for one pattern may take; where it needs more it starts anew."""
@@ -39,11 +39,18 @@ class Sieve(Generic[Kept]):
         listed = list(things)
         self.things = tuple(thing for thing, _ in listed)
         self.filter = to_filter(pattern for _, pattern in listed)
+        self.shortest = min((shortest(pattern) for _, pattern in listed), default=0)
 
     def through(self, text: str) -> tuple[Kept, ...]:
         """Leave only what may match in a text, in the order given."""
+        if len(text) < self.shortest:
+            return ()
         places = self.filter.Match(to_bytes(text))
         return tuple([self.things[place] for place in sorted(places)]) if places else ()
+
+    def has_words(self, text: str) -> bool:
+        """Say whether the words are there without which no part of a text lets anything through."""
+        return self.filter.Match(to_bytes(text), potential=True) is not None
 
 
 class Sifted:
@@ -52,10 +59,11 @@ class Sifted:
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self.pattern = pattern
         self.filter = to_filter([pattern])
+        self.shortest = shortest(pattern)
 
     def may_match(self, text: str) -> bool:
         """Say whether a text may hold a match."""
-        return self.filter.Match(to_bytes(text)) is not None
+        return len(text) >= self.shortest and self.filter.Match(to_bytes(text)) is not None
 
     def search(self, text: str) -> re.Match[str] | None:
         """Find the first match."""
@@ -64,3 +72,9 @@ class Sifted:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Find every match."""
         return self.pattern.finditer(text) if self.may_match(text) else iter(())
+
+    def blank(self, text: str) -> str:
+        """Write blanks over every match."""
+        if not self.may_match(text):
+            return text
+        return self.pattern.sub(lambda match: " " * len(match.group()), text)

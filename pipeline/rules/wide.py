@@ -24,8 +24,10 @@ EVERY: Final = r"[\x00-\xff]"
 REPEATS: Final = frozenset((op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT))
 SINGLE: Final = frozenset((op.LITERAL, op.NOT_LITERAL, op.IN, op.ANY))
 BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]")
-LIKE_OTHERS: Final = frozenset("isk")
-"""Letters that a pattern that ignores case also finds in letters beyond ASCII."""
+LIKE_ASCII: Final = {"\u0130": "i", "\u0131": "i", "\u017f": "s", "\u212a": "k"}
+"""Letters beyond ASCII that a pattern that ignores case finds one of ASCII in."""
+UNSURE: Final = frozenset((LETTER, OTHER, *LIKE_ASCII.values()))
+"""What may stand for something else."""
 
 CATEGORIES: Final = {
     op.CATEGORY_DIGIT: r"0-9_",
@@ -66,7 +68,7 @@ def plain(sign: str) -> str:
     if sign.isascii():
         return sign
     if sign.isalnum():
-        return LETTER
+        return LIKE_ASCII.get(sign, LETTER)
     return sign if ord(sign) < 256 else OTHER
 
 
@@ -74,6 +76,11 @@ def widen(pattern: re.Pattern[str]) -> bytes:
     """Write what any text that a pattern matches in holds, for `RE2` in Latin-1."""
     row = trimmed(_parser.parse(pattern.pattern, pattern.flags), left=True, right=True)
     return of_row(row, pattern.flags).encode("latin-1")
+
+
+def shortest(pattern: re.Pattern[str]) -> int:
+    """Count the signs of the shortest match of a pattern."""
+    return int(_parser.parse(pattern.pattern, pattern.flags).getwidth()[0])
 
 
 # --- what may be missing from the edges -------------------------------------------------------
@@ -166,7 +173,8 @@ def of_repeat(least: int, most: int, row: Row, *, flags: int) -> str:
     """Write a repetition; to count it would take an automaton longer than it saves."""
     text = f"(?:{of_row(row, flags)})"
     if most == 1:
-        return text if least else f"{text}?"
+        # As a choice, for of what may be repeated RE2 does not look for the words.
+        return text if least else f"(?:{text}|)"
     return f"{text}+" if least else f"{text}*"
 
 
@@ -202,8 +210,6 @@ def literal(number: int, flags: int) -> str:
     signs = {plain(way) for way in ways}
     if not sign.isascii():
         signs |= {LETTER, OTHER}
-    elif len(ways) > 1 and sign.lower() in LIKE_OTHERS:
-        signs.add(LETTER)
     return "".join(f"\\x{ord(one):02x}" for one in sorted(signs))
 
 
@@ -221,6 +227,6 @@ def of_all_but(members: Row, flags: int) -> str:
     outside = "".join(
         f"\\x{number:02x}"
         for number in range(128)
-        if inside.match(chr(number)) and chr(number) not in (LETTER, OTHER)
+        if inside.match(chr(number)) and chr(number).lower() not in UNSURE
     )
     return f"[^{outside}]" if outside else EVERY

@@ -65,3 +65,25 @@ def test_one_pattern_is_only_tried_where_it_may_match() -> None:
     assert not sifted.may_match("owed")
     assert [match.start() for match in sifted.finditer("paid, paid")] == [0, 6]
     assert list(sifted.finditer("owed")) == []
+
+
+def test_words_are_there_wherever_a_text_is_cut() -> None:
+    sieve = sieve_of(r"^resolved\b", r"\bagreed$")
+    whole = "The vote was taken. Resolved. Nothing was agreed by them."
+    assert sieve.has_words(whole)
+    assert sieve.through(whole[20:28]) == (r"^resolved\b",)
+    assert not sieve.has_words("The vote was taken.")
+
+
+def test_a_text_shorter_than_any_match_is_not_read() -> None:
+    sieve = sieve_of(r"paid?", r"owed")
+    assert sieve.shortest == 3
+    assert sieve.through("pa") == ()
+    assert sieve.through("pai") == (r"paid?",)
+    assert not Sifted(re.compile("owed")).may_match("owe")
+
+
+def test_matches_are_blanked() -> None:
+    sifted = Sifted(re.compile(r"\d+"))
+    assert sifted.blank("in 2031, 5 posts") == "in     ,   posts"
+    assert sifted.blank("no posts") == "no posts"
