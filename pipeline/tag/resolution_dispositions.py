@@ -44,8 +44,7 @@ def patterns() -> dict[str, Sifted]:
 
 def find_dispositions(text: str, form: Form) -> tuple[Disposition, ...]:
     """Name what a limb does, in order of its operative verbs."""
-    subordinate = patterns()["subordinate"].pattern
-    own = subordinate.sub(lambda match: " " * len(match.group()), text)
+    own = patterns()["subordinate"].blank(text)
     found = named_by(verb_rules(default=False), own)
     first = min((place for place, _ in found), default=len(own))
     if form != "recommended":

@@ -92,6 +92,8 @@ def find_leads(paper: Paper, paragraph: int) -> Found:
     """Find the leads of one paragraph, in order."""
     place = paper.paragraphs[paragraph]
     body_start = max(place.body_start, skip_label(paper.reading, place))
+    if not lead_rules().has_words(paper.reading[body_start : place.stop]):
+        return Found((), ())
     leads: list[Lead] = []
     candidates: list[Candidate] = []
     context = ""

@@ -90,9 +90,9 @@ def lost_kind(paper: Paper, index: int) -> str | None:
     place = paper.paragraphs[index]
     labels, body_start = label_of(paper.reading, place)
     text = paper.reading[body_start : place.stop]
-    before = paper.reading[paper.paragraphs[index - 1].start : place.start].strip() if index else ""
-    if matches("stop", text) or not matches("operative", text):
+    if not matches("operative", text) or matches("stop", text):
         return None
+    before = paper.reading[paper.paragraphs[index - 1].start : place.start].strip() if index else ""
     if place.section == "decision":
         first = index == 0 or paper.paragraphs[index - 1].section != "decision"
         return "lost_lead" if first or matches("lost_lead", text) else None

@@ -13,6 +13,7 @@ from typing import cast
 from pipeline import rules
 from pipeline.records import Limb, Paper, Resolution, Tags
 from pipeline.rules import Rule
+from pipeline.rules.sieve import Sieve
 from pipeline.tag.resolution_leads import value
 from pipeline.tag.resolution_records import read_limb
 from pipeline.tag.resolutions import tag_resolutions
@@ -130,7 +131,7 @@ def split(text: str, *, is_noted: bool = False) -> list[Cut]:
 def joints(text: str, *, is_noted: bool) -> list[Joint]:
     """List the places where a rule sees one part stop and the next begin, in order."""
     found: list[tuple[int, int, Joint]] = []
-    for place, rule in enumerate(joining()):
+    for place, rule in joining().through(text):
         if is_noted and not value(rule, "strong"):
             continue
         for match in rule.pattern.finditer(text):
@@ -196,9 +197,10 @@ def is_enclosed(before: str) -> bool:
 
 
 @cache
-def joining() -> tuple[Rule, ...]:
-    """List the rules for joining words, in the order in which they are tried."""
-    return tuple(rule for rule in rules.load("resolution_parts") if not value(rule, "veto"))
+def joining() -> Sieve[tuple[int, Rule]]:
+    """Load the rules for joining words, each with its rank, by what each needs."""
+    tried = [rule for rule in rules.load("resolution_parts") if not value(rule, "veto")]
+    return Sieve((each, each[1].pattern) for each in enumerate(tried))
 
 
 @cache
