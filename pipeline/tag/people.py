@@ -10,6 +10,8 @@ from pipeline.rules import Rule
 from pipeline.rules.sieve import Sieve
 from pipeline.tag.words import lexicon
 
+BY_OPENING = frozenset(("person.given", "person.present", "person.initial"))
+"""Rules that are tried where a word may open a name."""
 PRESENT = re.compile(
     r"^[\W\d_]*(?:members?\s+|councillors?\s+|also\s+|those\s+|officers\s+)?(?:present|attend(?:ance|ees|ed\s+by|ing)|"
     r"in\s+attendance|apologies|absent|attendees|substitutes?|minute\s+taker|attendance)\b",
@@ -99,13 +101,14 @@ def find_people(paper: Paper, text: str, lines: dict[str, list[Span]]) -> Iterat
 
 @cache
 def people_rules() -> Sieve[str]:
-    """Load the names of the rules, by what each needs."""
-    return Sieve((rule.id, rule.pattern) for rule in rules.load("people"))
+    """Load the names of the rules that are tried line by line, by what each needs."""
+    tried = (rule for rule in rules.load("people") if rule.id not in BY_OPENING)
+    return Sieve((rule.id, rule.pattern) for rule in tried)
 
 
 def sifted(text: str) -> dict[str, list[Span]]:
-    """List for each rule the lines that it may match in; no name goes over a line's end."""
-    found: dict[str, list[Span]] = {rule.id: [] for rule in rules.load("people")}
+    """List for each such rule the lines that it may match in; no name goes over a line's end."""
+    found: dict[str, list[Span]] = {name: [] for name in people_rules().things}
     start = 0
     for line in text.split("\n"):
         for name in people_rules().through(line):
