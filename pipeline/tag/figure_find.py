@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -119,7 +119,7 @@ def find_numerals(
     starts = [match.start() for match in STARTS.finditer(text, *frame)]
     if not starts:
         return [], []
-    vetoes = find_vetoes(text, windows(text, frame, starts), dates)
+    vetoes = cache(lambda: find_vetoes(text, windows(text, frame, starts)))
     kept: list[Numeral] = []
     down: list[TurnedDown] = []
     taken: list[Span] = []
@@ -128,7 +128,7 @@ def find_numerals(
             for span, reading in readings(match, rule, text):
                 if clashes(span, taken):
                     continue
-                numeral, veto = judge(text, reading, frame, vetoes, rule)
+                numeral, veto = judge(text, reading, frame, (dates, vetoes), rule)
                 if veto is not None:
                     down.append(TurnedDown(*span, rule.rule.id, veto))
                     continue
@@ -173,12 +173,18 @@ def judge(
     text: str,
     numeral: Numeral,
     frame: Span,
-    vetoes: list[tuple[Span, str]],
+    against: tuple[Sequence[Span], Callable[[], list[tuple[Span, str]]]],
     rule: FigureRule,
 ) -> tuple[Numeral, str | None]:
-    """Say whether a number is a figure, with its noun, or what turns it down."""
-    span = (numeral.start, numeral.stop)
-    veto = None if numeral.kind in SURE else vetoed(span, vetoes)
+    """Say whether a number is a figure, with its noun, or what turns it down.
+
+    `against` are the dates, and what finds the vetoes of the stretch if they are asked for.
+    """
+    span, (dates, vetoes) = (numeral.start, numeral.stop), against
+    veto = None
+    if numeral.kind not in SURE:
+        inside = any(span[0] < stop and start < span[1] for start, stop in dates)
+        veto = "date" if inside else vetoed(span, vetoes())
     if numeral.start == frame[0] and MINUTES_HEAD.match(text, numeral.start, frame[1]):
         veto = "label"
     if veto is not None or not rule.evidence:
@@ -193,7 +199,7 @@ def clashes(span: Span, taken: Sequence[Span]) -> bool:
     return any(span[0] < stop and start < span[1] for start, stop in near)
 
 
-def find_vetoes(text: str, around: Sequence[Span], dates: Sequence[Span]) -> list[tuple[Span, str]]:
+def find_vetoes(text: str, around: Sequence[Span]) -> list[tuple[Span, str]]:
     """List the stretches in which a number is none, with the id of the rule that says so."""
     found = [
         (rank, match.span(), rule.id)
@@ -202,7 +208,7 @@ def find_vetoes(text: str, around: Sequence[Span], dates: Sequence[Span]) -> lis
         for match in rule.pattern.finditer(text, *window)
     ]
     found.sort(key=lambda one: one[0])
-    return [*((span, "date") for span in dates), *((span, name) for _, span, name in found)]
+    return [(span, name) for _, span, name in found]
 
 
 def vetoed(span: Span, vetoes: list[tuple[Span, str]]) -> str | None:

@@ -126,7 +126,7 @@ def is_quoted(words: str, *, so_far: bool) -> bool:
     >>> is_quoted("Reed & Son - £40.00", so_far=is_quoted("Two quotes came in:", so_far=False))
     True
     """
-    if QUOTES.search(words):
+    if words.rstrip().endswith(":") and QUOTES.search(words):
         return True
     return so_far and LISTED.match(words) is not None
 
