@@ -153,7 +153,8 @@ class Terms:
 
     def __init__(self, terms: Iterable[str]) -> None:
         self.whole: dict[str, list[Entry]] = defaultdict(list)
-        self.begun: dict[str, list[Entry]] = defaultdict(list)
+        self.begun: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
+        """By their first letters, with all that are known of the first word."""
         self.paired: dict[str, int] = {}
         """Terms of two sides, each with its place among them."""
         for term in terms:
@@ -163,18 +164,21 @@ class Terms:
             for side, text in enumerate(sides):
                 phrase = to_phrase(text)
                 first = phrase.words[0].lower()
-                table, key = (self.begun, first[:STEM]) if phrase.prefix[0] else (self.whole, first)
-                table[key].append((phrase, term, side))
+                if phrase.prefix[0]:
+                    self.begun[first[:STEM]].append((first, (phrase, term, side)))
+                else:
+                    self.whole[first].append((phrase, term, side))
         self.opened = Opened(self.to_opening)
 
     def opened_by(self, word: str) -> tuple[Entry, ...]:
         """List the phrases that may open with a word."""
-        begun = self.begun.get(word[:STEM], ())
-        fitting = [entry for entry in begun if word.startswith(entry[0].words[0].lower())]
-        return (*self.whole.get(word, ()), *fitting)
+        whole, begun = self.whole.get(word, ()), self.begun.get(word[:STEM], ())
+        return (*whole, *(entry for first, entry in begun if word.startswith(first)))
 
     def to_opening(self, word: str) -> Opening | None:
         """Sort what may open with a word by what must be seen next."""
+        if word not in self.whole and word[:STEM] not in self.begun:
+            return None
         entries = self.opened_by(word)
         if not entries:
             return None

@@ -7,6 +7,7 @@ Page matter, lead-ins and papers that are not in English have none.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -158,8 +159,11 @@ def pieces_of(paper: Paper, item: Item, said: dict[int, tuple[Said, ...]]) -> li
     """List the paragraphs of an item and the first rows of its tables."""
     pieces: list[Piece] = []
     rows = 0
-    for paragraph in paper.paragraphs:
-        if not item.start <= paragraph.start < item.stop or paragraph.kind == "heading":
+    first = bisect_left(paper.paragraphs, item.start, key=lambda paragraph: paragraph.start)
+    for paragraph in paper.paragraphs[first:]:
+        if paragraph.start >= item.stop:
+            break
+        if paragraph.kind == "heading":
             continue
         rows += is_row(paper, paragraph)
         if paragraph.kind not in SILENT_KINDS or (is_row(paper, paragraph) and rows <= MOST_ROWS):
