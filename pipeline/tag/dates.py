@@ -81,19 +81,31 @@ def date_rules() -> Sieve[DateRule]:
 
 
 def find(text: str, start: int, stop: int, anchor: Anchor | None) -> list[Found]:
-    """Find dates in a stretch of reading text; an earlier rule keeps what a later one overlaps."""
+    """Find dates in a stretch of reading text."""
+    return understand(matches_in(text, start, stop), anchor)
+
+
+def matches_in(text: str, start: int, stop: int) -> list[tuple[DateRule, re.Match[str]]]:
+    """List what looks like a date in a stretch and is not the year of a law."""
+    return [
+        (one, match)
+        for one in date_rules().through(text[start:stop])
+        for match in one.rule.pattern.finditer(text, start, stop)
+        if not LAW.search(text, max(start, match.start() - 36), match.start())
+        and not ACT.match(text, match.end())
+    ]
+
+
+def understand(matched: list[tuple[DateRule, re.Match[str]]], anchor: Anchor | None) -> list[Found]:
+    """Read what looks like a date; an earlier rule keeps what a later one overlaps."""
     taken: list[Found] = []
-    for one in date_rules().through(text[start:stop]):
-        for match in one.rule.pattern.finditer(text, start, stop):
-            if any(match.start() < had.stop and had.start < match.end() for had in taken):
-                continue
-            if LAW.search(text, max(start, match.start() - 36), match.start()):
-                continue
-            if ACT.match(text, match.end()):
-                continue
-            iso = one.read(match.groupdict(), anchor)
-            if iso is not None:
-                taken.append(Found(*body(match), iso, one.rule))
+    for one, match in matched:
+        start, stop = match.span()
+        if any(start < had.stop and had.start < stop for had in taken):
+            continue
+        iso = one.read(match.groupdict(), anchor)
+        if iso is not None:
+            taken.append(Found(*body(match), iso, one.rule))
     return sorted(taken, key=lambda had: had.start)
 
 
@@ -196,12 +208,12 @@ def in_sentence(
 ) -> Iterator[DateMention]:
     """Find the dates of one sentence; a second look in its tense dates those without a year."""
     again: dict[cal.Tense, dict[int, Found]] = {}
-    for one in find(text, first, last, anchor):
-        found = one
+    matched = matches_in(text, first, last)
+    for one in understand(matched, anchor):
+        found, in_tense = one, tense(text, first, one)
         if anchor is not None and is_open(text, one) and not is_near(one.iso, anchor):
-            in_tense = tense(text, first, one)
             if in_tense not in again:
-                tensed = find(text, first, last, replace(anchor, tense=in_tense))
+                tensed = understand(matched, replace(anchor, tense=in_tense))
                 again[in_tense] = {two.start: two for two in reversed(tensed)}
             found = again[in_tense].get(one.start, one)
             found = on_its_weekday(text, found, anchor)
@@ -215,7 +227,7 @@ def in_sentence(
                 text[first:last],
                 (found.start - first, found.stop - first),
                 found.iso,
-                (anchor, meeting, tense(text, first, found)),
+                (anchor, meeting, in_tense),
             ),
         )
 
