@@ -98,12 +98,11 @@ def find_leads(paper: Paper, paragraph: int) -> Found:
     candidates: list[Candidate] = []
     context = ""
     for sentence in remarks(paper, body_start, place.stop):
-        if lead_rules().through(bare(paper.reading, sentence)):
-            found = leads_of_sentence(paper.reading, paragraph, sentence, context)
-            found = only_beside(found, paper, place)
-            turned = (looking_back(paper, place, body_start, lead) for lead in found.leads)
-            leads += sorted(turned, key=lambda lead: lead.start)
-            candidates += found.candidates
+        found = leads_of_sentence(paper.reading, paragraph, sentence, context)
+        found = only_beside(found, paper, place)
+        turned = (looking_back(paper, place, body_start, lead) for lead in found.leads)
+        leads += sorted(turned, key=lambda lead: lead.start)
+        candidates += found.candidates
         past = EARLIER.match(paper.reading, *sentence)
         context = paper.reading[slice(*sentence)] if past else ""
     return Found(tuple(leads), tuple(candidates))
