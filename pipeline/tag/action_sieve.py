@@ -19,6 +19,11 @@ SURE = re.compile(
     re.IGNORECASE,
 )
 """Words under which a clause may commit somebody without a phrase of `action.toml`."""
+LEAD_ALONE = re.compile(
+    r"\W*(?:it\s+was\s+)?(?:also\s+|further\s+|then\s+)?(?:agreed|resolved)\s+that\W*",
+    re.IGNORECASE,
+)
+"""Words that govern only what follows them, in a list or limb of its own."""
 UNDER_WAY = re.compile(r"\b(?:is|are)\b.*(?:ing|\bbeing)\b", re.IGNORECASE)
 
 
@@ -26,6 +31,8 @@ def worth_parsing(text: str, span: Span) -> bool:
     """Say whether a sentence holds a cue and is a sentence at all."""
     sentence = text[slice(*span)]
     if len(sentence) > LONGEST_SENTENCE or not sifted(CUE).may_match(sentence):
+        return False
+    if LEAD_ALONE.fullmatch(sentence):
         return False
     if MODAL.search(sentence):
         return True

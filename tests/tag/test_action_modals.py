@@ -112,3 +112,10 @@ def paper_of(text: str, name: str = "minutes.txt") -> Paper:
     content = text.replace("⟦", "").encode()
     source = Source(path=name, sha256="0" * 64, size_bytes=len(content))
     return parse(extract(content, name), source)[0]
+
+
+def test_a_lead_with_nothing_after_it_is_not_parsed() -> None:
+    for text in ("It was agreed that:", "RESOLVED that", "It was also AGREED that -"):
+        assert not worth_parsing(text, (0, len(text)))
+    text = "It was agreed that the Clerk write."
+    assert worth_parsing(text, (0, len(text)))
