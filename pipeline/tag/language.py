@@ -1,5 +1,6 @@
 """The spaCy pipelines, loaded once for each process and only when something needs them."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any, cast
@@ -17,6 +18,8 @@ TOGETHER = 64
 """Sentences that are parsed at a time."""
 SIGNS_OF_WORDS = ("LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE", "IS_PUNCT")
 """What is asked of words; spaCy would work out as much again for each new one."""
+ANY_WORD = "word"
+"""Stands for every word that no rule for parts of speech names."""
 TELLING_DEPS = frozenset(("aux", "auxpass", "mark", "expl", ""))
 TELLING_TAGS = frozenset(("CC", "DT", "WDT"))
 TELLING_WORDS = frozenset("i you it do does did 'd have has had is are was were 's 're".split())
@@ -72,12 +75,33 @@ def forward_once(
 
 def part_of_speech(token: Token) -> str:
     """Find the part of speech of one token of a parsed text."""
-    return read_token(*signs_of(token))[0]
+    text, tag, dep, after_expletive = signs_of(token)
+    named = token.is_space or is_named(token.lower_)
+    return read_token(text if named else ANY_WORD, tag, dep, after_expletive)[0]
 
 
 def lemma_of(token: Token) -> str:
     """Find the lemma of one token of a parsed text; a bare verb is its own."""
     return token.lower_ if token.tag_ == "VB" else read_token(*signs_of(token))[1]
+
+
+@lru_cache(maxsize=20_000)
+def is_named(word: str) -> bool:
+    """Say whether a rule for parts of speech names a word; all others are alike."""
+    words, patterns = named_by_rules()
+    return word in words or any(pattern.search(word) for pattern in patterns)
+
+
+@cache
+def named_by_rules() -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
+    """List the words, and patterns of words, that the model's rules for parts of speech name."""
+    rules = parser().get_pipe("attribute_ruler").patterns  # type: ignore[attr-defined]
+    tokens = [token for rule in rules for pattern in rule["patterns"] for token in pattern]
+    named = [token["LOWER"] for token in tokens if "LOWER" in token]
+    words = {word for word in named if isinstance(word, str)}
+    listed = [ways for ways in named if not isinstance(ways, str)]
+    words.update(word for ways in listed if "REGEX" not in ways for word in ways["IN"])
+    return frozenset(words), tuple(re.compile(ways["REGEX"]) for ways in listed if "REGEX" in ways)
 
 
 def signs_of(token: Token) -> tuple[str, str, str, bool]:
@@ -102,9 +126,11 @@ def read_token(text: str, tag: str, dep: str, after_expletive: bool) -> tuple[st
 
 def text_of(doc: Doc) -> str:
     """Read the text of a document, which spaCy would join anew each time."""
-    if "text" not in doc.user_data:
-        doc.user_data["text"] = doc.text
-    return str(doc.user_data["text"])
+    known = doc.user_data
+    if "text" not in known:
+        known["text"] = doc.text
+    text: str = known["text"]
+    return text
 
 
 def parse_sentences(texts: Iterable[str]) -> Iterator[Doc]:

@@ -3,7 +3,7 @@
 import numpy as np
 import spacy
 
-from pipeline.tag.language import MODEL, parse_sentences
+from pipeline.tag.language import MODEL, parse_sentences, part_of_speech
 
 SENTENCES = [
     "The Clerk will write to the 14 members and the Clerk will report back.",
@@ -27,3 +27,10 @@ def test_what_is_asked_of_words_is_known_of_them() -> None:
     assert [token.text for token in doc if token.is_punct] == [",", "(", ")", "."]
     assert [token.i for token in doc if token.is_space] == [4]
     assert doc[5].lower_ == "clerk"
+
+
+def test_parts_of_speech_are_those_of_the_model_itself() -> None:
+    plain = spacy.load(MODEL, exclude=["ner", "senter"])
+    texts = [*SENTENCES, "They're not sure that there will be any, but she'd had it done; y' know."]
+    for ours, theirs in zip(parse_sentences(texts), plain.pipe(texts), strict=True):
+        assert [part_of_speech(token) for token in ours] == [token.pos_ for token in theirs]
