@@ -151,7 +151,7 @@ def in_part(action: Action, so_far: Tags) -> Action:
 
 def letters(text: str) -> str:
     """Reduce a text to its letters and digits, in small."""
-    return "".join(sign for sign in text.lower() if sign.isalnum())
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def is_only_noted(so_far: Tags, limb: tuple[int, int], words: str) -> bool:
