@@ -94,6 +94,13 @@ def decided(corpus: Corpus, document: Identified, index: int, limb: Limb, row_id
     }
 
 
+def limb_id(document: Identified, resolution: int, position: int) -> RowId:
+    """Give the id of a limb; of a part, that of its limb."""
+    limb = document.tags.resolutions[resolution].limbs[position]
+    whole = limb.parent if limb.is_part and limb.parent is not None else position
+    return document.ids["limb", resolution, whole]
+
+
 def status_columns(progress: Progress) -> Row:
     """Give the columns that say where a limb or action stands."""
     return {
@@ -109,7 +116,7 @@ def action_rows(corpus: Corpus) -> Iterator[Row]:
     """One row an action, with where it stands."""
     for document in corpus.current:
         for index, record in enumerate(document.tags.actions):
-            limb = None if record.limb is None else document.ids[("limb", *record.limb)]
+            limb = None if record.limb is None else limb_id(document, *record.limb)
             yield {
                 **mention(document, "action", index, record),
                 "paragraph_id": paragraph_id(document, record.start),

@@ -15,6 +15,7 @@ from pipeline.publish.columns import Corpus
 from pipeline.publish.database import publish
 from pipeline.publish.home import home_of
 from pipeline.publish.limb_parts import read_parts
+from pipeline.publish.tag_rows import action_rows
 from pipeline.records import Action, Event, Link, RowId
 from pipeline.reviews.rulings import Ruling
 from pipeline.reviews.tags import amend
@@ -142,6 +143,21 @@ def test_the_page_says_of_which_part_something_is(database: Path) -> None:
     assert f'href="/limbs/{LIMB}"' in part.text
     assert [each["parts"] for each in data.json()["subjects"][0]["entries"]] == [[1], [2], []]
     assert f'href="/limb_parts/{FIRST}"' in table.text
+
+
+def test_an_action_in_a_part_stands_in_its_limb() -> None:
+    document = DOCUMENTS[0]
+    part = replace(document.tags.actions[0], limb=(0, 2))
+    actions = (part, *document.tags.actions[1:])
+    moved = replace(document, tags=replace(document.tags, actions=actions))
+    corpus = Corpus(
+        documents=(moved, *DOCUMENTS[1:]),
+        tracing=trace(DOCUMENTS),
+        problems=[],
+        facts=[],
+        reviews=[],
+    )
+    assert next(action_rows(corpus))["limb_id"] == LIMB
 
 
 def test_the_address_of_a_passage_leads_to_a_part(database: Path) -> None:
