@@ -391,7 +391,7 @@ CREATE TABLE votes (
 CREATE TABLE tracker_rows (
   id TEXT PRIMARY KEY, -- Document and ordinal
   document_id TEXT NOT NULL REFERENCES documents (id), -- The tracker
-  limb_id TEXT REFERENCES limbs (id), -- The limb it quotes
+  limb_id TEXT REFERENCES nodes (id), -- The limb, or part of one, that it quotes
   text TEXT NOT NULL, -- The whole row
   reference TEXT, -- As printed
   meeting TEXT, -- The meeting that the row names, as printed
@@ -464,7 +464,7 @@ CREATE TABLE disagreements (
   kind TEXT NOT NULL, -- not_in_minutes, not_in_tracker, status_contradicted or date_moved
   document_id TEXT NOT NULL REFERENCES documents (id), -- The tracker
   tracker_row_id TEXT REFERENCES tracker_rows (id), -- Its row; empty for what it leaves out
-  limb_id TEXT REFERENCES nodes (id), -- The limb; empty for what the minutes don't have
+  limb_id TEXT REFERENCES nodes (id), -- The limb, or part of one; empty for what the minutes don't have
   tracker_says TEXT, -- The tracker's words, or its date
   minutes_say TEXT, -- The minutes' words, status or date
   why TEXT NOT NULL, -- In words

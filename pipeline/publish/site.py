@@ -144,8 +144,7 @@ async def passage_page(datasette: Any, request: Any) -> Any:
     found = await ask(datasette, lambda connection: home.rows(connection, sql, (ref,)))
     if not found:
         return await not_found(datasette, request, f"nothing here has the id {ref!r}")
-    table = "limb_parts" if PART.search(ref) else PASSAGES[found[0]["kind"]]
-    return Response.redirect(row_url(datasette, table, ref))
+    return Response.redirect(row_url(datasette, PASSAGES[found[0]["kind"]], ref))
 
 
 async def not_found(datasette: Any, request: Any, message: str) -> Any:
@@ -176,7 +175,11 @@ def served(datasette: Any) -> Any:
 
 
 def row_url(datasette: Any, table: str, row_id: str) -> str:
-    """Give the address of a row; ids hold dots, which Datasette would take for a format."""
+    """Give the address of a row; ids hold dots, which Datasette would take for a format.
+
+    A part of a limb stands in for a limb, and has a table of its own.
+    """
+    table = "limb_parts" if table == "limbs" and PART.search(row_id) else table
     return str(datasette.urls.row(served(datasette).name, table, tilde_encode(row_id)))
 
 

@@ -16,7 +16,7 @@ from pipeline.publish.database import publish
 from pipeline.publish.home import home_of
 from pipeline.publish.limb_parts import read_parts
 from pipeline.publish.tag_rows import action_rows
-from pipeline.records import Action, Event, Link, RowId
+from pipeline.records import Action, Event, Link, RowId, TrackerRow
 from pipeline.reviews.rulings import Ruling
 from pipeline.reviews.tags import amend
 from pipeline.rows import without_tags
@@ -143,6 +143,23 @@ def test_the_page_says_of_which_part_something_is(database: Path) -> None:
     assert f'href="/limbs/{LIMB}"' in part.text
     assert [each["parts"] for each in data.json()["subjects"][0]["entries"]] == [[1], [2], []]
     assert f'href="/limb_parts/{FIRST}"' in table.text
+
+
+def test_a_tracker_may_quote_a_part(tmp_path: Path) -> None:
+    quoting = TrackerRow(
+        id=RowId(f"{DOCUMENTS[1].id}.k1"),
+        document_id=DOCUMENTS[1].id,
+        start=0,
+        stop=9,
+        limb_id=FIRST,
+        status="completed",
+    )
+    tracing = replace(trace(DOCUMENTS), tracker_rows=(quoting,))
+    corpus = Corpus(documents=DOCUMENTS, tracing=tracing, problems=[], facts=[], reviews=[])
+    publish(corpus, tmp_path / "minutes.db")
+    site = datasette_of(tmp_path / "minutes.db")
+    (page,) = get(site, f"/minutes/tracker_rows/{tilde_encode(quoting.id)}")
+    assert f'href="/minutes/limb_parts/{tilde_encode(FIRST)}"' in page.text
 
 
 def test_an_action_in_a_part_stands_in_its_limb() -> None:
