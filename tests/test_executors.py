@@ -15,6 +15,10 @@ def fail(number: int) -> int:
     raise ValueError(number)
 
 
+def die(code: int) -> None:
+    os._exit(code)
+
+
 @pytest.mark.parametrize("word", ["inline", "processes:2"])
 def test_every_executor_gives_every_result_with_its_index(word: str) -> None:
     with make_executor(word) as executor:
@@ -42,7 +46,7 @@ def test_what_a_task_raises_reaches_the_caller() -> None:
 
 def test_a_worker_that_dies_is_a_failure_that_says_what_to_do() -> None:
     with make_executor("processes:1") as executor, pytest.raises(BuildError, match="run again"):
-        list(run_bounded(executor, os._exit, [(1,)]))
+        list(run_bounded(executor, die, [(1,)]))
 
 
 @pytest.mark.parametrize("word", ["", "threads", "inline:2", "processes:many", "dask:"])
