@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from pipeline.corpus import find_files, shown
+from pipeline.corpus import find_files, read_standing, shown
 from pipeline.errors import MattersArisingError, UsageError
 from pipeline.files import hash_file, swapped_in, write_whole
 from pipeline.scrape.manifest import MANIFEST, lock
@@ -35,10 +35,11 @@ def add(
     ends in the beginning of its hash, so that nothing is overwritten.
 
     Raises:
-        UsageError: if a path has no files.
+        UsageError: if a path has no files, or the corpus's manifest cannot be read.
         AddError: if they cannot be written: the disk is full, or not ours to write on.
     """
     files = files_of(paths)
+    read_standing(corpus / MANIFEST)
     added: list[Path] = []
     try:
         known = copy_new(files, corpus, added)
@@ -120,7 +121,7 @@ def write_lines(corpus: Path, papers: Sequence[Path], said: tuple[str, str, str]
             known = list(reader.fieldnames or ())
         fields = known + [name for name in FIELDS if name not in known]
     listed = {row.get("path") for row in rows}
-    names = (shown(path.relative_to(corpus).as_posix()) for path in papers)
+    names = dict.fromkeys(shown(path.relative_to(corpus).as_posix()) for path in papers)
     rows += [dict(zip(FIELDS, (name, *said), strict=True)) for name in names if name not in listed]
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, fields, restval="", extrasaction="ignore")

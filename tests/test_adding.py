@@ -128,3 +128,23 @@ def test_a_broken_link_in_the_corpus_is_in_nobodys_way(tmp_path: Path) -> None:
     (tmp_path / "raw").mkdir()
     (tmp_path / "raw" / "gone.pdf").symlink_to("nowhere.pdf")
     assert [path.name for path in add([tmp_path / "a.txt"], tmp_path / "raw")[0]] == ["a.txt"]
+
+
+def test_nothing_is_added_beside_a_manifest_that_cannot_be_read(tmp_path: Path) -> None:
+    paper, corpus = tmp_path / "a.txt", tmp_path / "corpus"
+    paper.write_text("Minutes.")
+    corpus.mkdir()
+    (corpus / "manifest.csv").write_bytes(b"path,council\n\xff\xfe,x\n")
+    with pytest.raises(UsageError, match="UTF-8"):
+        add([paper], corpus, council="Weirby Parish Council")
+    assert not (corpus / "added").exists()
+
+
+def test_one_paper_under_two_names_has_one_line(tmp_path: Path) -> None:
+    papers = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    for each in papers:
+        each.write_text("Minutes.")
+    corpus = tmp_path / "corpus"
+    add(papers, corpus, council="Weirby Parish Council")
+    lines = (corpus / "manifest.csv").read_text().splitlines()
+    assert len(lines) == 2

@@ -71,7 +71,11 @@ def find_title(view: View, items: tuple[Item, ...], names: frozenset[str]) -> st
 def printed_titles(view: View, names: frozenset[str]) -> list[str]:
     """List what a paper's head prints that may be its title, the likeliest first."""
     head = head_of(view)
-    subjects = [match["title"] for line, _ in head if (match := SUBJECT.match(line))]
+    subjects = [
+        match["title"]
+        for line, _ in head
+        if len(line) <= LONGEST and (match := SUBJECT.match(line))
+    ]
     own = [
         (whole_line(place, head), block)
         for place, (line, block) in enumerate(head[:HEAD_LINES])

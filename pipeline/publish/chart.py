@@ -50,7 +50,7 @@ class Chart:
     dots: tuple[Dot, ...]
     levels: tuple[Level, ...]
     low: str
-    """The lowest value, in words, and below it the highest."""
+    """The lowest value, in words; `high` is the highest."""
     low_y: float
     high: str
     high_y: float
@@ -117,7 +117,8 @@ def chart_of(points: Sequence[Row]) -> Chart | None:
 
 def scale_of(days: Sequence[int], values: Sequence[float]) -> Scale:
     """Lay days and values out, with some room above and below."""
-    room = ROOM * ((max(values) - min(values)) or 1.0)
+    largest = max(abs(value) for value in values)
+    room = ROOM * ((max(values) - min(values)) or largest or 1.0)
     return Scale(min(days), max(days), min(values) - room, max(values) + room)
 
 
@@ -138,7 +139,10 @@ def ordinal(day: str) -> int:
 def in_short(value: float) -> str:
     """Write a value as an axis has room for it.
 
-    >>> in_short(58068.76), in_short(16.5)
-    ('58,069', '16.5')
+    >>> in_short(58068.76), in_short(1_234_567), in_short(9400), in_short(16.5), in_short(-0.0)
+    ('58.07k', '1.235m', '9,400', '16.5', '0')
     """
-    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:,g}"
+    for least, unit, sign in ((1e9, 1e9, "bn"), (1e6, 1e6, "m"), (1e4, 1e3, "k")):
+        if abs(value) >= least:
+            return f"{value / unit:.4g}{sign}"
+    return f"{value + 0.0:,.4g}" if abs(value) < 1000 else f"{value:,.0f}"

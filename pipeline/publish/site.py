@@ -240,8 +240,8 @@ def render_cell(row: Any, value: object, column: str, table: str | None) -> Mark
     """Link each row of what has a timeline to it, and write lists and statuses as words."""
     shown = value_in_words(column, value)
     if table is not None and LINKED.get(table) == column:
-        kind = f"{row['type']}s" if table == "progress" else table
-        return Markup('<a href="/{}/{}">{}</a>').format(kind, row["id"], shown)
+        page = table if table != "progress" else "actions" if row["type"] == "action" else "limbs"
+        return Markup('<a href="/{}/{}">{}</a>').format(page, row["id"], shown)
     if table is None or column in NODES:
         return passage_link(row[column], always=column in NODES)
     return None if shown is value else Markup("{}").format(shown)

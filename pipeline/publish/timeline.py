@@ -17,8 +17,8 @@ from pipeline.errors import UsageError
 from pipeline.publish.database import reading
 from pipeline.publish.limb_parts import Part, of_parts, read_parts
 
-Decided = Literal["limb", "part", "action"]
-"""What a subject is."""
+Followed = Literal["limb", "action"]
+"""What can be followed; a part of a limb is a limb here, and says of which."""
 Kind = Literal["limb", "part", "action", "resolution", "matter", "item"]
 
 SHOWN_OF_BASIS = 80
@@ -71,7 +71,7 @@ class Subject:
     """One limb or action with where it stands and what was said of it since."""
 
     id: str
-    kind: Decided
+    kind: Followed
     passage: Passage
     label: str | None
     owner: str | None
@@ -198,14 +198,14 @@ def subjects(connection: sqlite3.Connection, kind: Kind, row_id: str) -> Iterato
         yield subject(connection, row["kind"], row["id"])
 
 
-def subject(connection: sqlite3.Connection, kind: Decided, row_id: str) -> Subject:
+def subject(connection: sqlite3.Connection, kind: Kind, row_id: str) -> Subject:
     """Read one limb, part or action with what was said of it since."""
     table = dict(TABLES)[kind]
     row = dict(one(connection, f"SELECT * FROM {table} WHERE id = ?", row_id))  # noqa: S608
     progress = one(connection, "SELECT * FROM progress WHERE id = ?", row_id)
     return Subject(
         id=row_id,
-        kind=kind,
+        kind="action" if kind == "action" else "limb",
         passage=passage(connection, row_id),
         label=row.get("label"),
         owner=progress["owner"],

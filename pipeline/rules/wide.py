@@ -26,6 +26,7 @@ SINGLE: Final = frozenset((op.LITERAL, op.NOT_LITERAL, op.IN, op.ANY))
 BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 LIKE_ASCII: Final = {"\u0130": "i", "\u0131": "i", "\u017f": "s", "\u212a": "k"}
 """Letters beyond ASCII that a pattern that ignores case finds one of ASCII in."""
+ALIKE: Final = "".join(sorted(set(LIKE_ASCII.values())))
 UNSURE: Final = frozenset((LETTER, OTHER, *LIKE_ASCII.values()))
 """What may stand for something else."""
 
@@ -198,7 +199,7 @@ def of_member(code: Any, value: Any, *, flags: int) -> str:
     if code is op.LITERAL:
         return literal(value, flags)
     first, last = value
-    beyond = rf"\x80-\xff{LETTER}{OTHER}" if last > 127 else ""
+    beyond = rf"\x80-\xff{LETTER}{OTHER}{ALIKE}" if last > 127 else ""
     return beyond + "".join(literal(sign, flags) for sign in range(first, min(last, 127) + 1))
 
 

@@ -59,7 +59,7 @@ STATED = re.compile(r"\b(?:is|was|are|were|be|of|at)\s", re.IGNORECASE)
 SIGNS = re.compile(r"\s*(?:[:=*_|]|\s-{1,2}|\.{3,})[\s*_|-]*$|\s*\($")
 """What stands between a thing and its number in a list: `Postage - £42.50`, `Hire: £20`."""
 BOUNDARY = re.compile(
-    r"[;:?!•·|>()\[\]]|\.\s|,(?=\s)|\n|\s-{1,2}\s|\d[\d,.]*p?\b\s*(?=\D)|</?\w+"
+    r"[;:?!•·|>()\[\]]|_{2,}|\*{2,}|\.{3}|\.\s|,(?=\s)|\n|\s-{1,2}\s|\d[\d,.]*p?\b\s*(?=\D)|</?\w+"
     r"|\b(?:that|which|who|whom|and|but|while|whereas|because|if|when|where|with|than|plus|so"
     r"|however|also|including)\b",
     re.IGNORECASE,
@@ -78,15 +78,16 @@ VERB = re.compile(
 """What ends a phrase for a thing from the left: what somebody does is not what is measured."""
 OPENING = re.compile(
     r"^(?:(?:the|an?|this|that|these|those|our|its|their|his|her|my|your|all|both|each|any|some|of|in|on"
-    r"|at|to|for|by|from|as|now|then|thus|hence|only|not|or|nor|another|per|say|currently|re|cheques?\sfor"
+    r"|at|to|for|by|from|as|now|then|thus|hence|only|not|or|nor|another|due|per|say|currently|re|cheques?\sfor"
     r"|payments?\s(?:of|to|for)|despite|about|around|against|versus|compared\s(?:with|to)|in\stotal|the\ssum|[-*_'\"&/]+)\s+)+",
     re.IGNORECASE,
 )
 CLOSING = re.compile(
-    r"(?:\s+(?:of|in|on|at|to|for|by|from|with|as|the|an?|or|per|about|around|up|over|under|approx\.?"
-    r"|circa|c\.?|re|ref|no)|[\s*_'\"&/,-]+)+$",
+    r"(?:\s(?:of|in|on|at|to|for|by|from|with|as|the|an?|or|per|about|around|up|over|under|approx\.?"
+    r"|circa|c\.?|re|ref|no)|[\s*_'\"&/,-])+$",
     re.IGNORECASE,
 )
+"""Small words and signs at the end of a phrase; no run of them can be read in two ways."""
 BRACKETED = re.compile(r"\s\([^()]*\)$")
 """What explains an entry of a list: `Energy Ltd (street lights) £150`."""
 MARKS = " \n-&/'\"*_"

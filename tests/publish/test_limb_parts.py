@@ -134,9 +134,17 @@ def test_the_terminal_says_of_which_part_something_is(database: Path, ref: str) 
 
 def test_the_page_says_of_which_part_something_is(database: Path) -> None:
     site = datasette_of(database)
-    whole, part, data, table = get(
-        site, f"/limbs/{LIMB}", f"/limbs/{SECOND}", f"/limbs/{LIMB}.json", "/minutes/limb_parts"
+    whole, part, data, table, stands = get(
+        site,
+        f"/limbs/{LIMB}",
+        f"/limbs/{SECOND}",
+        f"/limbs/{LIMB}.json",
+        "/minutes/limb_parts",
+        "/minutes/progress?type=part",
     )
+    assert f'Permanent address: <a href="/limbs/{SECOND}"' in part.text
+    assert "Resolved" in part.text
+    assert f'href="/limbs/{SECOND}"' in stands.text
     assert "· of part 2" in whole.text
     assert f'href="/limbs/{SECOND}"' in whole.text
     assert "Part of a limb" in part.text

@@ -44,6 +44,10 @@ def test_a_figure_is_of_what_stands_beside_it(text: str, printed: str, subject: 
     assert figure_of(text, printed).subject == subject
 
 
+def test_a_blank_of_a_form_is_passed_over() -> None:
+    assert figure_of(f"Rent {'_' * 60} due £40 was paid.", "£40").subject is None
+
+
 @pytest.mark.parametrize(("text", "printed"), UNSAID)
 def test_what_is_not_said_is_left_open(text: str, printed: str) -> None:
     assert figure_of(text, printed).subject is None
