@@ -1,6 +1,20 @@
 """A resolution's limbs -> which of them are parts of which, and which parts a stretch is about."""
 
-from pipeline.records import Resolution, Span
+import re
+
+from pipeline.records import Resolution, RowId, Span
+
+PART_ID = re.compile(r"(?<=\.l)([\d.]+)\.p\d+$")
+"""How the id of a part goes on from its limb's."""
+
+
+def whole_of(row_id: str) -> RowId:
+    """Name the limb that an id's part is of; of any other id itself.
+
+    >>> whole_of("a.b.2030-01-07.4.r1.l2.p1"), whole_of("a.b.2030-01-07.4.p1")
+    ('a.b.2030-01-07.4.r1.l2', 'a.b.2030-01-07.4.p1')
+    """
+    return RowId(PART_ID.sub(r"\1", row_id))
 
 
 def parts_of(resolution: Resolution, limb: int) -> list[int]:

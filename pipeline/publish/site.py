@@ -16,6 +16,7 @@ from datasette.utils.asgi import Response
 from markupsafe import Markup
 
 from pipeline.errors import UsageError
+from pipeline.parts import whole_of
 from pipeline.publish import chart, home, timeline
 from pipeline.publish.limb_parts import of_parts
 from pipeline.publish.metadata import COLUMNS
@@ -44,6 +45,9 @@ LINKED = {
     "progress": "status",
 }
 """The column of each table that leads to a row's timeline: Datasette shows no others of its key."""
+
+TIMELINES = {"limb": "limbs", "part": "limbs", "action": "actions"}
+"""What can be followed, and the first part of its permanent address."""
 
 LISTS = {"dispositions", "promised_dates", "why"}
 """Columns that hold a list as JSON."""
@@ -86,9 +90,6 @@ NODES = {"from_id", "to_id", "node_id", "evidence_id"}
 
 TRACED = re.compile(r".+\.(?:r\d+\.l[\d.]+(?:\.p\d+)?|(a\d+))")
 """Ids of limbs and of actions."""
-
-PART = re.compile(r"\.l[\d.]+\.p\d+$")
-"""How the id of a part of a limb ends."""
 
 SAFE = {
     "Content-Security-Policy": (
@@ -179,7 +180,7 @@ def row_url(datasette: Any, table: str, row_id: str) -> str:
 
     A part of a limb stands in for a limb, and has a table of its own.
     """
-    table = "limb_parts" if table == "limbs" and PART.search(row_id) else table
+    table = "limb_parts" if table == "limbs" and whole_of(row_id) != row_id else table
     return str(datasette.urls.row(served(datasette).name, table, tilde_encode(row_id)))
 
 
@@ -211,6 +212,7 @@ def extra_template_vars(datasette: Any) -> dict[str, Any]:
         "days_in_words": days_in_words,
         "is_one_day": is_one_day,
         "leads_to": leads_to,
+        "TIMELINES": TIMELINES,
         "is_web": is_web,
         "clip": clip,
         "STATUS": STATUS,
@@ -240,7 +242,7 @@ def render_cell(row: Any, value: object, column: str, table: str | None) -> Mark
     """Link each row of what has a timeline to it, and write lists and statuses as words."""
     shown = value_in_words(column, value)
     if table is not None and LINKED.get(table) == column:
-        page = table if table != "progress" else "actions" if row["type"] == "action" else "limbs"
+        page = TIMELINES[row["type"]] if table == "progress" else table
         return Markup('<a href="/{}/{}">{}</a>').format(page, row["id"], shown)
     if table is None or column in NODES:
         return passage_link(row[column], always=column in NODES)
@@ -255,7 +257,7 @@ def passage_link(value: object, *, always: bool) -> Markup | None:
     traced = TRACED.fullmatch(passage)
     if traced is None and not always:
         return None
-    page = "passages" if traced is None else "actions" if traced[1] else "limbs"
+    page = "passages" if traced is None else TIMELINES["action" if traced[1] else "limb"]
     return Markup('<a href="/{}/{}">{}</a>').format(page, passage, passage)
 
 

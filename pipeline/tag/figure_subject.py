@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pipeline.records import DateMention, Span
 from pipeline.tag.figure_evidence import counted_noun, words
 from pipeline.tag.figure_find import Numeral
+from pipeline.vocabulary import ENGLISH_MONTHS
 
 MOVE = re.compile(
     r"\s(?:increase|rise|decrease|reduction|fall|drop|growth|cut|share|saving|uplift|decline)s?"
@@ -96,8 +97,8 @@ FAR = 300
 """Characters that ten words and the signs between them never reach."""
 NOTHING = re.compile(
     r"(?:total|totals|sub-?total|sum|sums|amount|cost|costs|price|figure|number|item|ref|no|vat"
-    r"|maximum|minimum|average|combined|targets?|thresholds?|limits?|cap|plan|forecast|baseline|january|february|march|april|may|june|july|august|september|october"
-    r"|november|december|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?s?\b\.?$",
+    r"|maximum|minimum|average|combined|targets?|thresholds?|limits?|cap|plan|forecast|baseline|mon|tues|wednes|thurs|fri|satur|sun"
+    rf"|{'|'.join(ENGLISH_MONTHS)})(?:day)?s?\b\.?$",
     re.IGNORECASE,
 )
 """Words that say nothing of what a figure is of, alone; but for a list's `VAT`, `Total`."""

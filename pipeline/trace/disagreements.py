@@ -4,11 +4,11 @@ A tracker is taken to cover the bodies whose limbs it quotes, from the first to 
 quotes; of others it says nothing by leaving them out.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.parts import whole_of
 from pipeline.records import (
     Disagreement,
     DocumentId,
@@ -25,8 +25,6 @@ NOT_DONE = frozenset({"open", "overdue", "reported"})
 """What a tracker may say of what is not done."""
 ASKING = frozenset({"request", "invite", "expect", "refer", "recommend", "commit"})
 """Dispositions by which a body asks something of somebody else: what trackers are kept of."""
-PART = re.compile(r"(?<=\.l)(\d+)\.p\d+$")
-"""How the id of a part goes on from its limb's."""
 SOME = 2
 """Limbs of a body that a tracker must quote before it can be said to leave others out."""
 
@@ -214,11 +212,6 @@ def is_to_track(limb: Commitment, document: Identified, minuted: Minuted) -> boo
     )
     asks = bool(set(limb.dispositions) & ASKING)
     return limb.kind == "limb" and asks and not (limb.routine or limb.is_part or done)
-
-
-def whole_of(limb: RowId) -> RowId:
-    """Name the limb that a part is of; of any other limb itself."""
-    return RowId(PART.sub(r"\1", limb))
 
 
 def missing(limb: Commitment, document: Identified) -> Disagreement:

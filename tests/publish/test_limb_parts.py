@@ -143,8 +143,9 @@ def test_the_page_says_of_which_part_something_is(database: Path) -> None:
         "/minutes/progress?type=part",
     )
     assert f'Permanent address: <a href="/limbs/{SECOND}"' in part.text
-    assert "Resolved" in part.text
+    assert "· Resolved" in part.text
     assert f'href="/limbs/{SECOND}"' in stands.text
+    assert "· of part 1" in whole.text
     assert "· of part 2" in whole.text
     assert f'href="/limbs/{SECOND}"' in whole.text
     assert "Part of a limb" in part.text
