@@ -21,9 +21,10 @@ BEFORE = re.compile(
     r"\b(?:(?:increas|decreas|reduc|declin|chang)(?:e|es|ed|ing)|r[io]se[ns]?|rising|grew|grow[ns]?"
     r"|growing|fell|fall(?:s|en|ing)?|dropp(?:ed|ing)|drops?|cut|up|down|went|gone|go(?:es|ing)?"
     r"|mov(?:ed|ing)|reached|reaching|totall?(?:ed|ing|s)|numbered|numbering|stood|stands|standing"
-    r"|averag(?:ed?|ing)|exceed(?:s|ed|ing)?|reported|recorded|remain(?:s|ed|ing)?|limited|capped"
+    r"|averag(?:ed?|ing)|narrow(?:ed|s|ing)?|widen(?:ed|s|ing)?|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?"
+    r"|slipp?(?:ed|s|ing)?|dipp?(?:ed|s|ing)?|shr[aiu]nk(?:s|ing)?|exceed(?:s|ed|ing)?|reported|recorded|remain(?:s|ed|ing)?|limited|capped"
     r"|set|forecast|projected|estimated|s[ia]ts?)\s(?:(?:to|by|from|at|of|around|about|approximately|just"
-    r"|over|under|up|only|almost|nearly|a\stotal|in\sexcess)\s)*$"
+    r"|over|under|above|below|up|only|almost|nearly|a\stotal|in\sexcess)\s)*$"
     r"|\b(?:c[ao]mes?|coming|amount(?:s|ed|ing)?|add(?:s|ed|ing)?\sup|r[au]n(?:s|ning)?)\sto\s"
     r"(?:(?:around|about|approximately|just|over|under|only|almost|nearly|a\stotal\sof)\s)*$"
     r"|\b(?:numbers?\sof|total|attendance|population|turnout|membership|capacity|maximum|minimum"
@@ -31,6 +32,8 @@ BEFORE = re.compile(
     r"|were|are|being|stands\sat|stood\sat)[\s*]*(?:(?:now|currently|only|around|about|just|over)"
     r"\s)*$"
     r"|\b(?:figures?|targets?|rates?|scores?|levels?)\s(?:\w+\s){0,3}?(?:is|was|of|at)\s$"
+    r"|\b(?:roll|capacity|waiting\slist)\s$|\bthe\s(?:[a-z]{3,}est|top)\s$|(?<=[\s(])c\.\s?$"
+    r"|\bof\s(?:these|those|them|whom|which),?\s(?:only\s|just\s|some\s)?$"
     r"|\b(?:members?|councillors|cllrs|public|residents|parishioners|people|visitors|attendees|electors)"
     r"(?:\spresent|\sattending|\sin\sattendance)?\s?[:=-][\s*]*$"
     r"|\b(?:up\sto|at\sleast|more\sthan|fewer\sthan|less\sthan|approximately|approx\.?|around|circa"
@@ -44,7 +47,7 @@ BEFORE = re.compile(
     re.IGNORECASE,
 )
 OF_THEM = re.compile(
-    r"\s(?:of\s(?:the|these|those|our|their|his|her|its|whom|which|them|all)\b|out\sof\s"
+    r"\s(?:of\s(?:the|these|those|our|their|his|her|its|whom|which|them|us|all)\b|out\sof\s"
     r"|in\s(?:total|all)\b|each\b|apiece\b|(?:fewer|more|less|higher|lower)\sthan\b)",
     re.IGNORECASE,
 )
@@ -63,7 +66,7 @@ AFTER = re.compile(
 ONE_THING = re.compile(r"\s(?!(?:\w+(?:ing|ly|ed))\b)(?P<word>[a-z]{3,})\b")
 NAME_BEFORE = re.compile(r"[A-Z]\w*\s$")
 CHANGE_PAIR = re.compile(
-    r"\bfrom\s(?:around\s|about\s|over\s)?(?:[\d,.]+|\w+)\s(?:\w+\s){0,2}to\s(?:around\s|about\s)?$",
+    r"\bfrom\s(?:around\s|about\s|over\s)?(?:[\d,.]+|\w+)\s(?:\w+\s){0,4}to\s(?:around\s|about\s)?$",
     re.IGNORECASE,
 )
 COUNTED_AND = re.compile(
@@ -98,6 +101,22 @@ PRONOUN = re.compile(
     r"\d\s?(?:&|and|,)\s$|\b(?:the|these|those|all|last|first|other|into|in|or|by)\s$",
     re.IGNORECASE,
 )
+
+TALLIED_BEFORE = re.compile(r"\((?P<n>\d{1,3})\)(?:[,;]|,?\sand)\s(?:[A-Za-z&'/-]+\s){1,5}\($")
+TALLIED_AFTER = re.compile(r"\)(?:[,;]|,?\sand)\s(?:[A-Za-z&'/-]+\s){1,5}\((?P<n>\d{1,3})\)")
+"""Numbers in brackets, each after what it counts: `Fires (44), Floods (21)`."""
+
+GAP_BEFORE = re.compile(r"(?:,|;|\band|\bbut|\()\s?(?:only\s|just\s|another\s)?$")
+GAP_AFTER = re.compile(
+    r"\s(?:(?:in|at|from|with|without|below|above)\s(?!\d)|(?:[a-z]{3,}|high|low)(?=[.,;)]|\sand\s\d))"
+)
+COUNTED_ABOVE = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?))"
+    r"\s(?!(?:was|is|has|does|as)\b)(?:[a-z'-]+\s){0,3}?[a-z]{3,}(?:s|ren|men|ple)\b[^.;]*$|"
+    r"\bone\s(?:high|low|medium)\s[^.;]*$",
+    re.IGNORECASE,
+)
+"""What a number without a noun shares with one before: `40 live far off and six in settings`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +210,7 @@ def is_counted(text: str, span: tuple[int, int], frame: tuple[int, int]) -> bool
         return True
     if CHANGE_START.search(before) and CHANGE_REST.match(text, *after):
         return True
-    if is_part_of_number(text, after) or MOVED.match(text, *after) or LEFT.match(text, *after):
+    if goes_with_another(text, span, frame) or LEFT.match(text, *after):
         return True
     if (
         "." not in text[span[0] : span[1]]
@@ -203,6 +222,30 @@ def is_counted(text: str, span: tuple[int, int], frame: tuple[int, int]) -> bool
         return False
     in_words = text[span[0]].isalpha() and MODAL.match(text, *after) is not None
     return in_words or AFTER.match(text, *after) is not None
+
+
+def goes_with_another(text: str, span: tuple[int, int], frame: tuple[int, int]) -> bool:
+    """Tell a number that counts because one beside it does."""
+    after = (span[1], frame[1])
+    told = is_part_of_number(text, after) or MOVED.match(text, *after) is not None
+    return told or is_tallied(text, span, frame) or shares_noun(text, span, frame)
+
+
+def is_tallied(text: str, span: tuple[int, int], frame: tuple[int, int]) -> bool:
+    """Tell the numbers of `Fires (44), Floods (21)` from those of `Mr Pike (1), Mrs Roe (2)`."""
+    beside = TALLIED_AFTER.match(text, span[1], frame[1])
+    beside = beside or TALLIED_BEFORE.search(text, max(frame[0], span[0] - 60), span[0])
+    number = text[span[0] : span[1]]
+    return beside is not None and number.isdigit() and abs(int(beside["n"]) - int(number)) > 1
+
+
+def shares_noun(text: str, span: tuple[int, int], frame: tuple[int, int]) -> bool:
+    """Tell a number that leaves out the noun of one before: `2 high risks, 7 low`."""
+    if span[1] - span[0] > 2 and text[span[0]].isdigit():
+        return False
+    before = text[max(frame[0], span[0] - 150) : span[0]]
+    joined = GAP_BEFORE.search(before) and GAP_AFTER.match(text, span[1], frame[1])
+    return joined is not None and COUNTED_ABOVE.search(before) is not None
 
 
 def is_part_of_number(text: str, after: tuple[int, int]) -> bool:

@@ -37,6 +37,8 @@ BY = re.compile(r"\bby\s+$")
 YEAR_BEFORE = re.compile(r"\bin (?:19|20)\d\d$")
 RANGING = re.compile(r"\brang(?:e[sd]?|ing)\s(?:\w+\s){0,2}from\s", re.IGNORECASE)
 BETWEEN = re.compile(r"\bbetween\s(?:around\s|about\s)?$", re.IGNORECASE)
+EITHER_OR = re.compile(r"\s?(?:%|per\s?cent)\s+or\s+|.*\sor\s+[£€$]\s?")
+"""Between two shares or sums for choice, each with its sign; `2 or 3%` is a range."""
 MINUTES_HEAD = re.compile(r"\d+\.?\s+(?:Minutes|MINUTES|Hours|Terms?|Days)\b")
 """The number and title of an item, not a length of time."""
 PADDING = re.compile(
@@ -288,6 +290,8 @@ def is_range(text: str, match: re.Match[str], value: float, upper: float) -> boo
     before = text[max(0, start - 40) : start]
     joint = text[match.end("n") : match.start("n2")].lower()
     if " and" in joint and not BETWEEN.search(before):
+        return False
+    if EITHER_OR.fullmatch(joint):
         return False
     if FROM.search(before) and " to " in joint:
         return bool(RANGING.search(before))

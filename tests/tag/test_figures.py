@@ -58,6 +58,14 @@ def only(text: str) -> Figure:
         ("Two-thirds of members agreed.", ["Two-thirds"]),
         ("One in four homes is empty.", ["One in four"]),
         ("A 60-place nursery will open.", ["60"]),
+        ("They will build 1900 affordable homes.", ["1900"]),
+        ("Incidents rose: fires (44), floods (21) and rescues (30).", ["44", "21", "30"]),
+        ("Of these 52 were late. The gap narrowed from 27.1.", ["52", "27.1"]),
+        ("A school (roll 8, capacity 50) has closed.", ["8", "50"]),
+        ("A rise of 2%, 3.5% or 5% was shown.", ["2%", "3.5%", "5%"]),
+        ("There were 17 complaints (11 parish, 6 borough).", ["17", "11", "6"]),
+        ("Forty children lived far off and six in hostels.", ["Forty", "six"]),
+        ("The oldest five will be asked, and 11 of us agreed.", ["five", "11"]),
         ("Between 10 and 15 people came.", ["10 and 15"]),
         ("Engines were cut from two to one.", ["two", "one"]),
         ("Attendance rose to 85.", ["85"]),
@@ -95,6 +103,8 @@ def test_numbers_that_measure_or_count_are_figures(text: str, words: list[str]) 
         "The Local Government Act 1972.",
         "Open 24/7 on the 3G network.",
         "They came to 12 High Street.",
+        "At month 7 the accounts were read.",
+        "Apologies came from Mr Pike (1), Mrs Roe (2) and Mr Hall (3).",
     ],
 )
 def test_numbers_that_name_or_place_things_are_not(text: str) -> None:
@@ -173,6 +183,18 @@ def test_the_qualifier_is_kept_as_printed(text: str, qualifier: str | None) -> N
 )
 def test_the_role_follows_from_the_clause(text: str, role: str) -> None:
     assert figures_in(text)[-1][1].role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Repairs are above target, 88.5% against a target of 85%.", ["actual", "target"]),
+        ("Call handling is within target and stood at 96%.", ["actual"]),
+        ("It was 48.4 per cent, below the target of 60 per cent.", ["actual", "target"]),
+    ],
+)
+def test_where_something_stands_beside_its_target_is_a_fact(text: str, roles: list[str]) -> None:
+    assert [one.role for _, one in figures_in(text)] == roles
 
 
 @pytest.mark.parametrize(
