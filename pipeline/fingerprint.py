@@ -118,12 +118,14 @@ def passed_on(module: str) -> dict[str, str]:
 
 
 def loaded_patterns(tree: ast.Module) -> Iterable[str]:
-    """List the pattern files that `rules.load("name")` asks for."""
+    """List the files that `rules.load("name")` and `rules.pattern("name.of_rule")` ask for."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
             if name == "load" or getattr(node.func, "id", "") == "load":
                 yield str(node.args[0].value)
+            if name == "pattern":
+                yield str(node.args[0].value).partition(".")[0]
 
 
 @cache

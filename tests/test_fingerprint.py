@@ -62,6 +62,11 @@ def test_pattern_files_count_with_the_module_that_loads_them() -> None:
     assert sorted(fp.loaded_patterns(tree)) == ["date", "figure"]
 
 
+def test_the_file_of_a_single_pattern_counts_too() -> None:
+    tree = ast.parse("from pipeline import rules\nUP = rules.pattern('figure_context.up')\n")
+    assert list(fp.loaded_patterns(tree)) == ["figure_context"]
+
+
 def test_a_data_file_changes_the_fingerprint(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

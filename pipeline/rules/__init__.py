@@ -10,6 +10,7 @@ as `<<name>>`, and a list of rules:
     examples = ["a «36%» increase"]
     counter_examples = ["9.6 Resolved"]
 
+The names of the months are parts of every file: `<<english_month>>`, `<<month_or_short>>`.
 Patterns are VERBOSE and ignore case unless `case = true`. An example marks the expected match
 with guillemets; without them any match will do.
 """
@@ -21,9 +22,16 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.errors import RuleError
+from pipeline.vocabulary import ENGLISH_MONTHS
 
 FOLDER = Path(__file__).parent
 PART = re.compile(r"<<([a-z_]+)>>")
+SHORT_MONTHS = ("sept", *(month[:3] for month in ENGLISH_MONTHS if month != "may"))
+PARTS = {
+    "english_month": "|".join(ENGLISH_MONTHS),
+    "month_or_short": "|".join((*ENGLISH_MONTHS, *SHORT_MONTHS)),
+}
+"""Parts that every file may use."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +57,30 @@ def load(name: str) -> tuple[Rule, ...]:
     """
     path = FOLDER / "patterns" / f"{name}.toml"
     content = tomllib.loads(path.read_text(encoding="utf-8"))
-    parts = expand_parts(content.get("parts", {}), path)
+    parts = expand_parts(PARTS | content.get("parts", {}), path)
     return tuple(to_rule(entry, parts, path) for entry in content["rule"])
+
+
+def pattern(name: str) -> re.Pattern[str]:
+    """Give the pattern of one rule, `FILE.NAME`, which stands in `patterns/FILE.toml`.
+
+    >>> pattern("figure_context.level").search("remains unchanged").group()
+    'unchanged'
+
+    Raises:
+        RuleError: for a rule that is not there.
+    """
+    file, _, _ = name.partition(".")
+    found = by_id(file).get(name)
+    if found is None:
+        raise RuleError(f"{file}.toml: no rule {name!r}")
+    return found.pattern
+
+
+@cache
+def by_id(name: str) -> dict[str, Rule]:
+    """Read `patterns/NAME.toml` as rules by their ids."""
+    return {rule.id: rule for rule in load(name)}
 
 
 def expand_parts(parts: dict[str, str], path: Path) -> dict[str, str]:

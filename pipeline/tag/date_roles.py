@@ -5,53 +5,22 @@ inspection, a meeting or an election, is an event to come.
 """
 
 import re
+from typing import Final
 
+from pipeline import rules
 from pipeline.tag.date_calendar import Anchor, Tense
 from pipeline.vocabulary import DateRole
 
-DEADLINE = re.compile(
-    r"\b(?:by|until|before|due|deadline|no\slater\sthan|scheduled(?:\sfor)?|live\son|ready\sfor"
-    r"|start(?:ing)?\sin|target\sfor)\s(?:on\s|in\s|the\s|about\s|around\s|\w+day,?\s)*$",
-    re.IGNORECASE,
-)
-COMMITTED = re.compile(
-    r"\b(?:would|will|shall|to\sbe|to\s(?:commence|start|begin|happen|follow|go|launch|complete|report"
-    r"|submit|return|open|close|finish|deliver|provide|circulate|bring|introduce|review|respond)"
-    r"|scheduled|(?:is|are)\s(?:now\s)?(?:being|planned|set)|on\starget|(?:introduction|launch|start"
-    r"|completion|go-live|implementation)\s(?:date|target)|launch(?:es|ing)?|hosting|requests?)\b",
-    re.IGNORECASE,
-)
-"""Words before a date that undertake, plan or ask for something."""
-EVENT = re.compile(
-    r"\b(?:inspections?|visits?|hearings?|elections?|conference|fete|fair|festival|ceremony|parade|market"
-    r"|agm|approval|anniversary|jubilee|(?<!to\sthe\s)(?<!to\sa\s)(?<!next\s)meeting"
-    r"|(?:will|would|to)\s(?:be\sheld|take\splace|meet|occur|celebrate)|dates?)\b[^.;]{0,60}$",
-    re.IGNORECASE,
-)
-"""Words before a date of what happens on it whoever acts."""
-RETURNING = re.compile(
-    r"\b(?:report(?:ed|s)?|submit(?:ted|s)?|brought|bring|return(?:ed|s)?|present(?:ed|s)?|respon(?:d|se)s?"
-    r"|circulat(?:e|ed|es)|complet(?:e|ed|es|ion)|feed|fed|deliver(?:ed|s)?|introduction|launch(?:ed)?"
-    r"|reviewed|implemented)\b[^.;]{0,60}$",
-    re.IGNORECASE,
-)
-"""Words nearest before a date of what somebody is to have done by it."""
-TOLD = re.compile(
-    r"[\s,)]{1,3}(?:\([^)]*\)\s)?(?:was|were|had|has\sbeen|gave|showed|saw|found|took\splace)\b",
-    re.IGNORECASE,
-)
-"""Words right after a date that say that it is past."""
+DEADLINE: Final = rules.pattern("date_roles.deadline")
+COMMITTED: Final = rules.pattern("date_roles.committed")
+EVENT: Final = rules.pattern("date_roles.event")
+RETURNING: Final = rules.pattern("date_roles.returning")
+TOLD: Final = rules.pattern("date_roles.told")
 
 
-LOOKING_BACK = re.compile(
-    r"(?:the\s)?(?:last|past|previous|preceding)\b(?!.*\bof\b)", re.IGNORECASE
-)
-"""A window that ends with the paper's own day."""
+LOOKING_BACK: Final = rules.pattern("date_roles.looking_back")
 BARE_YEAR = re.compile(r"[\d/\s-]+")
-EDITION = re.compile(
-    r"\s(?!and\b|or\b|to\b|but\b|when\b|as\b|if\b|with\b|in\b|by\b|at\b|for\b)[a-z]"
-)
-"""A noun after a year: the 2025-26 budget is not due in that year."""
+EDITION: Final = rules.pattern("date_roles.edition")
 
 
 def role(
@@ -80,14 +49,8 @@ def role(
     return "deadline" if is_deadline(before) else "future_event"
 
 
-OWN_MEETING = re.compile(
-    r"(?:\s+20\d\d)?(?:\s+[A-Z]\w*){0,3}\s+(?:[Mm]eeting|Minutes|MEETING|MINUTES)\b"
-)
-TITLE_OF = re.compile(
-    r"^[\W\d]*(?:(?:draft\s+)?(?:minutes|report|notes?)\s+(?:of|from|for)\s+(?:the\s+|our\s+)?)?$",
-    re.IGNORECASE,
-)
-"""What a title says before the month of its own meeting: `Minutes of the April meeting`."""
+OWN_MEETING: Final = rules.pattern("date_roles.own_meeting")
+TITLE_OF: Final = rules.pattern("date_roles.title_of")
 
 
 def is_own_line(before: str, after: str, iso: str, anchor: Anchor | None) -> bool:

@@ -5,7 +5,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Final
 
+from pipeline import rules
 from pipeline.records import DateMention, Paper, Tags
 from pipeline.rules import Rule, load
 from pipeline.rules.sieve import Sieve
@@ -15,42 +17,16 @@ from pipeline.tag.date_readers import READERS, Reader
 from pipeline.tag.date_roles import role
 from pipeline.tag.sentences import sentences
 
-FUTURE = re.compile(
-    r"\b(?:will|would|shall|due|planned|plans?|scheduled|arranged|expected|intended|proposed|hoped?"
-    r"|going\sto|forthcoming|upcoming|next|by|until|till|before|deadline|postponed|to\sbe|to\stake"
-    r"|aims?|invited?|ready|from)\b",
-    re.IGNORECASE,
-)
-PAST = re.compile(
-    r"\b(?:was|were|had|has|have|since|last|(?<!be\s)held|took|ago|previous(?:ly)?|earlier|dated|received)\b",
-    re.IGNORECASE,
-)
-LAW = re.compile(
-    r"\b(?:Act|Acts|LGA|Regulations?|Order|Rules|Measure|Directive|Bill|Byelaws)"
-    r"(?:\s\((?:Northern\sIreland|Scotland|Wales|England|Amendment|No\.?\s?\d)\))?[\s,(]{1,2}$"
-)
-ACT = re.compile(r"\s(?:Act|Regulations?|Order|Directive)\b(?!\s\d)")
-"""After a year: the 2004 Act is no date."""
-MEETING = re.compile(
-    r"\b(?:each|every|all)\s(?:[\w']+\s){0,3}(?:meetings?|reports?)\b|\bmeeting\sby\smeeting\b",
-    re.IGNORECASE,
-)
-FESTIVAL = re.compile(
-    r"\b(?:(?P<christmas>christmas|xmas)|(?P<easter>easter)|(?P<recess>summer\s(?:recess|break))"
-    r"|(?P<harvest>summer\sholidays?))\b",
-    re.IGNORECASE,
-)
-WEEKDAY = re.compile(r"\b(?P<day>mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+FUTURE: Final = rules.pattern("date_words.future")
+PAST: Final = rules.pattern("date_words.past")
+LAW: Final = rules.pattern("date_words.law")
+ACT: Final = rules.pattern("date_words.act")
+MEETING: Final = rules.pattern("date_words.every_meeting")
+FESTIVAL: Final = rules.pattern("date_words.festival")
+WEEKDAY: Final = rules.pattern("date_words.weekday")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-WEEKDAY_BEFORE = re.compile(
-    r"\b(?P<day>mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|nes|ur)?(?:day)?\.?,?\s(?:the\s)?\Z",
-    re.IGNORECASE,
-)
-WITHIN = re.compile(
-    r"\b(?:within|in)\s(?:the\snext\s)?(?P<n>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight"
-    r"|nine|ten|twelve|eighteen|twenty-eight)\s(?:working\s)?(?P<unit>day|week|fortnight|month|year)s?\b",
-    re.IGNORECASE,
-)
+WEEKDAY_BEFORE: Final = rules.pattern("date_words.weekday_before")
+WITHIN: Final = rules.pattern("date_words.within")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,121 +3,41 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import get_args
+from typing import Final, get_args
 
+from pipeline import rules
 from pipeline.records import DateMention, Span
 from pipeline.rules import Rule, load
 from pipeline.tag.figure_find import Numeral
 from pipeline.tag.figure_subject import subject
 from pipeline.vocabulary import Direction, FigureRole
 
-QUALIFIER = re.compile(
-    r"(?:^|[\s(])(?P<words>(?:no|not)\s(?:more|less|fewer|later)\sthan|(?:just\s|well\s|slightly\s|a"
-    r"\slittle\s)?(?:over|under|above|below|more\sthan|less\sthan|fewer\sthan)|up\sto|at\s(?:least"
-    r"|most)|around|about|approximately|approx\.?|circa|c\.?|nearly|almost|roughly|some|only|a"
-    r"\s(?:maximum|minimum)\sof|(?:maximum|minimum)(?:\sof)?|in\sexcess\sof|exceeding|longer\sthan"
-    r"|greater\sthan|higher\sthan|as\smany\sas|within|between|in\sthe\sregion\sof|estimated|~|<|>)"
-    r"\s{0,2}(?:an?\s)?$",
-    re.IGNORECASE,
-)
-AFTERWARDS = re.compile(
-    r"\s?(?P<words>\+|plus\b(?!\svat)|or\s(?:more|less|fewer|so|above|over)|(?:maximum|minimum)\b)",
-    re.IGNORECASE,
-)
-LIMIT = re.compile(
-    r"^(?:up\sto|at\s(?:least|most)|(?:no|not)\s|a?\s?(?:maximum|minimum)|within|or\s(?:more|less|fewer"
-    r"|above|over))",
-    re.IGNORECASE,
-)
-BOUND = re.compile(
-    r"over|under|more\sthan|less\sthan|longer|greater|exceeding|fewer", re.IGNORECASE
-)
+QUALIFIER: Final = rules.pattern("figure_context.qualifier")
+AFTERWARDS: Final = rules.pattern("figure_context.qualified_after")
+LIMIT: Final = rules.pattern("figure_context.limit")
+BOUND: Final = rules.pattern("figure_context.bound")
 MEASURES = frozenset({"figure.measure", "figure.speed"})
 SPEEDS = frozenset({"mph", "kph", "mile per hour"})
-LIMITED = re.compile(
-    r"\s?(?:speed\s)?(?:limits?|signs?|zones?|areas?|roundels?|schemes?)\b", re.IGNORECASE
-)
-"""What a speed is followed by that is not how fast somebody went."""
-CLAUSE_CUT = re.compile(r";|:(?!\s*[£\d.,\sand-]*$)|,\s(?:and|but|while|which|of\swhich)\s(?!£)")
-"""Where the clause of a figure begins; a colon right before its list belongs to it."""
-TO_DO = re.compile(r"\b(?:to|will|would|shall|be|ask(?:s|ed)?|that|undertook)\b", re.IGNORECASE)
-"""Words that ask for or promise something within a time."""
-YET_TO = re.compile(
-    r"\s(?:[\w'-]+\s){0,8}?(?:will|would|due\sto|to\sbe|be\s(?:\w{2,}ed|made|paid|given|set|spent|put"
-    r"|held|built|bought|drawn|taken|let|sent)|(?:was|were|is|are)\s(?:proposed|planned|on\strack"
-    r"|requested|sought|intended|needed|required))\b",
-    re.IGNORECASE,
-)
-"""Words after a figure that say it is still to come: 12 posts due to start."""
-ORDERED = re.compile(
-    r"\b(?:that|and|to|the)\s(?:[\w'-]+\s){0,9}?be\s(?:\w{2,}(?:ed|en)|made|paid|given|set|spent|put|held|built)\b",
-    re.IGNORECASE,
-)
-"""Words before a figure that ask or promise it: that a reserve be set at 5%."""
-MOVED_BY = re.compile(
-    r"(?:\b(?:increas(?:e|es|ed|ing)|r[io]se[ns]?|rising|grew|grown|growth|grow|up|uplift|improve(?:d|ment)"
-    r"|rais(?:e|ed|ing)|decreas(?:e|es|ed|ing)|reduc(?:ed|tion|ing)|declin(?:e|ed)|fell|fallen|fall|drop(?:ped)?"
-    r"|down|lower(?:ed)?|cut|saving)\s(?:of|by)\s(?:(?:just|about|around|over|nearly|almost|some|an?|another"
-    r"|a\sfurther|up\sto)\s){0,2}|(?:^|[,(]\s?|\b(?:was|is|were|are)\s)(?:up|down)\s(?:an?\s)?|[+]\s?)$",
-    re.IGNORECASE,
-)
-"""Words before a figure that is the size of a move, not where it led."""
-MORE = re.compile(
-    r"\s?(?:percentage\spoints?\s)?(?:[a-z]+\s)?(?:more|fewer|less|higher|lower|better|worse)\sthan\s(?:in|a|the"
-    r"|last|at)\b|\s(?:fewer|more|less)\sthan\slast|\s(?:increase|rise|decrease|drop|uplift)\b(?!\sto\b)",
-    re.IGNORECASE,
-)
-FROM = re.compile(r"\bfrom\s(?:around\s|about\s|over\s|some\s)?$", re.IGNORECASE)
-TO_NUMBER = re.compile(
-    r"\s(?:[a-z]+\s){0,4}?to\s(?:around\s|about\s|over\s|some\s)?(?:[£\d]|(?:two|three|four|five|six|"
-    r"seven|eight|nine|ten|eleven|twelve|twenty|thirty)\b)",
-    re.IGNORECASE,
-)
-HAPPENED = re.compile(
-    r"\s(?!(?:if|when|once|until)\b)(?:(?!(?:would|will|should|could|might|may|if|that|which|who|when|once)\b)[\w'-]+\s){0,5}?"
-    r"(?:(?:had|has|have)\s(?:now\s|already\s|all\s)?(?:been\s(?!(?:proposed|planned|requested|sought|suggested|quoted|asked|recommended|allocated|allowed|given)\b)(?:\w+ed|spent|paid|made|done|held|sold|built|met|won)"
-    r"|started|passed|left|joined|arisen|attended|signed|responded|replied)|(?:was|were|is|are)\s(?:currently\s|still\s|now\s)?"
-    r"(?:vacant|present|in\sattendance|outstanding|unpaid|occupied|filled))\b",
-    re.IGNORECASE,
-)
-"""Words after a figure that say it came about: 48 buses had been delivered."""
-OFFERED = re.compile(
-    r"\s(?:[\w'-]+\s){0,2}?(?:quot(?:e|ation)s?|tenders?|estimates|suppliers|contractors|firms|"
-    r"companies|prices)\b",
-    re.IGNORECASE,
-)
-"""What a price was asked for: how many came is a fact."""
-RULED = re.compile(
-    r"\b(?:normally|usually|must|required?|requirement|procedure|polic(?:y|ies)|standing\sorders?|appeal|"
-    r"regulations?|conditions?|expected|standard|shall)\b[^.;]*$",
-    re.IGNORECASE,
-)
-"""What makes a time a rule to keep."""
-OF_KIND = re.compile(
-    r"\b(?!(?:was|is|has|costs|totals|rises|stands|exceeds|averages|remains|needs|times)\s)(?:[a-z]{3,}s|spend|spending|"
-    r"expenditure|surplus|income|balance|value)\s(?:over|above|below|under|exceeding|in\sexcess\sof)\s$",
-    re.IGNORECASE,
-)
-"""Things of more than so much: waivers over £100,000."""
-SPREAD = re.compile(r"(?:ing\sover|\bover\san?)\s$", re.IGNORECASE)
-"""Through a time, not longer than it: over a 2 day period."""
-CALLED = re.compile(
-    r"\s(?P<words>(?:forecast|projected|anticipated|estimated|predicted|expected|planned|proposed|budgeted"
-    r"|target(?!ed)|threshold|limit|cap)\b)",
-    re.IGNORECASE,
-)
-"""What a figure is called right after it."""
-UP = re.compile(
-    r"\b(?:increas(?:e|es|ed|ing)|r[io]se[ns]?|rising|grew|grown?|growing|growth|up(?!\sto)|higher"
-    r"|uplift|gain(?:ed)?|improve(?:d|ment)?|rais(?:e|es|ed|ing)|extended|doubled)\b",
-    re.IGNORECASE,
-)
-DOWN = re.compile(
-    r"\b(?:decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing|tions?)|declin(?:e|es|ed|ing)|fell|fallen"
-    r"|falling|drop(?:s|ped)?|down|lower(?:ed)?|cut(?:s|ting)?|shrunk|shrank|loss\sof)\b",
-    re.IGNORECASE,
-)
-LEVEL = re.compile(r"\b(?:unchanged|stable|remain(?:s|ed)?\sat|static|no\schange)\b", re.IGNORECASE)
+LIMITED: Final = rules.pattern("figure_context.limited")
+CLAUSE_CUT: Final = rules.pattern("figure_context.clause_cut")
+TO_DO: Final = rules.pattern("figure_context.to_do")
+YET_TO: Final = rules.pattern("figure_context.yet_to")
+ORDERED: Final = rules.pattern("figure_context.ordered")
+MOVED_BY: Final = rules.pattern("figure_context.moved_by")
+MORE: Final = rules.pattern("figure_context.more")
+FROM: Final = rules.pattern("figure_context.led_from")
+TO_NUMBER: Final = rules.pattern("figure_context.on_to_number")
+HAPPENED: Final = rules.pattern("figure_context.happened")
+OFFERED: Final = rules.pattern("figure_context.offered")
+RULED: Final = rules.pattern("figure_context.ruled")
+OF_KIND: Final = rules.pattern("figure_context.of_kind")
+SPREAD: Final = rules.pattern("figure_context.spread")
+CALLED: Final = rules.pattern("figure_context.called")
+UP: Final = rules.pattern("figure_context.up")
+DOWN: Final = rules.pattern("figure_context.down")
+RISE: Final = rules.pattern("figure_context.rise")
+FALL: Final = rules.pattern("figure_context.fall")
+LEVEL: Final = rules.pattern("figure_context.level")
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,9 +158,9 @@ def direction(before: str, after: str) -> Direction | None:
     found = [(match.end(), name) for name, move in moves for match in move.finditer(near)]
     if found:
         return max(found)[1]
-    if re.match(r"\s(?:\w+\s)?(?:increase|rise|growth|uplift|more)\b", then):
+    if RISE.match(then):
         return "up"
-    if re.match(r"\s(?:\w+\s)?(?:decrease|reduction|fall|drop|cut|less|fewer)\b", then):
+    if FALL.match(then):
         return "down"
     return None
 

@@ -10,113 +10,40 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from pipeline import rules
 
-SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 WORD = re.compile(r"[\s]{1,3}\(?(?P<word>[A-Za-z][\w'&-]*|\d{1,2}(?=\s[a-z]))(?P<mark>[,;.:)!?/]*)")
 ASIDE = re.compile(r"\s\([^()]{1,40}\)(?=\s[a-z])")
 """What stands in brackets inside a noun phrase: `two Amber (some assurance) reports`."""
-BEFORE = re.compile(
-    r"\b(?:(?:increas|decreas|reduc|declin|chang)(?:e|es|ed|ing)|r[io]se[ns]?|rising|grew|grow[ns]?"
-    r"|growing|fell|fall(?:s|en|ing)?|dropp(?:ed|ing)|drops?|cut|up|down|went|gone|go(?:es|ing)?"
-    r"|mov(?:ed|ing)|reached|reaching|totall?(?:ed|ing|s)|numbered|numbering|stood|stands|standing"
-    r"|averag(?:ed?|ing)|narrow(?:ed|s|ing)?|widen(?:ed|s|ing)?|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?"
-    r"|slipp?(?:ed|s|ing)?|dipp?(?:ed|s|ing)?|shr[aiu]nk(?:s|ing)?|exceed(?:s|ed|ing)?|reported|recorded|remain(?:s|ed|ing)?|limited|capped"
-    r"|set|forecast|projected|estimated|s[ia]ts?)\s(?:(?:to|by|from|at|of|around|about|approximately|just"
-    r"|over|under|above|below|up|only|almost|nearly|a\stotal|in\sexcess)\s)*$"
-    r"|\b(?:c[ao]mes?|coming|amount(?:s|ed|ing)?|add(?:s|ed|ing)?\sup|r[au]n(?:s|ning)?)\sto\s"
-    r"(?:(?:around|about|approximately|just|over|under|only|almost|nearly|a\stotal\sof)\s)*$"
-    r"|\b(?:numbers?\sof|total|attendance|population|turnout|membership|capacity|maximum|minimum"
-    r"|average|quorum|electorate|score|count|establishment|headcount|backlog|caseloads?)(?:\s[\w'-]+){0,6}?[\s*]*(?:is|was|of|at|as|:|-|to|=|now"
-    r"|were|are|being|stands\sat|stood\sat)[\s*]*(?:(?:now|currently|only|around|about|just|over)"
-    r"\s)*$"
-    r"|\b(?:figures?|targets?|rates?|scores?|levels?)\s(?:\w+\s){0,3}?(?:is|was|of|at)\s$"
-    r"|\b(?:roll|capacity|waiting\slist)\s$|\bthe\s(?:[a-z]{3,}est|top)\s$|(?<=[\s(])c\.\s?$"
-    r"|\bof\s(?:these|those|them|whom|which),?\s(?:only\s|just\s|some\s)?$"
-    r"|\b(?:members?|councillors|cllrs|public|residents|parishioners|people|visitors|attendees|electors)"
-    r"(?:\spresent|\sattending|\sin\sattendance)?\s?[:=-][\s*]*$"
-    r"|\b(?:up\sto|at\sleast|more\sthan|fewer\sthan|less\sthan|approximately|approx\.?|around|circa"
-    r"|just\sover|just\sunder|a\stotal\sof|out\sof|as\smany\sas|no\smore\sthan|maximum\sof"
-    r"|minimum\sof|nearly|almost|well\sover|in\sexcess\sof|some|of\swh(?:ich|om))\s$"
-    r"|\b(?:plan|ceiling|trajectory|target|budget|cap|limit|baseline|standard|benchmark|norm|roll"
-    r"|goal|median|mean|complement|threshold)(?:\s\w+)?\s?(?:of|is|was|:|at|stands\sat|stood\sat)\s?$"
-    r"|\bcompar(?:ed|ing|es)\s(?:with|to)\s(?:(?:only|just|about|around)\s)?$"
-    r"|\b(?:to|from|at|was|were|is|are)\s(?:below|above|under|over)\s$"
-    r"|\bthere\s(?:(?:had|have|has)\sbeen|were|are)\s(?:only\s|now\s|currently\s)?$",
-    re.IGNORECASE,
-)
-OF_THEM = re.compile(
-    r"\s(?:of\s(?:the|these|those|our|their|his|her|its|whom|which|them|us|all)\b|out\sof\s"
-    r"|in\s(?:total|all)\b|each\b|apiece\b|(?:fewer|more|less|higher|lower)\sthan\b)",
-    re.IGNORECASE,
-)
-OF_NUMBER = re.compile(
-    r"\s(?:of|out\sof)\s(?:the\s|its\s|our\s|their\s)?(?:\d{1,3}(?:,\d{3})*|<<w>>)(?=\s)".replace(
-        "<<w>>", "(?:twen|thir|for|fif|six|seven|eigh|nine)ty|" + SMALL
-    ),
-    re.IGNORECASE,
-)
-"""A part of so many: nine of 31 schools."""
-MOVED = re.compile(r",\s(?:up|down)\s(?:from|on)\s", re.IGNORECASE)
-AFTER = re.compile(
-    r"\s(?:were|are|had|have|attended|responded|remain(?:ed)?|supported|objected|replied|been)\b",
-    re.IGNORECASE,
-)
-ONE_THING = re.compile(r"\s(?!(?:\w+(?:ing|ly|ed))\b)(?P<word>[a-z]{3,})\b")
-NAME_BEFORE = re.compile(r"[A-Z]\w*\s$")
-CHANGE_PAIR = re.compile(
-    r"\bfrom\s(?:around\s|about\s|over\s)?(?:[\d,.]+|\w+)\s(?:\w+\s){0,4}to\s(?:around\s|about\s)?$",
-    re.IGNORECASE,
-)
-COUNTED_AND = re.compile(
-    rf"\b(?:\d{{1,3}}|{SMALL})\s(?:[a-z-]+\s){{1,4}}and\s(?:just\s|only\s)?$", re.IGNORECASE
-)
-ALSO = re.compile(r"\s(?!(?:of|that|which|who|is|was|has|could|would|can|may|will)\b)[a-z]")
-"""Nine letters of support and one objection."""
-CHANGED_TO = re.compile(
-    r"\b(?:reduced|increased|cut|down|dropped|fell|fallen)\sto\s$", re.IGNORECASE
-)
-CHANGE_START = re.compile(r"\bfrom\s(?:around\s|about\s|over\s)?$", re.IGNORECASE)
-CHANGE_REST = re.compile(
-    r"\s(?:\w+\s){0,2}to\s(?:around\s|about\s)?(?:\d|<<w>>)".replace(
-        "<<w>>", "one|two|three|four|five|six|seven|eight|nine|ten|twelve"
-    ),
-    re.IGNORECASE,
-)
-MORE = re.compile(
-    r"\s(?:or|and)\s(?:more|fewer|less|so|over|above|under)\b|\s\(\d{1,3}\)(?=\s)|\+(?=\s)",
-    re.IGNORECASE,
-)
+BEFORE: Final = rules.pattern("figure_evidence.before")
+OF_THEM: Final = rules.pattern("figure_evidence.of_them")
+OF_NUMBER: Final = rules.pattern("figure_evidence.of_number")
+MOVED: Final = rules.pattern("figure_evidence.moved")
+AFTER: Final = rules.pattern("figure_evidence.after")
+ONE_THING: Final = rules.pattern("figure_evidence.one_thing")
+NAME_BEFORE: Final = rules.pattern("figure_evidence.name_before")
+CHANGE_PAIR: Final = rules.pattern("figure_evidence.change_pair")
+COUNTED_AND: Final = rules.pattern("figure_evidence.counted_and")
+ALSO: Final = rules.pattern("figure_evidence.also")
+CHANGED_TO: Final = rules.pattern("figure_evidence.changed_to")
+CHANGE_START: Final = rules.pattern("figure_evidence.change_start")
+CHANGE_REST: Final = rules.pattern("figure_evidence.change_rest")
+MORE: Final = rules.pattern("figure_evidence.more")
 CODE = re.compile(r"\d{1,4}\.\d{1,2}|\d{4,}")
 """Before a capital: the number of a minute, an amount without its sign, or a cheque."""
 SENTENCE_END = re.compile(r"(?:[.!?:]\s*|\s{2,}|[-*]\s+)$")
-LEFT = re.compile(
-    r"\s(?:remaining|outstanding|others)\s(?:were|are|had|have|would|will)\b", re.IGNORECASE
-)
-"""Of a number told before, so many are left: `the four remaining were`."""
-MODAL = re.compile(r"\s(?:will|would|could|should|can|may|might|did)\b", re.IGNORECASE)
-LISTED = re.compile(r"\d\s?(?:&|and|,)\s$")
-PRONOUN = re.compile(
-    r"\d\s?(?:&|and|,)\s$|\b(?:the|these|those|all|last|first|other|into|in|or|by)\s$",
-    re.IGNORECASE,
-)
-
+LEFT: Final = rules.pattern("figure_evidence.left")
+MODAL: Final = rules.pattern("figure_evidence.modal")
+LISTED: Final = rules.pattern("figure_evidence.listed")
+PRONOUN: Final = rules.pattern("figure_evidence.pronoun")
 TALLIED_BEFORE = re.compile(r"\((?P<n>\d{1,3})\)(?:[,;]|,?\sand)\s(?:[A-Za-z&'/-]+\s){1,5}\($")
 TALLIED_AFTER = re.compile(r"\)(?:[,;]|,?\sand)\s(?:[A-Za-z&'/-]+\s){1,5}\((?P<n>\d{1,3})\)")
 """Numbers in brackets, each after what it counts: `Fires (44), Floods (21)`."""
-
-GAP_BEFORE = re.compile(r"(?:,|;|\band|\bbut|\()\s?(?:only\s|just\s|another\s)?$")
-GAP_AFTER = re.compile(
-    r"\s(?:(?:in|at|from|with|without|below|above)\s(?!\d)|(?:[a-z]{3,}|high|low)(?=[.,;)]|\sand\s\d))"
-)
-COUNTED_ABOVE = re.compile(
-    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?))"
-    r"\s(?!(?:was|is|has|does|as)\b)(?:[a-z'-]+\s){0,3}?[a-z]{3,}(?:s|ren|men|ple)\b[^.;]*$|"
-    r"\bone\s(?:high|low|medium)\s[^.;]*$",
-    re.IGNORECASE,
-)
-"""What a number without a noun shares with one before: `40 live far off and six in settings`."""
+GAP_BEFORE: Final = rules.pattern("figure_evidence.gap_before")
+GAP_AFTER: Final = rules.pattern("figure_evidence.gap_after")
+COUNTED_ABOVE: Final = rules.pattern("figure_evidence.counted_above")
 
 
 @dataclass(frozen=True, slots=True)

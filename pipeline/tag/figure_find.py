@@ -5,7 +5,9 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Final
 
+from pipeline import rules
 from pipeline.records import Span
 from pipeline.rules import Rule, load
 from pipeline.rules.sieve import Sieve
@@ -30,22 +32,15 @@ REACH = 60
 """How far from a number, in characters, a veto may begin or end."""
 SURE = ("money", "percent")
 """Kinds whose own sign says that they measure; no veto turns them down."""
-FROM = re.compile(
-    r"\bfrom\s(?:(?:around|about|over|just|under|approximately)\s){0,2}$", re.IGNORECASE
-)
+FROM: Final = rules.pattern("figure_find.from")
 BY = re.compile(r"\bby\s+$")
 YEAR_BEFORE = re.compile(r"\bin (?:19|20)\d\d$")
-RANGING = re.compile(r"\brang(?:e[sd]?|ing)\s(?:\w+\s){0,2}from\s", re.IGNORECASE)
-BETWEEN = re.compile(r"\bbetween\s(?:around\s|about\s)?$", re.IGNORECASE)
+RANGING: Final = rules.pattern("figure_find.ranging")
+BETWEEN: Final = rules.pattern("figure_find.between")
 EITHER_OR = re.compile(r"\s?(?:%|per\s?cent)\s+or\s+|.*\sor\s+[£€$]\s?")
 """Between two shares or sums for choice, each with its sign; `2 or 3%` is a range."""
-MINUTES_HEAD = re.compile(r"\d+\.?\s+(?:Minutes|MINUTES|Hours|Terms?|Days)\b")
-"""The number and title of an item, not a length of time."""
-PADDING = re.compile(
-    r"^(?:(?:calendar|clear|full|consecutive|financial|academic|municipal|more|whole|extra|further"
-    r"|additional|long|successive)\s)+"
-)
-"""What may stand between a number and a unit of time without changing it."""
+MINUTES_HEAD: Final = rules.pattern("figure_find.item_title")
+PADDING: Final = rules.pattern("figure_find.padding")
 TIME_UNITS = {
     "sec": "second",
     "min": "minute",

@@ -3,43 +3,22 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
+from pipeline import rules
 from pipeline.records import Block, Paper, Span
 from pipeline.rules import Rule, load
 from pipeline.tag.figure_evidence import counted_noun
 from pipeline.tag.figure_find import Numeral
 
-MONEY_HEAD = re.compile(
-    r"£|\b(?:amount|net|gross|vat|payments?|paid|costs?|budget|income|expenditure|balance|debit|credit"
-    r"|receipts?|spend|outturn|variance|precept|price|value|saving|funding|grant)\b",
-    re.IGNORECASE,
-)
-SCALE_HEAD = re.compile(r"£\s?(?P<scale>'?000s?|k\b|m\b|million|bn)", re.IGNORECASE)
+MONEY_HEAD: Final = rules.pattern("figure_tables.money")
+SCALE_HEAD: Final = rules.pattern("figure_tables.scale")
 SCALES = {"m": 1e6, "million": 1e6, "bn": 1e9}
-PERCENT_HEAD = re.compile(r"%|per\s?cent", re.IGNORECASE)
-COUNT_HEAD = re.compile(
-    r"\b(?:number|no\.?\sof|count|total|attendance|visits|cases|children|pupils|staff|fte|members"
-    r"|responses|votes|households|population|incidents|crimes|reported|hours|quantity|qty)\b",
-    re.IGNORECASE,
-)
-OTHER_HEAD = re.compile(
-    r"\b(?:ref(?:erence)?|date|cheque|chq|invoice|page|item|minute|tel|phone|year|code|no|id|account)\b"
-    r"\.?(?!\sof)",
-    re.IGNORECASE,
-)
-VALUE_HEAD = re.compile(
-    r"\b(?:targets?|actuals?|plan(?:ned)?|outturn|forecast|baseline|previous|current|last|this|latest"
-    r"|result|performance|position|value|figure|standard|milestone|year|quarter|month|ytd|to\sdate)\b",
-    re.IGNORECASE,
-)
-"""Heads of columns whose measure stands at the head of the row."""
-MEASURED = re.compile(
-    r"%|£|\b(?:per|rates?|ratio|average|mean|median|score|index|percentages?|proportion|share|days?"
-    r"|weeks?|months?|minutes?|hours?|spend|cost|budget|totals?|sub-?totals?|projects|programmes"
-    r"|schemes|services|savings|pressures|grants|fees|reserves|balances|payments)\b",
-    re.IGNORECASE,
-)
-"""Words of a row's head that say its numbers are something other than a count."""
+PERCENT_HEAD: Final = rules.pattern("figure_tables.percent")
+COUNT_HEAD: Final = rules.pattern("figure_tables.count")
+OTHER_HEAD: Final = rules.pattern("figure_tables.other")
+VALUE_HEAD: Final = rules.pattern("figure_tables.value")
+MEASURED: Final = rules.pattern("figure_tables.measured")
 COUNTED_HEAD = re.compile(r"\s*(?:$|[(,:;*\[]|(?:in|of|for|with|who|on|at|from|to|not|aged|-)\s)")
 """What may follow the noun that the row of a table counts."""
 LONGEST_HEAD = 60
@@ -47,12 +26,7 @@ LONGEST_ROW_HEAD = 120
 ROW_NUMBER = re.compile(r"\d{1,3}")
 FEWEST_CELLS = 3
 """Cells of a row of which the first may be its number: of two, it is what is counted."""
-PERIOD_HEAD = re.compile(
-    r"\b(?:(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s)?"
-    r"(?:19|20)\d\d(?:\s?[/-]\s?\d{2,4})?|q[1-4]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
-    r"|dec)[a-z]*)\b",
-    re.IGNORECASE,
-)
+PERIOD_HEAD: Final = rules.pattern("figure_tables.period")
 
 
 @dataclass(frozen=True, slots=True)

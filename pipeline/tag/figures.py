@@ -4,8 +4,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import get_args
+from typing import Final, get_args
 
+from pipeline import rules
 from pipeline.records import Candidate, DateMention, Figure, Paper, Span, Tags
 from pipeline.tag.figure_context import read_context, stated_role
 from pipeline.tag.figure_find import Numeral, TurnedDown, find_numerals
@@ -13,15 +14,9 @@ from pipeline.tag.figure_tables import Heads, cell_numeral, is_bare, table_heads
 from pipeline.tag.sentences import sentences
 from pipeline.vocabulary import FigureKind, FigureRole
 
-QUOTES = re.compile(
-    r"\b(?:quot(?:e|ation)s?|tenders?|estimates?)\b[^.:]{0,120}:\s*$", re.IGNORECASE
-)
-"""Words before a list of prices."""
-LISTED = re.compile(
-    r"(?!.*\b(?:resolved|agreed|accepted|paid)\b)[^£]{2,70}£[^£]{1,70}$", re.IGNORECASE
-)
-"""A firm and its price."""
-FROM_TO = re.compile(r"\s?(?:[\w,]+\s){0,4}?to\s(?:\w+\s){0,3}", re.IGNORECASE)
+QUOTES: Final = rules.pattern("figure_pairs.quotes")
+LISTED: Final = rules.pattern("figure_pairs.listed")
+FROM_TO: Final = rules.pattern("figure_pairs.from_to")
 
 
 def tag_figures(paper: Paper, so_far: Tags) -> Tags:

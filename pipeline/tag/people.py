@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from typing import Final
 
 from pipeline import rules
 from pipeline.records import Paper, Person, RoleMention, Span, Tags
@@ -12,12 +13,7 @@ from pipeline.tag.words import lexicon
 
 BY_OPENING = frozenset(("person.given", "person.present", "person.initial"))
 """Rules that are tried where a word may open a name."""
-PRESENT = re.compile(
-    r"^[\W\d_]*(?:members?\s+|councillors?\s+|also\s+|those\s+|officers\s+)?(?:present|attend(?:ance|ees|ed\s+by|ing)|"
-    r"in\s+attendance|apologies|absent|attendees|substitutes?|minute\s+taker|attendance)\b",
-    re.IGNORECASE,
-)
-"""How a list of those present begins."""
+PRESENT: Final = rules.pattern("people_lists.present")
 NOT_NAMES = frozenset(
     "January February March April May June July August September October November December Monday "
     "Tuesday Wednesday Thursday Friday Saturday Sunday Council Committee Panel Board Cabinet Road "

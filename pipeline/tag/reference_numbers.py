@@ -8,22 +8,15 @@ names a meeting.
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from pipeline import rules
 from pipeline.records import DateMention, Paper, Paragraph, Reference, Span
 from pipeline.rules import Rule
 from pipeline.vocabulary import ReferenceKind
 
-ARISING = re.compile(
-    r"\b(?:matters?|actions?|issues?|points?|updates?)\s+(?:arising|outstanding|from\s+(?:the\s+)?"
-    r"(?:last|previous|minutes))|\bactions?\s+(?:points?\s+)?(?:log|list|update|tracker)s?\b"
-    r"|\b(?:minutes|notes)\s+and\s+(?:actions?|matters)\b|\b(?:outstanding|previous)\s+actions\b"
-    r"|\btracking\s+decisions\b",
-    re.IGNORECASE,
-)
-"""Titles of items that go through earlier minutes one by one."""
-OF_MINUTES = re.compile(r"\bminutes?\b|\bnotes\b", re.IGNORECASE)
-"""Titles of items, and words before a list, that are about minutes."""
+ARISING: Final = rules.pattern("reference_lists.arising")
+OF_MINUTES: Final = rules.pattern("reference_lists.of_minutes")
 LED = 12
 """How many paragraphs before a line of a list may say that it lists minutes."""
 TITLE = 60

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import cast
+from typing import Final, cast
 
 from pipeline import rules
 from pipeline.identify import item_at
@@ -19,57 +19,24 @@ SILENT_SECTIONS = frozenset({"agenda_text", "papers", "vote"})
 TITLE_ROOM = 20
 """How much longer than its title the heading of an item may be."""
 BY_MONTH = frozenset({"reference.month_meeting", "reference.minutes_of", "reference.day_meeting"})
-MONTH = re.compile(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b",
-    re.IGNORECASE,
-)
+MONTH: Final = rules.pattern("reference_words.month")
 PLACES = ("span", "place", "place2")
 """Groups that hold the reference where a rule matches more."""
 LONGEST_NAME = 120
-DETERMINER = r"(?:the|its|their|our|both|a|that|this|The|Its|A)[\s*_]+"
-PART_OF_NAME = (
-    r"(?:(?i:annual|ordinary|extra-?\s?ordinary|special|virtual|remote|online|informal|urgent"
-    r"|emergency|adjourned|reconvened|inaugural|joint|budget|recent|first|second|third|full|parish"
-    r"|town|community|county|city|borough|district|last|previous|general|monthly|quarterly|board"
-    r"|cabinet|council|committee|panel|forum|sub-?committee|executive|authority|statutory)"
-    r"|(?!(?i:minutes?|notes|of|to|at|on|in|by|from|and|or|with|since|following|after|before|during"
-    r"|under|further|that|resolved|noted|agreed|receive|adopt|approve|confirm|sign|the)\b)"
-    r"[A-Z][\w&'-]*)"
-)
-NAME_BEFORE = re.compile(
-    rf"(?<![\w'-])(?:(?:{DETERMINER})?(?:{PART_OF_NAME},?(?:[\s*_]+(?i:and|of|for|the|on|&)){{0,2}}"
-    rf"[\s*_]+){{0,11}}{PART_OF_NAME},?[\s*_]+|{DETERMINER})\Z"
-)
-"""The name of a body or meeting, back from its last word."""
+NAME_BEFORE: Final = rules.pattern("reference_words.name_before")
 BELOW = 200
 """How far under a title without items the day that it means may stand."""
 FRONT = 3
 """Paragraphs before the last of these name the own meeting of a paper without items."""
-MINUTES_OF = re.compile(r"\bminutes\s+of\s+(?:the\s+|both\s+)?$", re.IGNORECASE)
-COUNTED_SINCE = re.compile(
-    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twelve|eleven|twenty)\s+"
-    r"(?:\w+\s+)?\w+\s+since\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-"""Two crimes since the last meeting: a stretch of time, not what was said there."""
-OWN_NUMBER = re.compile(r"\b(?:no|number|ref(?:erence)?)\.?\s*:", re.IGNORECASE)
-"""Report no: A/12, the number of the paper itself."""
+MINUTES_OF: Final = rules.pattern("reference_words.minutes_of")
+COUNTED_SINCE: Final = rules.pattern("reference_words.counted_since")
+OWN_NUMBER: Final = rules.pattern("reference_words.own_number")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SHORT_YEAR = re.compile(r"\d[./-]\d{1,2}[./-]\d\d\b")
 ISO_DAY = len("2031-06-13")
-YET = re.compile(
-    r"\b(?:to|will|would|shall|should|could|might|may|must)\s+(?:\w+\s+)?(?:be\s+|have\s+)?$",
-    re.IGNORECASE,
-)
-"""Words before a decision that say it has not been taken."""
-PAST = re.compile(r",?\s+(?:the\s+\w+\s+)?(?:had|was|were)\b", re.IGNORECASE)
-"""Words after a meeting that say it has been."""
-NEXT = re.compile(
-    r"\b(?:would|will|shall|to)\s+(?:\w+\s+)?(?:be\s+)?[^.]{0,40}$|\bdeferred\b[^.]{0,30}$|"
-    r"\b(?:next|future|following)\s+[^.]{0,30}$|\bdates?\s+of\s+(?:the\s+)?[^.]{0,20}$",
-    re.IGNORECASE,
-)
-"""Words before a meeting that say it is still to come."""
+YET: Final = rules.pattern("reference_words.yet")
+PAST: Final = rules.pattern("reference_words.past")
+NEXT: Final = rules.pattern("reference_words.next")
 
 
 def tag_references(paper: Paper, so_far: Tags) -> Tags:

@@ -6,12 +6,13 @@ included; where a paper has no items, so are the sections under its numbered hea
 Page matter, lead-ins and papers that are not in English have none.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
+from pipeline import rules
 from pipeline.records import Item, Paper, Paragraph, Tags, ThemeTag
 from pipeline.tag.theme_items import (
     LONGEST_TITLE,
@@ -26,21 +27,9 @@ from pipeline.tag.theme_items import (
 from pipeline.tag.theme_model import ThemeModel, load_model
 from pipeline.tag.theme_rules import Lexicon, load_themes
 
-NOTHING = re.compile(
-    r"""(?:^|[:.-]\s*)
-    (?: none | nil | n/?a | attached | no\sone\spresent
-      | no\s(?:report|payment|correspondence|update|item|business)s?
-      | there\s(?:was|were)\sno(?:ne)?\b[^.]{0,60} )
-    (?:\s[^.]{0,40})?\.?\s*$""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""A short entry that says there is nothing to say."""
+NOTHING: Final = rules.pattern("theme_silence.nothing")
 LONGEST_NOTHING = 120
-INTEREST = re.compile(
-    r"\bdeclar(?:ed|ation)\b[^.]{0,60}\binterests?\b | \binterests?\b[^.]{0,30}\bdeclared\b",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""A member's interest names an item without saying anything about it."""
+INTEREST: Final = rules.pattern("theme_silence.interest")
 LONGEST_INTEREST = 400
 SILENT_KINDS = frozenset({"meta", "boiler", "lead"})
 LIKELY = 0.42

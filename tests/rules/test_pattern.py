@@ -1,0 +1,25 @@
+"""A rule's pattern is found by its name, and every file knows the months."""
+
+import pytest
+
+from pipeline import rules
+from pipeline.errors import RuleError
+
+
+def test_a_pattern_is_found_by_the_file_and_name_of_its_rule() -> None:
+    match = rules.pattern("figure_context.qualifier").search("a crowd of around ")
+    assert match is not None
+    assert match["words"] == "around"
+
+
+def test_a_rule_that_is_not_there_is_told_with_its_file() -> None:
+    with pytest.raises(RuleError, match=r"figure_context\.toml.*figure_context\.nonesuch"):
+        rules.pattern("figure_context.nonesuch")
+
+
+def test_the_months_are_parts_of_every_file() -> None:
+    month = rules.pattern("reference_words.month")
+    assert [found.group() for found in month.finditer("from May to September")] == [
+        "May",
+        "September",
+    ]
