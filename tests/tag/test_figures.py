@@ -190,10 +190,13 @@ def test_the_role_follows_from_the_clause(text: str, role: str) -> None:
     [
         ("Repairs are above target, 88.5% against a target of 85%.", ["actual", "target"]),
         ("Call handling is within target and stood at 96%.", ["actual"]),
+        ("Three measures found to be slipping were discussed.", ["actual"]),
+        ("This left a £1.8m deficit that is needing to be managed.", ["actual"]),
+        ("There was an increase of 8.2% (145 calls).", ["change", "change"]),
         ("It was 48.4 per cent, below the target of 60 per cent.", ["actual", "target"]),
     ],
 )
-def test_where_something_stands_beside_its_target_is_a_fact(text: str, roles: list[str]) -> None:
+def test_where_something_stands_is_told_from_where_it_is_to_go(text: str, roles: list[str]) -> None:
     assert [one.role for _, one in figures_in(text)] == roles
 
 
