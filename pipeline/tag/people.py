@@ -10,14 +10,15 @@ from pipeline.records import Paper, Person, RoleMention, Span, Tags
 from pipeline.rules import Rule
 from pipeline.rules.sieve import Sieve
 from pipeline.tag.words import lexicon
+from pipeline.vocabulary import ENGLISH_MONTHS
 
 BY_OPENING = frozenset(("person.given", "person.present", "person.initial"))
 """Rules that are tried where a word may open a name."""
 PRESENT: Final = rules.pattern("people_lists.present")
 NOT_NAMES = frozenset(
-    "January February March April May June July August September October November December Monday "
-    "Tuesday Wednesday Thursday Friday Saturday Sunday Council Committee Panel Board Cabinet Road "
-    "Street Lane Hall Park Green Close Avenue House Bridge Church School Way Hill Farm Field Drive "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Council Committee Panel Board "
+    "Cabinet Road Street Lane Hall Park Green Close Avenue House Bridge Church School Way Hill "
+    "Farm Field Drive "
     "Court Square Gardens Terrace Centre Trust Limited Ltd Group Services Service Department Team "
     "Officer Clerk Chair Chairman Director Manager Leader Mayor Report Reports Agenda Minutes Item "
     "Meeting Meetings Plan Policy Act Club Society Association Company Estate Village Parish Town "
@@ -35,7 +36,7 @@ NOT_NAMES = frozenset(
     "Allowance Solicitors Approval Approve Annual Return Assets Zone Xmas Form Islands Siar Eilean "
     "Institute Moor Moors Art Arts Sport Sports News Business Legion Canal Loch Glen Community "
     "Pharmacy Cafe Playing Allotments Allotment Recreation Seconded Proposed Moved".split()
-)
+) | frozenset(month.title() for month in ENGLISH_MONTHS)
 SURNAMES_TOO = frozenset(
     "Park Lane Hall Green House Bridge Church Hill Field Fields Court Day Bank Night North East "
     "West Wood Woods Lodge Grove Place Young England Wales".split()

@@ -7,7 +7,9 @@ said to come first (`once it has been done`), is not done.
 
 import re
 from functools import lru_cache
+from typing import Final
 
+from pipeline import rules
 from pipeline.trace.titles import REMEMBERED
 
 IRREGULAR = {
@@ -74,20 +76,8 @@ IRREGULAR = {
 }
 """Past forms that have no `-ed`, and the bare form of each."""
 
-TO_DO = re.compile(
-    r"(?:\b(?:to|will|would|shall|should|must|be|clerk|and|or)\s+(?:also\s+|again\s+|then\s+|be\s+)?|\A\W*)"
-    r"(?=(?P<verb>[a-z]{3,})\b)",
-    re.IGNORECASE,
-)
-"""Where a verb stands that is still to be done."""
-HAS_DONE = re.compile(
-    r"(?<!would )(?<!should )(?<!could )(?<!might )(?<!to )"
-    r"\b(?P<how>has|have|had|having|was|were|(?:is|are)\s+now)\s+"
-    r"(?:(?:now|all|since|finally|duly|also|both|already|recently|been|subsequently|successfully|just|at\s+last)\s+){0,3}"
-    r"(?P<verb>[a-z]{3,})\b",
-    re.IGNORECASE,
-)
-"""What was done, in the perfect or the passive."""
+TO_DO: Final = rules.pattern("trace_acts.to_do")
+HAS_DONE: Final = rules.pattern("trace_acts.has_done")
 DID = re.compile(
     r"\b(?:[A-Z][\w'’-]+|he|she|they|we|who|and)\s+(?:then\s+|also\s+|duly\s+)?(?P<verb>[a-z]{2,}ed|"
     + "|".join(sorted(IRREGULAR))
@@ -103,15 +93,8 @@ EITHER = PERFECT | {"was", "were", "is now", "are now"}
 """Those, and what makes a passive."""
 BEFORE = 90
 """Characters before a verb that can deny it."""
-FIRST = re.compile(
-    r"\b(?:once|when|until|till|if|unless|before|after|as\s+soon\s+as|subject\s+to)\b[^.;:,]{0,80}\Z",
-    re.IGNORECASE,
-)
-"""Words before a verb that make it what has to come first."""
-NOBODY = re.compile(
-    r"\b(?:no|none|nothing|neither|nobody|no-one|not)(?:\s+[\w'’-]+){0,3}\s*\Z", re.IGNORECASE
-)
-"""Words before a verb by which nothing was done: `no wall had been`."""
+FIRST: Final = rules.pattern("trace_acts.first")
+NOBODY: Final = rules.pattern("trace_acts.nobody")
 
 
 @lru_cache(REMEMBERED)

@@ -11,7 +11,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
+from pipeline import rules
 from pipeline.records import DocumentId, Identified, RowId
 from pipeline.trace import by_reference
 from pipeline.trace.citations import citations_of
@@ -31,13 +33,7 @@ LATEST = 400
 """Commitments that are looked at, the latest ones: cost stays in proportion."""
 OPEN_END = re.compile(r"[^:.;-]{3,90}?(?=\s*(?::|\s-\s|\.\s|;))")
 """The title of a row: its words before a colon, dash or full stop."""
-CLOSED = re.compile(
-    r"(?<!\bto\sbe\s)(?<!\bnot\s)(?<!\byet\s)\b(?:closed|completed?|discharged|done"
-    r"|removed\s+from\s+the\s+(?:log|list))\W*\Z"
-    r"|\bno\s+further\s+action\b",
-    re.IGNORECASE,
-)
-"""How a row says that it need not come back."""
+CLOSED: Final = rules.pattern("trace_words.closed")
 ALWAYS, HEADED = -4.0, 0.2
 """Odds for nothing shared, and what is added for a row with a title of its own."""
 OWN, HEAD, TITLE, CONTEXT = 0.42, 0.12, 0.3, 0.12

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
+from pipeline import rules
 from pipeline.records import DateMention, Reference
 from pipeline.rules import Rule, load
 from pipeline.trace.passages import Passage
@@ -14,15 +15,10 @@ Strength = Literal["numbered", "decided", "met"]
 """Whether a minute is named by number, a decision by its day, or only the day of a meeting."""
 MET = frozenset({"reference.previous_meeting", "reference.meeting_held", "reference.month_meeting"})
 """Rules of references to a meeting at which something may have been decided."""
-MINUTES = re.compile(r"\bminutes\b", re.IGNORECASE)
-ASKING = re.compile(r"\b(?:ask|request|recommend|invit)", re.IGNORECASE)
-LAST = re.compile(r"\b(?:last|previous)\b[^.]{0,20}\bmeeting", re.IGNORECASE)
-ANOTHER = re.compile(
-    r"\s+(?:\w+\s+)?(?:finance|planning|personnel|staffing|highways|forum|trust|business|public"
-    r"|sub-?committee|working\s+(?:party|group)|cluster)\s+(?:\w+\s+)?meeting\b",
-    re.IGNORECASE,
-)
-"""Words after a month that say that another body met then."""
+MINUTES: Final = rules.pattern("trace_citation.minutes")
+ASKING: Final = rules.pattern("trace_citation.asking")
+LAST: Final = rules.pattern("trace_citation.last")
+ANOTHER: Final = rules.pattern("trace_citation.another")
 REGISTER = re.compile(r"\d+/\d+")
 """The number of a decision in a register, which is no minute's."""
 BEFORE = 60

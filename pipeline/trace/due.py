@@ -1,15 +1,12 @@
 """A limb without a day of its own -> the day that a later limb of its resolution sets for it."""
 
 import re
+from typing import Final
 
+from pipeline import rules
 from pipeline.records import Identified, Limb, Resolution
 
-WHEN_ONLY = re.compile(
-    r"\bthe\s+(?P<what>\w+)\s+(?:\w+\s+){0,2}?(?:come|return|go"
-    r"|be\s+(?:brought|presented|made|submitted|given|taken|considered|ready))\b",
-    re.IGNORECASE,
-)
-"""A limb that only says when what another limb asks for shall come."""
+WHEN_ONLY: Final = rules.pattern("trace_words.when_only")
 
 
 def due_by_sibling(resolution: Resolution, position: int, document: Identified) -> str | None:

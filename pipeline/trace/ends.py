@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import Final, Literal
 
+from pipeline import rules
 from pipeline.identify import item_at
 from pipeline.parts import wholes_of
 from pipeline.records import Action, Identified, Limb, Resolution, RowId
@@ -17,13 +18,7 @@ from pipeline.trace.terms import compounds_of, mass, squares, terms_of
 NOTHING_TO_DO = frozenset({"note", "welcome", "receive", "thank", "highlight"})
 """Dispositions that ask nothing of anybody."""
 
-LATER_AGENDA = re.compile(
-    r"\bitems?\s+for\s+(?:the\s+)?(?:next|future|inclusion)|\bnext\s+(?:agenda|meeting)"
-    r"|\bforward\s+plan|\bwork\s+(?:programme|plan)|\bfuture\s+(?:meetings|agenda)"
-    r"|\b(?:notice|dates?)\s+of\s+(?:the\s+)?(?:next\s+)?meetings?",
-    re.IGNORECASE,
-)
-"""Titles of items that say what is to come, not what was done."""
+LATER_AGENDA: Final = rules.pattern("trace_words.later_agenda")
 
 NUMBERED = re.compile(r"\d+/\d+(?:/\d+)*")
 FINANCIAL_YEAR = re.compile(r"(?:19|20)\d\d/\d\d(?:\d\d)?")

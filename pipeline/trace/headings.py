@@ -1,41 +1,18 @@
 """The text of a paragraph -> the heading that it begins with, and whether it says anything."""
 
 import re
+from typing import Final
 
-SAYS_NOTHING = re.compile(
-    r"\s*(?:\W*(?:present|also\s+present|in\s+attendance|attendance|apologies|attended\s+by)\b\W"
-    r"|minutes\s+of\s+(?:a|an|the)\b[^.]{0,80}\bmeeting[^.]{0,120}\W*\Z"
-    r"|(?:a|an|the)\s+(?:\w+\s+){0,5}meeting\s+(?:of\s+[^.]{0,60})?(?:was|were)\s+held"
-    r"[^.]{0,120}\W*\Z"
-    r"|there\s+(?:were|was)\s+no\s+(?:matters|further|other|items?|questions|members)\b"
-    r"|(?:members|councillors|nobody|no\s+one)\s+(?:did\s+not\s+raise|had\s+no(?:thing)?)\b"
-    r"|(?:prop(?:osed)?|moved|seconded)\b[^\n]{0,90}\Z"
-    r"|no(?:ne|thing)\s+(?:(?:was|were)\s+)?(?:raised|reported|received)?\W*\Z)",
-    re.IGNORECASE,
-)
-"""Paragraphs that tell who came, where a meeting was held, or that nothing was said."""
-RUN_IN = re.compile(
-    r"\W{0,6}(?:(?:[a-z]|[ivx]{1,4}|\d{1,2})\\?[.)]\W{1,6})?"
-    r"(?:(?<=\*\*)(?P<bold>[A-Z0-9£][^*]{2,90}?)\W?\*\*"
-    r"|(?P<heading>[A-Z0-9£][^.:;?!]{2,70}?)\**\s*(?::[-\s]|\s[-]{1,2}\s|\.\s*-))(?=.{15})",
-    re.DOTALL,
-)
-"""A heading that begins a paragraph: printed bold, or divided from it by a colon or a dash."""
-PERSON = re.compile(
-    r"\W*(?:(?:county|district|borough|town|parish|city|community)\s+)?"
-    r"(?:cllrs?|cllr\.s|councillors?|mr|mrs|ms|miss|dr|rev|sir|pc|pcso|sgt|inspector)\b",
-    re.IGNORECASE,
-)
-"""The beginning of what names who speaks, not what of."""
+from pipeline import rules
+
+SAYS_NOTHING: Final = rules.pattern("trace_headings.says_nothing")
+RUN_IN: Final = rules.pattern("trace_headings.run_in")
+PERSON: Final = rules.pattern("trace_headings.person")
 HEADS = 90
 """Characters of a line that can head the paragraph after it."""
 UNFINISHED = re.compile(r"[^.;?!\s]\s*\Z")
 """The end of a line that is no sentence."""
-SENTENCE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|should|could|can|must|shall|agreed|noted"
-    r"|reported|asked|resolved|raised|voiced|received|confirmed|suggested)\b",
-)
-"""Verbs by which a sentence is told from a title."""
+SENTENCE: Final = rules.pattern("trace_headings.sentence")
 FEWEST_WORDS = 6
 """Words of a sentence."""
 FOLLOWS = 100

@@ -9,7 +9,9 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from pipeline import rules
 from pipeline.identify import item_at
 from pipeline.records import Figure, Identified, RowId
 from pipeline.trace.passages import MINUTED
@@ -22,28 +24,10 @@ REACH = 160
 """Characters on either side in which a clause is looked for."""
 LIST = re.compile(r"(?:\b[a-z][\w'-]*,\s){1,3}[a-z][\w'-]*\s(?:and|or)\s(?=[a-z])")
 """Words in a row, as in `education, health and care plans`, whose commas end no clause."""
-BREAK = re.compile(
-    r"[.;:](?=\s)|,\s|\s(?:and|but|while|against|compared\s+with|that|which)\s|\n|\t|(?<=\s)-\s"
-)
-DEFINITE = re.compile(
-    r"\b(?:the|our|their|its|his|her|these|those|both|all|other|last|first|next)\s(?:\w+\s)?$",
-    re.IGNORECASE,
-)
-"""Words before a count that make it a name of known things, `the two schools`, and no measure."""
-PAYMENT = re.compile(
-    r"\bpayments?\b|\baccounts?\s(?:for|to)\b|\binvoices?\b|\bche?qu?e?s?\b\.?|\bch\.?\snos?\b"
-    r"|\bpaid\b|\bremittances?\b|\bpurchase\sorders?\b|\bbacs\b|\bpetty\scash\b|\breimburse"
-    r"|\bquot(?:e|es|ed|ations?)\b|\bdonat\w+|\bset\saside\b|\bsubs(?:criptions?)?\b|\bprices?\b"
-    r"|\btenders?\b|\bpayees?\b",
-    re.IGNORECASE,
-)
-"""Words near a sum that make it one that was paid or offered: an event, and no measure."""
-APPLICATION = re.compile(
-    r"\b[a-z]{0,4}/?\d{2,4}/[\d/]{3,}|\bplanning\s+(?:ref|application)"
-    r"|\b(?:erect|construct|convers|convert|demoli|proposed|outline)\w*\s(?:of\s)?$",
-    re.IGNORECASE,
-)
-"""Words before a number that make it part of what somebody applied to build."""
+BREAK: Final = rules.pattern("trace_measurements.break")
+DEFINITE: Final = rules.pattern("trace_measurements.definite")
+PAYMENT: Final = rules.pattern("trace_measurements.payment")
+APPLICATION: Final = rules.pattern("trace_measurements.application")
 NEAR = 90
 """Characters on either side in which `PAYMENT` and `APPLICATION` count."""
 MANY_SUMS = 5
@@ -52,8 +36,7 @@ MANY_ENTRIES = 4
 ENTRY_WORDS = 10
 ENTRY = re.compile(r"\d[\d,.]*p?\W*$")
 """How a line of a list of sums ends: so many of them under one item list payments as well."""
-PRESENT = re.compile(r"\bmembers?\s+of\s+the\s+public|\bpresent\b|\bin\sattendance", re.IGNORECASE)
-"""Words near a count that make it one of those who came to the meeting."""
+PRESENT: Final = rules.pattern("trace_measurements.present")
 MARKUP = re.compile(r"<[^<>]*>|^[^<>]*>|<[^<>]*$|&#?\w+;")
 """Tags that stand in a text as if they were words, whole or cut."""
 HEADED = re.compile(r"\b[a-z]{4,}")

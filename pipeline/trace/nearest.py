@@ -1,21 +1,17 @@
 """A commitment and a passage -> the sentences of the passage that are about the commitment."""
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import Final
 
+from pipeline import rules
 from pipeline.records import Span
 from pipeline.trace.ends import Commitment, Passage
 from pipeline.trace.terms import mass
 
 CLOSE = 0.5
 """Share of what the closest sentence has of a commitment's words that others close to it have."""
-GOES_ON = re.compile(
-    r"\s*(?:th(?:is|ese|at|ere)|it|they|he|she|no|none|nothing|both|all|however|but|also|so\s+far"
-    r"|since\s+then|subsequently|following\s+this|(?:the\s+)?works?)\b",
-    re.IGNORECASE,
-)
-"""How a sentence begins that goes on with what the one before was about."""
+GOES_ON: Final = rules.pattern("trace_words.goes_on")
 SHORT = 300
 """Characters of a passage that is quoted whole."""
 FEWEST = 3

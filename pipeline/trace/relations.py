@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Final
 
+from pipeline import rules
 from pipeline.records import DateMention, Span
 from pipeline.rules import Rule, load
 from pipeline.rules.sieve import Sieve
@@ -44,16 +46,8 @@ RELATIONS: dict[str, Relation] = {
 }
 """Second part of a rule's id -> the relation it shows; a delay reports, with a new date."""
 
-FORESEEN = re.compile(
-    r"\b(?:would|will|should|expect(?:s|ed)?|hop(?:es|ed)|due|plann(?:s|ed)|schedul\w+|by|until|postponed|deferred"
-    r"|put\s+back|press(?:ed|ing))\b[^.]*$",
-    re.IGNORECASE,
-)
-"""Words before a date, in its sentence, that make it a promise."""
-ASKS = re.compile(
-    r"\b(?:ask(?:s|ed)?|request(?:s|ed)?|recommend(?:s|ed)?|invit(?:e|es|ed)|should|urg(?:e|es|ed))\b",
-    re.IGNORECASE,
-)
+FORESEEN: Final = rules.pattern("trace_relations.foreseen")
+ASKS: Final = rules.pattern("trace_relations.asks")
 MOST = 0.7
 DOES_IT = "trace.completes.decided"
 """The rule's name where a body decides what it was asked to do."""
@@ -61,16 +55,8 @@ AGAIN = "trace.repeats.decided_again"
 """The rule's name where a body decides again what it had decided."""
 ANYWHERE = frozenset({"trace.responds.answered", "trace.completes.named_act"})
 """Rules that hold wherever a passage has their words; others, only in the closest sentences."""
-PAYMENTS = re.compile(
-    r"\b(?:payments?|invoices?|accounts?|cheques?|financ\w+|expenditure)\b", re.IGNORECASE
-)
-"""Titles under which payments are listed."""
-BUYS = re.compile(
-    r"\b(?:buy|bought|purchas\w+|order(?:ed|s)?|pa(?:y|id)|renew(?:ed|s)?|donat\w+|hir(?:e|ed)"
-    r"|subscri\w+|contribut\w+)\b",
-    re.IGNORECASE,
-)
-"""Words of what is done once it is paid for."""
+PAYMENTS: Final = rules.pattern("trace_relations.payments")
+BUYS: Final = rules.pattern("trace_relations.buys")
 SUM = re.compile(r"£\s?(\d[\d,]*(?:\.\d\d)?)")
 LINE = 20
 """Words up to which what stands in a list of payments is a line of it."""
@@ -86,30 +72,13 @@ PRICED = "trace.completes.priced"
 """The rule's name where a price that was to be found out is told; what is paid is no quotation."""
 ENOUGH = 0.2
 """Share of a commitment's words that a sentence must have to say that the thing was done."""
-RECURS = re.compile(
-    r"\b(?:(?:each|every)\s+(?:\w+\s+)?(?:meeting|month|quarter|year|week|term|report|cycle)"
-    r"|(?:monthly|quarterly|annual|yearly|regular)\s+(?:updates?|reports?|meetings?|briefings?)"
-    r"|monthly|quarterly|annually|regularly|standing\s+item)\b",
-    re.IGNORECASE,
-)
-"""Words of what is to be done again and again, so that once done it is not ended."""
-TOOK_PLACE = re.compile(
-    r"\b(?:(?:was|were|been)\s+(?:\w+\s+)?(?:held|attended|run|supported)|took\s+place|attended|met\s+with"
-    r"|raised\s+£|a\s+(?:great\s+)?success)\b",
-    re.IGNORECASE,
-)
-"""Words with which an event is told of that has been."""
+RECURS: Final = rules.pattern("trace_relations.recurs")
+TOOK_PLACE: Final = rules.pattern("trace_relations.took_place")
 HELD = "trace.completes.held"
 """The rule's name where what was fixed for a day took place on it."""
 TAKEN = "trace.completes.taken"
 """The rule's name where what was to be talked of again is talked of, whatever is said."""
-PUT_OFF = re.compile(
-    r"\b(?:will|would|to|should|shall|be)\s+(?:be\s+)?(?:further\s+|again\s+)?"
-    r"(?:raised|considered|discussed|brought|deferred|looked|carried|put|reviewed|decided)\b"
-    r"|\b(?:was|were|is)\s+deferred\b|\bput\s+off\b|\bnext\s+meeting\b|\bheld\s+(?:over|back)\b",
-    re.IGNORECASE,
-)
-"""Words by which a matter is put off once more."""
+PUT_OFF: Final = rules.pattern("trace_relations.put_off")
 TOLD = "trace.completes.told"
 """The rule's name where the clause closest to a commitment tells of a deed, and of nothing left."""
 NEAR = 0.15

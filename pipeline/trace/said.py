@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
+from pipeline import rules
 from pipeline.records import Span
 from pipeline.rules.sieve import Sieve
 from pipeline.tag.sentences import sentences
@@ -13,61 +15,15 @@ from pipeline.trace.terms import stem, terms_of
 LEADING = 70
 """Characters in which a sentence names who acts."""
 
-DELIVERABLE = re.compile(
-    r"\b(?:report|present|brief|plan|strateg|figure|propos|quot|estimate|evaluat|review|survey"
-    r"|paper|polic|draft|respon|repl|letter|schedule|application|agreement|protocol|list|map"
-    r"|design|assess|apprais|options?|tender|write|wrote|written|sent|send|object|visit|meet)\w*",
-    re.IGNORECASE,
-)
-"""What can be asked for and given: words so common that they are no terms."""
-GIVEN = re.compile(
-    r"\b(?:present|report|tabl|circulat|receiv|provid|suppl|submit|consider|laid|brought|gave"
-    r"|explain|sent|obtain|complet|attach|produc|answer|repl)\w*",
-    re.IGNORECASE,
-)
-"""Verbs with which it is given."""
-ASKING = re.compile(
-    r"\b(?:ask|request|recommend|invit|instruct|urg|call)(?:s|ed|es|ing)?\b|\bshould\b|\bbe\b",
-    re.IGNORECASE,
-)
-DONE = re.compile(
-    r"\b(?:had|has|have|having|was|were|been|is|are|now)\s+(?:now\s+|all\s+|since\s+|also\s+)?"
-    r"(?:been\s+)?(?:now\s+|duly\s+)?(?P<verb>[a-z]{4,})\b",
-    re.IGNORECASE,
-)
-"""What was done, in the passive or the perfect."""
-CUE = re.compile(
-    r"\b(?:further|again|still|continue[sd]?|progress|update[ds]?|since|previous(?:ly)?|earlier"
-    r"|as\s+(?:agreed|requested|asked|resolved|decided)|follow(?:ing|ed)\s+(?:up|the)|outcome"
-    r"|results?|so\s+far|not\s+yet|awaited|expected|no\s+reply|(?:has|had)\s+(?:now|not))\b",
-    re.IGNORECASE,
-)
-"""Words that take a matter up again."""
-DUE = re.compile(
-    r"\bdue\b(?!\s+to\s+(?:the|an?|its|his|her|their|this|that|lack|ill|bad|other)\b)|\bdelay"
-    r"|\bdeferr|\bpostpone|\bnot\s+(?:yet\s+)?ready",
-    re.IGNORECASE,
-)
-"""Words that say that something is due or late; what is `due to the weather` is neither."""
-TELLS = re.compile(
-    r"\b(?:report(?:s|ed)|confirm(?:s|ed)|received|sent|presented|considered|attended|update[ds]?"
-    r"|had\s+(?:been\s+)?\w+(?:ed|en|t)|ha(?:s|ve)\s+(?:now\s+)?(?:been\s+)?\w+ed|tabled"
-    r"|response|reply|explained|advised|informed|completed?|further|still|continu\w+)\b",
-    re.IGNORECASE,
-)
-"""Words with which a minute says what became of something."""
-CARRIED = re.compile(
-    r"\b(?:next|following|later|future|january|february|march|april|may|june|july|september"
-    r"|october|november|december)\s+meeting\b|\bbrought?\s+(?:back|forward)|\bdeferred?\b",
-    re.IGNORECASE,
-)
-"""Words by which a decision puts its matter on a later agenda."""
-REPLACES = re.compile(
-    r"\bsupersed|\brescind|\brevok|\bin\s+place\s+of\b|\binstead\s+of\b|\bno\s+longer\b"
-    r"|\bearlier\s+decision\b|\bprevious\s+decision\b|\bnot\s+to\s+proceed\b",
-    re.IGNORECASE,
-)
-"""Words by which a decision takes the place of another."""
+DELIVERABLE: Final = rules.pattern("trace_said.deliverable")
+GIVEN: Final = rules.pattern("trace_said.given")
+ASKING: Final = rules.pattern("trace_said.asking")
+DONE: Final = rules.pattern("trace_said.done")
+CUE: Final = rules.pattern("trace_said.cue")
+DUE: Final = rules.pattern("trace_said.due")
+TELLS: Final = rules.pattern("trace_said.tells")
+CARRIED: Final = rules.pattern("trace_said.carried")
+REPLACES: Final = rules.pattern("trace_said.replaces")
 CAPITAL = re.compile(r"\b[A-Z][a-z'’-]+")
 NOBODY = frozenset(
     "resolved that the this these those it there they and for agreed to at in on as following"

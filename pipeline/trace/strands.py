@@ -5,12 +5,13 @@ An item whose title says what it is about is one strand. Under a title that stan
 is one strand, by its title.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
+from typing import Final
 
+from pipeline import rules
 from pipeline.records import DocumentId, Identified, RowId
 from pipeline.trace.ends import reference_numbers
 from pipeline.trace.general_words import SHARE, general_terms
@@ -20,20 +21,8 @@ from pipeline.trace.titles import is_generic, lasting, standing_terms
 
 WHOLE = frozenset({"report", "appendix", "tracker"})
 """Kinds of paper that are about one thing from end to end."""
-LEANING = re.compile(
-    r"\b(?:payments?|accounts|invoices?|cheques?|financ(?:e|es|ial)|present|attendance|correspondence"
-    r"|public|open\s+forum|minutes|councillors'?\s+(?:reports?|matters)|reports?\s+(?:from|of)\b"
-    r"|meetings?\s+attended|any\s+other)",
-    re.IGNORECASE,
-)
-"""Titles under which lines are of so many things that words join them to no line of their kind."""
-FURNITURE = re.compile(
-    r"^\W*(?:date\b|chair(?:man|person|woman)?\s*[:.…_-]|signed\b|present\b|in\s+attendance|also\s+present"
-    r"|apologies|the\s+(?:next\s+)?meeting\b|there\s+(?:being|were)\s+no|a\s+\w+\s+council\s+meeting"
-    r"|minutes\s+of|(?:our|the)?\s*next\s+meeting|\d{1,2}(?:st|nd|rd|th)\s+(?:of\s+)?[A-Z]|page\s+\d|\(?\d{1,2}[.:]\d\d)",
-    re.IGNORECASE,
-)
-"""Lines that say when and where, not what."""
+LEANING: Final = rules.pattern("trace_words.leaning")
+FURNITURE: Final = rules.pattern("trace_words.furniture")
 FEW_TERMS = 10
 """A line of more terms than this says too much for its words alone to join it."""
 LITTLE = 0.35

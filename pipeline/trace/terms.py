@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
+from pipeline.vocabulary import ENGLISH_MONTHS
+
 LETTERS = re.compile(r"[a-z]+")
 INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][\w'’-]+")
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*[A-Za-z]|\d[\d,./-]*\d|\d{3,}|£\d+")
@@ -17,8 +19,7 @@ COMMON = frozenset(
     both but by cabinet chair chairman clerk cllr cllrs committee council councillor
     councillors could date day did do does done down during each either ensure few
     following for from further given had has have having he head her here hers him his how
-    i if in into is it item its january february march april may june july august
-    september october november december just made make meeting meetings member members
+    i if in into is it item its just made make meeting meetings member members
     minute minutes more most mr mrs ms new next no nor not note noted notes now of off
     officer officers on once one only or order other our out over own panel parish per
     please proposed provide provided receive received recommend recommended regarding
@@ -29,7 +30,7 @@ COMMON = frozenset(
     your unanimously carried seconded unanimous monday tuesday wednesday thursday friday
     saturday sunday undertaken consider considered asked ask discuss discussed matter
     matters arising action actions present apologies confirm confirmed""".split()
-)
+) | frozenset(ENGLISH_MONTHS)
 """Words that any minute may hold, whatever it is about."""
 
 RAREST = 5.3

@@ -2,26 +2,15 @@
 
 import re
 from functools import cache, lru_cache
+from typing import Final
 
+from pipeline import rules
 from pipeline.identify import slug
 from pipeline.trace.terms import stem
 
 REMEMBERED = 20_000
 """Titles whose lasting form is remembered."""
-PASSING = re.compile(
-    r"""
-    \b(?:january|february|march|april|may|june|july|august|september|october|november|december
-      |jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b
-    | \b(?:19|20)\d\d(?:\s?[-/]\s?\d\d(?:\d\d)?)?\b
-    | \b(?:q[1-4]|quarter(?:ly)?(?:\s(?:one|two|three|four|[1-4]))?|phase\s(?:\d|one|two|three))\b
-    | \b(?:annual|monthly|interim|final|draft|verbal|oral|further|latest|update[sd]?|progress
-      |report|reports|review|presentation|briefing|paper|item|appendix)\b
-    | \b\d+(?:st|nd|rd|th)?\b
-    | ^(?:to\s(?:receive|consider|note|approve|agree|discuss|review)\b)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-"""What a title sheds: dates, quarters, phases, and words for any report."""
+PASSING: Final = rules.pattern("trace_titles.passing")
 
 STANDING_WORDS = frozenset(
     """a an and any as at be been by for from in is it its no not of on or the this to was were with
@@ -55,55 +44,14 @@ STANDING_WORDS = frozenset(
     response responses reply replies progress tracker trackers tracking arisen row rows""".split()
 )
 """Words of which titles are made that stand on every agenda, and say nothing of what is taken."""
-STANDING_PHRASES = re.compile(
-    r"\b(?:(?:forward|work)\s+)+(?:plans?|programmes?)\b"
-    r"|\belection\s+of\s+(?:the\s+|an?\s+)?(?:vice\W)?chair\w*",
-    re.IGNORECASE,
-)
-"""The same in words that otherwise would say something."""
-NAMED = re.compile(
-    r"\bannual\s+(?:(?:parish|town|community|general|council)\s+)?(?:meeting|assembly|return)",
-    re.IGNORECASE,
-)
-"""Titles made of such words that name one thing all the same."""
+STANDING_PHRASES: Final = rules.pattern("trace_titles.standing_phrase")
+NAMED: Final = rules.pattern("trace_titles.named")
 
-ARISING = re.compile(
-    r"\b(?:matters?\s+arising|action\s+(?:log|list|tracker|points?)"
-    r"|(?:actions|decisions)\s+(?:from|arising|outstanding)|outstanding\s+actions"
-    r"|progress\s+on\s+(?:actions|decisions|recommendations|resolutions)"
-    r"|(?:clerk'?s?|clerk’s)\s+(?:report|update))\b",
-    re.IGNORECASE,
-)
-STRICTLY_ARISING = re.compile(
-    r"\bmatters?\s+arising|\baction\s+(?:log|list|tracker|points?)"
-    r"|\b(?:actions|decisions)\s+(?:from|arising|outstanding)|\boutstanding\s+actions",
-    re.IGNORECASE,
-)
-"""Titles under which nothing stands but what became of earlier decisions."""
-FOLLOWED_UP = re.compile(
-    STRICTLY_ARISING.pattern
-    + r"""|\boutstanding\s+(?:matters|issues|items|recommendations|resolutions|decisions)
-    |\bmatters?\s+(?:raised|outstanding|brought\s+forward)\s+(?:from|at)\b
-    |\b(?:recommendations?|resolutions?|decisions?|outcomes?|actions?)\s+(?:tracker|tracking
-      |monitor(?:ing)?|log|update|list|sheet|schedule)\b
-    |\btracking\s+(?:of\s+)?(?:decisions|recommendations|actions|outcomes|resolutions)\b
-    |\b(?:progress|updates?|follow[-\s]?ups?)\s+(?:on|against|with|to|from)\s+(?:the\s+)?
-      (?:previous\s+|outstanding\s+|agreed\s+|earlier\s+)?
-      (?:actions|decisions|recommendations|resolutions|minutes|last\s+meeting|previous\s+meeting)\b
-    |\b(?:previous|last\s+meeting'?s)\s+actions\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""Titles of items that go through earlier decisions row by row."""
-SILENT = re.compile(
-    r"^(?!.*\b(?:arising|actions?)\b)\W*(?:to\s+(?:receive|note|confirm|approve|consider)\s+)?(?:the\s+)?(?:any\s+)?"
-    r"(?:(?:acceptance\s+of\s+)?apolog(?:y|ies)\b|declarations?\b|disclosures?\b|(?:members?'?\s+)?interests\b|minutes\b"
-    r"|(?:confirmation|approval|signing|adoption)\s+of\s+(?:the\s+)?(?:previous\s+)?minutes"
-    r"|previous\s+minutes|dates?\s+of\s+(?:the\s+)?(?:next|future)|exclusion\s+of|present\b|attendance\b"
-    r"|sederunt|welcome\b|substitut\w+|dispensations?\b|audio|recording)",
-    re.IGNORECASE,
-)
-"""Titles of items that tell nothing of any matter."""
-RESPONSES = re.compile(r"\brespon(?:se|ses|d)\b.{0,40}\brecommendation", re.IGNORECASE | re.DOTALL)
+ARISING: Final = rules.pattern("trace_titles.arising")
+STRICTLY_ARISING: Final = rules.pattern("trace_titles.strictly_arising")
+FOLLOWED_UP: Final = rules.pattern("trace_titles.followed_up")
+SILENT: Final = rules.pattern("trace_titles.silent")
+RESPONSES: Final = rules.pattern("trace_titles.responses")
 
 
 @lru_cache(maxsize=REMEMBERED)

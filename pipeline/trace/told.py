@@ -9,7 +9,9 @@ was denied, is only begun, or is still to come.
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import Final
 
+from pipeline import rules
 from pipeline.records import Span
 from pipeline.rules import load
 from pipeline.trace.acts import bare, deeds
@@ -18,19 +20,12 @@ from pipeline.trace.nearest import GOES_ON
 from pipeline.trace.terms import mass, terms_of
 from pipeline.trace.titles import REMEMBERED
 
-BREAK = re.compile(
-    r"[;:]\s+|\.\s+|\s+-\s+|\s+(?:(?<!all\s)but(?!\s+(?:only|not))|although|though|whereas)\s+"
-    r"|,\s+(?:and|which|who|as|so|while|when)\s+"
-    r"|\s+and\s+(?=(?:the|an?|it|he|she|they|this|these|will|would|is|are|was|were|has|have|had"
-    r"|[A-Z]\w+)\b)"
-)
-"""Where one clause stops and the next begins."""
+BREAK: Final = rules.pattern("trace_told.break")
 HEADS = frozenset(".:-")
 """Signs between a thing that is named and what is said of it."""
 BARE = 12
 """Words that may only name a thing."""
-VERB = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|\w{2,}ed)\b", re.IGNORECASE)
-"""What shows that words say something of a thing."""
+VERB: Final = rules.pattern("trace_told.verb")
 SHORT = 3
 """Words of a sentence that has no subject of its own."""
 IDLE = frozenset(

@@ -4,8 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Final, Literal, get_args
 
+from pipeline import rules
 from pipeline.records import Block, DocumentId, Identified, Link, RowId, TrackerRow
 from pipeline.tag.dates import resolve_deadline
 from pipeline.trace.citations import number_of
@@ -19,84 +20,32 @@ ENOUGH_QUOTED = 0.6
 
 Column = Literal["meeting", "reference", "quoted", "owner", "due", "status", "rag", "comment"]
 
-HEADS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))  # type: ignore[misc]
-    for name, pattern in (
-        ("rag", r"\bb?rag\b|r\s*/\s*a\s*/\s*g"),
-        ("comment", r"\bactions?\s+(?:taken|to\s+date)\b"),
-        ("due", (r"^(?!\W*actions?\s*(?:and|&|/)).*\b(?:to\s+be\s+(?:completed|done|progressed)"
-                r"|(?:expected|planned|estimated)\s+completion|due|deadline|target\s+date|by\s+when|time-?(?:scale|frame)|when"
-                r"|(?:completion|implementation|review)\s+date)\b")),
-        ("status", r"\bstatus\b|\bcompleted?\b|\bclosed\b"),
-        ("meeting", (r"^\W*(?:date|meeting)\W*$|\bdate\s+(?:of|raised|agreed|made|set)\b"
-                    r"|\b(?:meeting|decision|resolution|recommendation|action)\s+date\b")),
-        ("owner", (r"\b(?:owner|lead|responsible|responsibility|officer|actionee|who"
-                  r"|(?:by|to)\s+whom|action\s+by|assigned\s+to|allocated\s+to)\b")),
-        ("reference", r"\b(?:ref(?:erence)?|no|number|id)\b\.?|^#$"),
-        ("quoted", r"\b(?:recommendation|resolution|decision|action|agreed|request)s?\b"),
-        ("comment", r"\b(?:comments?|updates?|notes?|response|latest)\b"),
-        ("status", r"\b(?:progress|outcome)\b"),
-        ("comment", r"\b(?:progress|outcome|position)\b"),
-        ("meeting", r"\b(?:date|meeting)\b"),
-        ("reference", r"\b(?:minute|item)\b"),
-    )
-)  # fmt: skip
-"""What column heads mean: each of these in turn takes the first head that it matches.
-
-`Date of decision` is no decision, `Action by` no action, and where one column says `Status` and
-another `Progress`, the second comments on the first.
-"""
+HEADS: Final[tuple[tuple[Column, re.Pattern[str]], ...]] = tuple(
+    (column, rule.pattern)
+    for rule in rules.load("trace_columns")
+    for column in get_args(Column)
+    if column == dict(rule.values)["column"]
+)
+"""What column heads mean: each of these in turn takes the first head that it matches."""
 SAYS = frozenset({"status", "rag", "comment"})
 """Columns that say what became of something: a table without any lists what is yet to be done."""
 FEWEST_COLUMNS = 3
 LONGEST_HEAD = 8
 """Words of a column's head; what is longer is what stands below one."""
 
-STATUSES: tuple[tuple[re.Pattern[str], Status], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), status)  # type: ignore[misc]
-    for pattern, status in (
-        (r"^\W*y(?:es)?\W*$", "completed"),
-        (r"^\W*no?\W*$", "open"),
-        (r"\bsupersed|\bwithdrawn|\bno longer", "superseded"),
-        (
-            (
-                r"\bnot\s+(?:yet\s+)?(?:been\s+)?(?:complete|started|begun|done|due|implement"
-                r"|achiev)|\bincomplete"
-            ),
-            "open",
-        ),
-        (
-            (
-                r"\b(?:part(?:ly|ial(?:ly)?)?|nearly|almost|substantially|largely|mostly"
-                r"|\d{1,2}\s?%)\s(?:\w+\s)?(?:complete|implemented|done|closed|achieved)"
-            ),
-            "reported",
-        ),
-        (
-            (
-                r"\b(?:to|will|must|should|can|cannot|may)\s+(?:now\s+|then\s+)?be\s+(?:\w+ly\s+)?"
-                r"(?:complete|closed|done|implemented|discharged|achieved)"
-                r"|\b(?:to|awaiting|await|pending|for)\s+(?:complet|closure)"
-                r"|\bcompletion\s+(?:date|due|expected|by|in|of|is|planned)"
-            ),
-            "open",
-        ),
-        (r"\bcomplete|\bclosed|\bdone\b|\bimplemented|\bdischarged|\bachieved", "completed"),
-        (r"\boverdue|\blate\b", "overdue"),
-        (r"\b(?:paused|on\s+hold|deferred|stalled|suspended)\b", "open"),
-        (r"\bin\s+progress|\bon-?going|\bunderway|\bon\s+track|\bpartial|\bstarted", "reported"),
-        (r"\bno\s+(?:update|progress|response|reply|news)", "open"),
-        (r"\bopen\b|\boutstanding|\bpending|\bdue\b", "open"),
-    )
+STATUSES: Final[tuple[tuple[re.Pattern[str], Status], ...]] = tuple(
+    (rule.pattern, status)
+    for rule in rules.load("trace_status")
+    for status in get_args(Status)
+    if status == dict(rule.values).get("status")
 )
-RAG = re.compile(r"\b(red|amber|green)\b|^\s*([rag])\s*$", re.IGNORECASE)
+"""What the words of a row say of how a thing stands: the first of these that matches decides."""
+RAG: Final = rules.pattern("trace_status.rag")
 RAG_WORDS: dict[str, Literal["red", "amber", "green"]] = {
     "r": "red", "a": "amber", "g": "green",
 }  # fmt: skip
 
-NO_NEWS = re.compile(
-    r"\bno\s+(?:further\s+)?(?:update|progress|response|reply|news)", re.IGNORECASE
-)
+NO_NEWS: Final = rules.pattern("trace_status.no_news")
 REFERENCED = 0.15
 """What the number of a minute, or the day of its meeting, adds to likeness."""
 
