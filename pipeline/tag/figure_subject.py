@@ -29,7 +29,7 @@ OPENING: Final = rules.pattern("figure_subject.opening")
 CLOSING: Final = rules.pattern("figure_subject.closing")
 BRACKETED = re.compile(r"\s\([^()]*\)$")
 """What explains an entry of a list: `Energy Ltd (street lights) £150`."""
-MARKS = " \n-&/'\"*_"
+MARKS = " \n%-&/'\"*_"
 MOST_WORDS = 8
 FAR = 300
 """Characters that ten words and the signs between them never reach."""
@@ -77,7 +77,8 @@ def thing_named(text: str, numeral: Numeral, sentence: Span) -> str | None:
     match = NAMED.match(text, numeral.stop, sentence[1])
     if match is None or match["words"].split()[0].lower() in words("stop"):
         return None
-    return None if VERB.match(match["words"]) else match["words"]
+    tells_nothing = VERB.match(match["words"]) or NOTHING.match(match["words"])
+    return None if tells_nothing else match["words"]
 
 
 def before_number(text: str, numeral: Numeral, sentence: Span) -> str | None:

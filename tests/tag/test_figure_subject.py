@@ -24,6 +24,9 @@ SAID = (
     ("Harbour Energy (street lights) £150.11", "£150.11", "Harbour Energy"),
     ("Spent to date on revenue £8,540, capital £6,278.", "£8,540", "Spent to date on revenue"),
     ("Spent to date on revenue £8,540, capital £6,278.", "£6,278", "capital"),
+    ("The ferry budget showed an overspend of £5.3m for the year.", "£5.3m", "overspend"),
+    ("At 30th September the General Reserve stood at £58,818.", "£58,818", "General Reserve"),
+    ("It was on target, above the national average of 70%.", "70%", "national average"),
     ("The rent for the lower field was raised to £100.", "£100", "rent for the lower field"),
 )  # fmt: skip
 UNSAID = (
@@ -31,6 +34,9 @@ UNSAID = (
     ("The road will be closed for resurfacing for 2 weeks.", "2 weeks"),
     ("There was £3m left.", "£3m"),
     ("It stood at 12%.", "12%"),
+    ("Over a 12 month period it was 48%.", "48%"),
+    ("It has increased slightly to 5%.", "5%"),
+    ("Some 88% compared to a target of 85%.", "85%"),
 )
 
 
