@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import replace
+from typing import Final
 
+from pipeline import rules
 from pipeline.tag.action_clauses import Clause
 from pipeline.tag.action_lines import Line
 from pipeline.tag.action_owners import (
@@ -17,19 +19,11 @@ from pipeline.tag.action_owners import (
 )
 from pipeline.tag.action_verbs import COMING
 
-SINGULAR = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
-HE_SHE = re.compile(r"^\W*(?:[Hh]e|[Ss]he)\b")
-NAMES = r"[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,2}"
-SEVERAL = re.compile(
-    rf"\W*(?P<names>(?:(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Messrs)\.?\s+)?{NAMES}"
-    rf"(?:(?:,|\s*&|\s+and)\s+(?:(?:Cllrs?|Councillors?|Mr|Mrs|Ms)\.?\s+)?{NAMES}){{1,8}})"
-    r"(?=\s*(?:will|would|should|shall|to|have|had|has|agreed|offered|"
-    r"volunteered|undertook|are|were)\b)"
-)
-"""`Cllrs Reed, Moss and Fell would`: everybody before the verb."""
+SINGULAR: Final = rules.pattern("action_owners.singular")
+HE_SHE: Final = rules.pattern("action_owners.he_she")
+SEVERAL: Final = rules.pattern("action_owners.several")
 REST = re.compile(r"[A-Za-z]+")
-NEWLY = re.compile(r"(?:an?|(?:the\s+)?new)\s", re.IGNORECASE)
-"""What is yet to be there cannot have promised to open."""
+NEWLY: Final = rules.pattern("action_owners.newly")
 
 
 def owner_of(text: str, line: Line, clause: Clause) -> str | None:

@@ -7,9 +7,11 @@ or should, or in the subjunctive after `agreed that`. What is wrong is turned do
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from pipeline import rules
 from pipeline.records import Span
 from pipeline.tag.action_owners import named_before, owner_kind
 from pipeline.tag.action_phrases import frames_in, phrases_in
@@ -42,28 +44,7 @@ UNGOVERNING = frozenset(("opinion", "question", "suggest", "request", "motion", 
 """Frames that do not reach a clause with a subject of its own."""
 SUBJECT_FAMILIES = frozenset(("undertake", "due", "intend", "wish", "ask_for", "ask"))
 """Families whose phrase begins at the verb, so that the parse finds the subject."""
-CUE = re.compile(
-    r"\b(?:will|would|shall|should|agree[ds]?|resolved|decided|ask(?:s|ed)?|request(?:s|ed)?|"
-    r"undert\w+|offer(?:s|ed)?|promis\w+|volunteer\w*|commit(?:s|ted|ting)?|actions?|delegat\w+|"
-    r"urge[sd]?|instruct\w*|task(?:s|ed)|direct(?:s|ed)|happy\s+to|pledg\w+|suggest\w*|proposed|"
-    r"due\s+to|scheduled|programmed|timetabled|arranged|booked|deferred|postponed|"
-    r"(?:expect|intend|wish)\w*\s+to|intention|like\s+to|hope[ds]?\s+to|"
-    r"(?:going|about|planning|planned)\s+to|planned\s+for|plans?\s+(?:is|was)\s+to|"
-    r"(?:is|are|was|were)\s+(?:\w+\s+)?to|to\s+be|refer(?:red|s)?|remit(?:ted|s)?|clerk|chair\w*|secretary|treasurer|cllrs?|"
-    r"on\s+(?:track|course|target|schedule)|plans|going|assurance|due|expected|anticipated|(?:hop|aim)\w*\s+to|"
-    r"goes|moves|opens|starts|begins|closes|launches|arrives|returns|transfers|switches|hands|"
-    r"reopens|took|everyone|all|(?-i:[A-Z]{2,4})\s*[-:]|"
-    r"(?:visit|fill|inspect|repair|start|attend|meet|return|clear|replac|remov|hold|open|clos|"
-    r"install|host|clean|mow|check|fix|com|look)\w?ing|"
-    r"(?:set|fixed|confirmed|agreed)\s+(?:for|as)|pencilled|projected|anticipates?|sought|(?-i:Also)|"
-    r"(?-i:Contact|Ask|Email|Inform|Remind|Invite|Chase|Write|Speak|Reply|Arrange|Obtain|Send|"
-    r"Circulate|Find|Follow|Look|Investigate|Report)(?=\s+[A-Za-z])|"
-    r"willing|prepared|offer(?:ing)?|agreeing|volunteering|promising|called\s+for|can\s+(?:now\s+|only\s+)?[a-z]+|chosen|"
-    r"being|(?:is|are)\s+\w+ing|for\s+(?:an?|further|more)\s+\w+|"
-    r"(?-i:[A-Z][\w.'-]*)\)?\s+to\s+[a-z]+)\b|'(?:ll|d)\b",
-    re.IGNORECASE,
-)
-"""What a sentence must hold to be worth parsing."""
+CUE: Final = rules.pattern("action_clauses.cue")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

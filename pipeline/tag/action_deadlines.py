@@ -1,28 +1,20 @@
 """An accepted clause in its paper -> by when; the next meeting is looked up where it is printed."""
 
-import re
 from functools import lru_cache
+from typing import Final
 
+from pipeline import rules
 from pipeline.records import Paper
 from pipeline.tag.action_clauses import Clause
 from pipeline.tag.action_due import find_due
 from pipeline.tag.action_lines import Line
 from pipeline.tag.dates import resolve_deadline
 
-BEFORE = re.compile(r"\b(?:in|by|on|from|at|during|before)\s(?:(?!\band\b)[^;.])*$", re.IGNORECASE)
+BEFORE: Final = rules.pattern("action_times.opens")
 LIMITS = ("by", "before", "until", "than", "deadline of")
-NEXT_MEETING = re.compile(r"\bnext\b.*\b(?:meeting|agenda)\b", re.IGNORECASE)
-OF_MEETING = re.compile(
-    r"\b(?:meeting|panel|board|committee|cabinet|council|forum|executive|agm)\b", re.IGNORECASE
-)
-NEXT_PRINTED = re.compile(
-    r"\bnext\s+(?:(?:ordinary|monthly|full|parish|town|community|council|committee|cabinet|board|"
-    r"panel|scheduled|regular|general|formal|public|bi-?monthly)\s+){0,5}?meetings?\b[^.]{0,80}?"
-    r"(?P<day>\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|"
-    r"Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|"
-    r"Dec(?:ember)?)\b\.?(?:,?\s+\d{4})?)",
-    re.IGNORECASE,
-)
+NEXT_MEETING: Final = rules.pattern("action_times.next_meeting")
+OF_MEETING: Final = rules.pattern("action_times.of_meeting")
+NEXT_PRINTED: Final = rules.pattern("action_times.next_printed")
 
 
 def deadline(paper: Paper, line: Line, clause: Clause, stop: int) -> tuple[str | None, str | None]:

@@ -3,38 +3,18 @@
 import re
 from datetime import date, timedelta
 from functools import cache
+from typing import Final
 
 from pipeline import rules
 from pipeline.rules import Rule
 from pipeline.rules.sieve import Sieve
 
-LIMIT = re.compile(
-    r"\b(?:by|before|no\s+later\s+than|not\s+later\s+than|within|on\s+or\s+before)\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
-"""What tells a deadline from other times that a commitment names."""
-SETS = re.compile(
-    r"\b(?:(?:by|before|no\s+later\s+than|not\s+later\s+than|on\s+or\s+before|until|commencing\s+on|"
-    r"beginning\s+on|starting\s+on)\s+(?:(?!the\b)\w+\s+){0,2}|(?:with\s+effect\s+)?from\s+|"
-    r"(?:back\s+)?(?:to|at|for|in|after)\s+)"
-    r"(?:the\s+)?$|\bmeeting\s+in\s+$",
-    re.IGNORECASE,
-)
-"""What sets a limb its time, with the words before it."""
-PERIOD = re.compile(
-    r"within\s+(?:the\s+next\s+)?(?P<count>\w+)\s+(?P<working>working\s+)?"
-    r"(?P<unit>day|week|fortnight|month)s?|(?:in\s+)?the\s+(?:next|coming)\s+(?P<fortnight>fortnight)",
-    re.IGNORECASE,
-)
-WEEK = re.compile(
-    r"(?:week\s+(?:of|commencing|beginning|starting)|w/[cb])\s+(?P<day>.+)", re.IGNORECASE
-)
-MEETS = re.compile(
-    r"\b(?:meeting|agenda|agm)s?$|(?-i:Panel|Board|Committee|Cabinet|Council|Forum)$", re.IGNORECASE
-)
-DATED = re.compile(
-    r"\b20\d\d$|\b(?:days?|weeks?|months?|years?)(?:'?\s+time)?$|\beach\b", re.IGNORECASE
-)
+LIMIT: Final = rules.pattern("action_times.limit")
+SETS: Final = rules.pattern("action_times.sets")
+PERIOD: Final = rules.pattern("action_times.period")
+WEEK: Final = rules.pattern("action_times.week")
+MEETS: Final = rules.pattern("action_times.meets")
+DATED: Final = rules.pattern("action_times.length")
 COUNTS = dict(
     zip(
         "a one two three four five six seven eight nine ten eleven twelve eighteen".split(),
@@ -46,17 +26,11 @@ MONTH_DAYS = re.compile(r"\d{4}-\d\d-\d\d")
 FRIDAY = 5
 MONTHS_A_YEAR = 12
 ORDINAL = re.compile(r"(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)", re.IGNORECASE)
-AHEAD = re.compile(
-    r"(?:in|after)\s+(?P<count>\w+)\s+(?P<unit>month|year)s?'?(?:\s+time)?", re.IGNORECASE
-)
-WEEK_END = re.compile(r"(?:the\s+)?end\s+of\s+(?:the|this|(?P<next>next))\s+week", re.IGNORECASE)
-MONTH_END = re.compile(r"(?:the\s+)?end\s+of\s+next\s+month", re.IGNORECASE)
-TOMORROW = re.compile(r"tomorrow|(?:the\s+)?(?:following|next)\s+day", re.IGNORECASE)
-EVENT = re.compile(
-    r"\s+(?:of|from|following|after)\s+(?!the\s+meeting|today|this\s+meeting)(?:the\s+|this\s+)?\w+",
-    re.IGNORECASE,
-)
-"""What a period counts from, where that is no day of the calendar: `within a month of approval`."""
+AHEAD: Final = rules.pattern("action_times.ahead")
+WEEK_END: Final = rules.pattern("action_times.week_end")
+MONTH_END: Final = rules.pattern("action_times.month_end")
+TOMORROW: Final = rules.pattern("action_times.tomorrow")
+EVENT: Final = rules.pattern("action_times.counted_from")
 
 
 @cache

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
+from pipeline import rules
 from pipeline.records import Action, Paper, Paragraph, Span
 from pipeline.tag.action_owners import ACTORS, owner_kind
 from pipeline.tag.action_points import UNREAD_KINDS, to_action
@@ -10,18 +12,13 @@ from pipeline.tag.action_times import DATED
 from pipeline.tag.resolution_limbs import label_of
 from pipeline.tag.spans import overlap
 
-HEAD = re.compile(
-    r"\W*(?:\d+[.)]?\s+)?(?:(?:agreed|summary\s+of|list\s+of|follow[- ]up|key|new|the|main)\s+)*"
-    r"actions?(?:\s+points?|\s+items?|\s+list|\s+log)?"
-    r"(?:\s+(?:agreed|arising|recorded|from\s+(?:this|the)\s+meeting|at\s+this\s+meeting))?\W*",
-    re.IGNORECASE,
-)
+HEAD: Final = rules.pattern("action_lists.head")
 TAIL = re.compile(
     r"\s+-\s+(?P<who>(?:the\s+)?[A-Za-z][\w.&'/, ]{1,40}?)"
     r"(?:\s*(?:-|,|;|\()\s*(?P<when>[^-]{3,60}?)\)?)?\s*$"
 )
 BRACKETED = re.compile(r"\s+[(\[](?P<who>[A-Z][\w.&'/, ]{1,40})[)\]]\s*(?P<when>[^()]{3,60})?$")
-DONE = re.compile(r"\b(?:done|completed|closed|discharged|actioned)\b", re.IGNORECASE)
+DONE: Final = rules.pattern("action_lists.done")
 FEWEST_WORDS = 3
 """Of a deed."""
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from pipeline import rules
 from pipeline.records import Action, Candidate, Paper, Span
@@ -14,16 +15,13 @@ from pipeline.tag.words import lexicon
 
 HINT = re.compile(r"act", re.IGNORECASE)
 """What every marker holds."""
-COLUMN = re.compile(r"\W*(?:ACTIONS?|Actions?)(?:\s+(?:by|By|BY))?(?:\s*/\s*\w+)?\W*")
-LONE = re.compile(
-    r"[(\[*_\s]*(?:[A-Z]{2,3}(?:\s*[/,&+]\s*[A-Z]{2,3})*|[Cc]lerk|CLERK|Chair(?:man)?|All|ALL)[)\].*_\s]*"
-)
-ASIDE = re.compile(rf"(?:{LONE.pattern})|\([^()]*\)[\s.-]*")
-"""What stands between an action and its marker, and is neither."""
+COLUMN: Final = rules.pattern("action_lists.column")
+LONE: Final = rules.pattern("action_lists.lone")
+ASIDE: Final = rules.pattern("action_lists.aside")
 OWNERS = re.compile(
     r"[-\s:]*(?P<owner>(?:the\s+)?(?:[A-Z][\w.'-]*|the|and|&|of|for|all|to|,|/)(?:[\s,/&]+(?:[A-Z][\w.'-]*|the|and|&|of|for|all|,|/|-))*)"
 )
-MIDWORDS = re.compile(r"\b(?:to|will|would|should|shall)\s+[a-z]+|^[-\s:]*(?:[Tt]o\s+)?[a-z]+\b")
+MIDWORDS: Final = rules.pattern("action_lists.midwords")
 
 
 TOLD = re.compile(r"\W*(?:[Tt]o\s+)?(?:be\s+)?(?P<verb>[A-Za-z]+)\s+\w+\s+\w+")

@@ -7,7 +7,9 @@ is not parsed. What is not sure from the words alone is left to the parse.
 
 import re
 from functools import cache
+from typing import Final
 
+from pipeline import rules
 from pipeline.rules.sieve import Sieve
 from pipeline.tag.action_structure import (
     HAPPENS,
@@ -26,33 +28,16 @@ from pipeline.tag.action_veto_rules import Veto, vetoes
 from pipeline.tag.action_vetoes import RELATIVE_VETOES
 from pipeline.tag.words import lexicon
 
-MODAL = re.compile(r"\b(?:will|would|shall|should)\b|'(?:ll|d)\b", re.IGNORECASE)
-ADVERBS = (
-    r"(?:(?:(?!(?:ap|sup|re|com|im|multi)ply\b|rely\b)\w+ly|also|then|now|soon|still|again|therefore|"
-    r"however|only|just|all|both|each|first|ever)\s+)*"
-)
-DENIED = re.compile(rf"\s*{ADVERBS}(?:not|never)\b", re.IGNORECASE)
-VERB = re.compile(
-    rf"\s*{ADVERBS}(?P<verb>(?!(?:a|an|the|no)\b)[a-z]+)\b(?P<after>(?:\s+[\w'’-]+){{0,2}})",
-    re.IGNORECASE,
-)
-"""What a modal stands before, and the two words after."""
-NO_ACTOR = re.compile(r"\b(?:this|it|these|that|there)\s+(?:also\s+|then\s+)?$", re.IGNORECASE)
-"""A subject that can do nothing."""
-FURTHER = re.compile(
-    r"(?:\band|\bor|\bbut|,|;|\bcan|\bcould|\bto)\s+(?=(?:\w+ly\s+|also\s+|then\s+)?(?P<verb>[a-z]+))"
-)
-"""Where a further verb may stand, which could be the deed."""
-DONE = re.compile(
-    r"(?!(?:in|on|an|and|at|not|but|out|good|most|least|about|great|that|just|would|could)\b)"
-    r"(?:\w+(?:ed|en|wn|ght|ung|ing)|\w{1,4}[tdn]|\w{1,4}ne)\b",
-    re.IGNORECASE,
-)
-"""What may be a participle."""
+MODAL: Final = rules.pattern("action_clauses.modal")
+DENIED: Final = rules.pattern("action_clauses.denied")
+VERB: Final = rules.pattern("action_clauses.verb")
+NO_ACTOR: Final = rules.pattern("action_clauses.no_actor")
+FURTHER: Final = rules.pattern("action_clauses.further")
+DONE: Final = rules.pattern("action_clauses.participle")
 WORD = re.compile(r"[A-Za-z]+")
 NEAR = 6
 """Words after a modal among which its verb is."""
-AND = re.compile(r"\b(?:and|but)\b|;")
+AND: Final = rules.pattern("action_clauses.and")
 BY = re.compile(r"\bby\b")
 
 

@@ -6,76 +6,36 @@ sums and other things that cannot act), or `thing` where nothing is known.
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
+from pipeline import rules
 from pipeline.tag.words import lexicon
 
 ACTORS = frozenset(("person", "office", "group", "body", "pronoun"))
 """Kinds that can act."""
-TITLE = re.compile(
-    r"^(?:the\s+)?(?:(?:County|District|Borough|Town|Parish|City|Ward|Unitary)\s+)?"
-    r"(?:Cllrs?|Clls?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Revd?|Reverend|Sir|Dame|Lord|"
-    r"Lady|PCSO|PC|Sgt|Sergeant|Alderman|Baroness)\b\.?\s+(?:[A-Z]|and\b|&)"
-)
+TITLE: Final = rules.pattern("action_owners.title")
 INITIALS = re.compile(r"^[A-Z]{2,4}(?:\s*(?:&|and|/|,)\s*[A-Z]{2,4})*$")
 ACRONYM = re.compile(
     r"^(?:[Tt]he\s+)?(?:[A-Z]\.?){2,}[A-Za-z&]*\.?(?:'s)?$|^(?:[Tt]he\s+)?[A-Z]+[a-z]*[A-Z]+\w*$"
 )
 NAME = re.compile(r"^(?:[A-Z][a-z]+|[A-Z]\.?)(?:\s(?:[A-Z]\.?|[A-Z][a-z'-]+)){1,2}$")
-TAIL = re.compile(r"\s+(?:of|for|at|from|in|to|on|with|and|&|or|who|which|that)\s.*$|[,(].*$")
-OPENER = re.compile(r"\W*(?P<who>.{2,70}?)\s+(?:has|have|had|was|were|is|are|said|[a-z]{2,}ed)\b")
-LATER = re.compile(
-    r"(?:\band|\bbut|[,;])\s+(?:the\s+)?(?P<who>(?:(?-i:[A-Z])[\w'-]*\s+){0,3}"
-    r"(?:officers|staff|colleagues|(?-i:[A-Z])[\w'-]*\s+team))\s+"
-    r"(?:confirmed|advised|said|stated|agreed|explained|replied|responded)\b[^.;]*$",
-    re.IGNORECASE,
-)
-"""Who speaks in the second half of a sentence: `Members asked what it cost and officers said`."""
-ANSWERED = re.compile(
-    r"^\W*(?:in|by\s+way\s+of)\s+(?:reply|answer|response|answering|replying)\s+to\b[^,;]{2,80},\s*|"
-    r"^\W*(?:replying|responding|answering)\b[^,;]{2,80},\s*|^\W*(?:asked|questioned)\s+by\b[^,;]{2,60},\s*",
-    re.IGNORECASE,
-)
-"""Whoever was answered is not who speaks: `In reply to Cllr Moss, the Mayor said`."""
+TAIL: Final = rules.pattern("action_owners.tail")
+OPENER: Final = rules.pattern("action_owners.opener")
+LATER: Final = rules.pattern("action_owners.later")
+ANSWERED: Final = rules.pattern("action_owners.answered")
 LEADING = re.compile(r"^(?:(?:and|to|of|for)\s+)+")
-PRONOUN = re.compile(r"^(?:he|she|they|we|i|us|s/he|he/she|you)$", re.IGNORECASE)
+PRONOUN: Final = rules.pattern("action_owners.pronoun")
 PLACES = frozenset(
     "road lane street hall park green close avenue house bridge church school way hill farm field "
     "drive court square gardens terrace centre cottage common meadow wood river".split()
 )
 SHORT_THINGS = frozenset(("HS", "TV", "IT", "AI", "UK", "EU", "VAT", "CIL", "MP"))
-MENTION = re.compile(
-    r"(?:(?:County|District|Borough|Town|Parish|City|Ward)\s+)?"
-    r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Revd?|Sir|Dame|PCSO|PC|Sgt)\b\.?\s+"
-    r"(?:[A-Z]\.?\s+){0,3}[A-Z][A-Za-z'-]+(?:\s[A-Z][a-z'-]+)?"
-    r"|\b(?:[Tt]he\s+|[Oo]ur\s+)?(?:(?:[A-Z][A-Za-z'-]+|of|for|and|to|the)\s+){0,8}?"
-    r"(?:Clerk|Chair(?:man|woman|person)?|Secretary|Treasurer|Conven[eo]r|Mayor|Leader|Director|"
-    r"Manager|Officer|Head|Member|Executive|Commissioner|Lead|Engineer|CEO|Surveyor|Solicitor|Auditor|"
-    r"Actuary|Architect|Co-?ordinator|Advis[eo]r|Superintendent|Principal|Accountant|Planner|President|"
-    r"Provost|Administrator|Editor|Ranger|Warden|Caretaker|Consultant)\b"
-    r"(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w&'-]*(?:,?\s+(?:(?:and|&)\s+)?[A-Z][\w&'-]*)*)?"
-    r"|\b[Tt]he\s+(?:(?:[A-Za-z'-]+|of|for)\s+){0,3}?(?:clerk|chair(?:man|woman)?|secretary|treasurer|"
-    r"officer|director|manager|owner|agent|applicant|contractor|developer|warden|surveyor|engineer|"
-    r"inspector|headteacher|vicar)\b(?!')"
-    r"|(?:^|(?<=\s))[A-Z]{2,3}(?=\s+(?:said|has|had|is|was|to|will|would|[a-z]+ed)\b)"
-    r"|(?P<plain>(?<![\w.])[A-Z][a-z]+\s(?:Mc|Mac|O')?[A-Z][a-z]+(?![\w-]))"
-)
+MENTION: Final = rules.pattern("action_owners.mention")
 
 
-SAYS = re.compile(
-    r"\s*(?:,[^,.;]{2,60},\s*|\([^)]*\)\s*)?(?:(?:also|then|further|again|had|has|therefore|later)\s+)?"
-    r"(?:said|replied|explained|reported|advised|confirmed|stated|told|informed|answered|responded|"
-    r"apologised|accepted|admitted|announced|agreed|added|commented|noted|outlined|says|reports)\b"
-)
-"""What follows whoever speaks."""
-GIVEN = re.compile(
-    r"(?:^|(?<=[\s(]))(?P<who>[A-Z][a-z]+)(?=\s+(?:[a-z]+ed|said|told|gave|has|had|is|was|will)\b)"
-)
-BEFORE = re.compile(
-    r"(?:^|[\s(,;])(?P<who>(?:[Tt]he\s+|[Oo]ur\s+)?"
-    r"(?:[A-Z][\w.'-]*\s+(?:(?:of|for|&)\s+(?:the\s+)?)?){0,6}"
-    r"(?:[A-Z][\w.'-]*|clerk|chair(?:man|woman|person)?|secretary|treasurer|officers?|director|manager|"
-    r"contractors?|police|owner|members|councillors))\s*$"
-)
+SAYS: Final = rules.pattern("action_owners.says")
+GIVEN: Final = rules.pattern("action_owners.given")
+BEFORE: Final = rules.pattern("action_owners.before")
 
 
 def named_before(text: str) -> str | None:

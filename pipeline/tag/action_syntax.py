@@ -2,9 +2,11 @@
 
 import re
 from itertools import chain
+from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from pipeline import rules
 from pipeline.records import Span
 from pipeline.tag.action_turns import fresh_start
 from pipeline.tag.language import part_of_speech, text_of
@@ -14,16 +16,8 @@ BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "'s"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 CLAUSE_PLACES = frozenset(("relcl", "ccomp", "conj", "ROOT", "parataxis"))
 """Of a verb that may have a clause of its own."""
-ASIDE = re.compile(
-    r";|,\s+(?:which|where|although|because|however)\b|,?\s+and\s+(?:that\s+(?!of\b)|if\b)|,?\s+but\s+if\b"
-)
-"""Where what is committed to ends, and a remark on it begins."""
-LAST_AGENT = re.compile(
-    r"\sby\s+(?P<who>(?:the\s+Clerk|(?:(?:County|District|Borough)\s+)?"
-    r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\.?\s+(?:[A-Z]\.?\s+){0,2}[A-Z][A-Za-z'-]+"
-    r"(?:\s+(?:and|&)\s+(?:(?:Cllr|Mr|Mrs|Ms)\.?\s+)?[A-Z][A-Za-z'-]+)?))[\s.]*$"
-)
-"""Who acts, where a sentence closes with it: `will be sought from the firm by Cllr Moss`."""
+ASIDE: Final = rules.pattern("action_clauses.aside")
+LAST_AGENT: Final = rules.pattern("action_owners.last_agent")
 RUN_IN_HEAD = re.compile(r"(?:\s-|\s/|:|;)\s+")
 """What parts a heading that runs into its sentence from the sentence: `Pond - Mr Moss agreed`."""
 

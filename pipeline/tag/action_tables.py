@@ -3,31 +3,19 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
+from pipeline import rules
 from pipeline.records import Action, Block, Paper, Span
 from pipeline.tag.action_owners import ACTORS, owner_kind
 from pipeline.tag.action_points import UNREAD_KINDS, to_action
 from pipeline.tag.spans import overlap
 
-DEED = re.compile(
-    r"(?:agreed\s+)?actions?(?:\s+(?:points?|required|agreed|needed|arising|items?|to\s+be\s+taken))?|"
-    r"tasks?|what(?:\s+(?:will|needs\s+to)\s+be\s+done)?",
-    re.IGNORECASE,
-)
-WHO = re.compile(
-    r"(?:action\s+)?(?:owners?|leads?|lead\s+officer|by\s+whom|who|responsib\w+(?:\s+\w+)?|"
-    r"assigned(?:\s+to)?|officers?|person|name)(?:\s*\(s\))?|action\s+by|for\s+action(?:\s+by)?",
-    re.IGNORECASE,
-)
-WHEN = re.compile(
-    r"(?:by\s+when|when|deadline|due(?:\s+(?:date|by))?|(?:target|completion)(?:\s+date)?|"
-    r"time\s?(?:scale|frame|line)|date\s+due|date\s+for\s+completion)s?",
-    re.IGNORECASE,
-)
-STATUS = re.compile(
-    r"status|progress(?:\s+update)?|outcome|updates?|completed?|complete\??", re.IGNORECASE
-)
-DONE = re.compile(r"\b(?:completed?|done|closed|discharged|actioned)\b", re.IGNORECASE)
+DEED: Final = rules.pattern("action_lists.deed")
+WHO: Final = rules.pattern("action_lists.who")
+WHEN: Final = rules.pattern("action_lists.when")
+STATUS: Final = rules.pattern("action_lists.status")
+DONE: Final = rules.pattern("action_lists.row_done")
 FEWEST_WORDS = 3
 """Of a deed; fewer are a name or a heading inside the column."""
 

@@ -1,9 +1,11 @@
 """A phrase found in a parsed sentence -> whether its words are what the phrase takes them for."""
 
 import re
+from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from pipeline import rules
 from pipeline.tag.action_syntax import token_at, verb_is_passive
 from pipeline.tag.language import part_of_speech, text_of
 from pipeline.tag.words import lexicon
@@ -11,18 +13,10 @@ from pipeline.tag.words import lexicon
 DEED_FAMILIES = frozenset(("ask", "undertake", "due", "order", "intend", "agree"))
 NO_VERB = frozenset(("DET", "PRON", "PROPN", "ADP", "NUM"))
 """What cannot be the deed, as in `due to the break` and `committed to the following`."""
-TRIGGER = re.compile(
-    r"ask|request|instruct|task|direct|mandat|delegat|nominat|deput|charg|action|author|invit|urge|"
-    r"agree|undert|offer|promis|volunt|pledg|commit|took|take"
-)
+TRIGGER: Final = rules.pattern("action_clauses.trigger")
 GIVEN = re.compile(r"[A-Z][a-z]+(?:(?:\s*[,&/]\s*|\s+and\s+)[A-Z][a-z]+)*")
 """Words that may be given names."""
-DEALT_WITH = re.compile(
-    r"\b(?:with|between|from|(?:expect|ask|want|wish|allow|enabl|requir|request|invit|urg|encourag|"
-    r"help|get|need)(?:e|s|es|ed|ing)?)\s+(?:the\s+)?(?:[\w'.&-]+\s+){0,4}[\w'.&-]+(?:\s+and|,)\s*$",
-    re.IGNORECASE,
-)
-"""What stands before the second of two whom somebody deals with."""
+DEALT_WITH: Final = rules.pattern("action_clauses.dealt_with")
 NAME_COMMA = re.compile(r"\b[A-Z][\w'.-]*,\s*$")
 """What stands before the tail of a name: `Martyn Evans, MCC`."""
 
