@@ -2,17 +2,16 @@
 
 import re
 from dataclasses import dataclass
+from typing import Final
+
+from pipeline import rules
 
 PRINTED = re.compile(
     r"[\s>*_\\]*(?P<label>(?P<open>[(\[])?(?P<core>(?:\d{1,3}\.){1,3}\d{1,3}|\d{1,3}|[ivxIVX]{1,5}|"
     r"[a-zA-Z])(?P<close>\\?[.):\]]{1,2}|(?<=\d\.\d)(?=\s)|(?<=\.\d\d)(?=\s))|"
     r"(?P<bullet>[·•▪◦Øo§*‣●○■\uf0b7\uf0a7\u2043-]))(?:(?=[\s_*]|$)|(?:(?<=\))|(?<=\d\.))(?=(?!he\b)[A-Za-z]{2}))"
 )
-INLINE = re.compile(
-    r"(?:(?<=\s)|^)(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]|\([A-H]\)|\[(?:\d|[ivx]{1,4}|[a-h])\])\s+(?=\S)|"
-    r"(?:^|(?<=[.:;,]\s))[A-H]\s+(?=(?:Note|Approve|Agree|Delegate|Endorse|Recommend|Authorise|Adopt|"
-    r"Receive|Appoint|Request|Support|Confirm|Accept)\b)"
-)
+INLINE: Final = rules.pattern("resolution_words.inline_label")
 UNPOINTED = re.compile(r"[\s*_]*(?P<core>R?[1-9]|[A-HJ-L])[ \t]+(?=[\"'(]?[A-Za-z])")
 ROMAN = {"i": 1, "v": 5, "x": 10}
 

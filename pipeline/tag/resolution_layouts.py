@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
+from pipeline import rules
 from pipeline.records import Paper
 from pipeline.tag.resolution_labels import Label, bare_label, follows, inline_marks
 from pipeline.tag.resolution_leads import Lead
@@ -11,12 +13,7 @@ from pipeline.tag.resolution_limbs import RawLimb, labelled, labels_only
 
 NUMBERED_AGAIN = re.compile(r"\s*(?:R|Rec(?:ommendation)?\.?\s?)\d{1,2}\s?[.:)-]\s+(?=[A-Z])")
 """The number that a recommendation has besides its label: `- R1. That ...`."""
-INNER_LEAD = re.compile(
-    r"\s*it\s+was\s+(?:unanimously\s+|further\s+|also\s+)?(?:agreed|resolved|decided)\s+"
-    r"(?:by\s+(?:all|majority)\s+)?(?:that|to)\s+",
-    re.IGNORECASE,
-)
-"""A second lead at the start of a limb: `Resolved 4/2 It was agreed to ...`."""
+INNER_LEAD: Final = rules.pattern("resolution_words.inner_lead")
 FEWEST_MARKS = 2
 """Labels inside a sentence that make it a list."""
 OPENS_QUOTE = re.compile(r"[>*\s]*\"")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal, cast
+from typing import Final, Literal, cast
 
 from pipeline import rules
 from pipeline.records import Candidate, Paper, Paragraph, Span
@@ -17,20 +17,14 @@ from pipeline.vocabulary import Form
 Mode = Literal["forward", "whole", "backward"]
 
 LINE_END = re.compile(r"\n(?=[A-Z(])")
-RUNS_ON = re.compile(r"(?:[\s,;&-]|\b(?:and|the|of|to|a|for))$")
-"""What stands before the end of a line that goes on in the next."""
-EARLIER = re.compile(
-    r"\s*(?:at|in|on)\s+(?:its|their|the|a|our)\s+(?:\w+\s+){0,4}?meetings?\b", re.IGNORECASE
-)
-"""A sentence that opens with another meeting: what the next one tells was decided there."""
+RUNS_ON: Final = rules.pattern("resolution_words.runs_on")
+EARLIER: Final = rules.pattern("resolution_words.earlier")
 
 WORD = re.compile(r"\s*(\S+)")
 
-PARISH = re.compile(r"\b(?:parish|town|community|village)\b", re.IGNORECASE)
-AFTER_WORD = re.compile(r"\s*(?!That\b|To\b|The\s+following\b)[A-Z][a-z]")
-"""A sentence that is no limb: what was resolved stands before the word."""
-PLANNING = re.compile(r"\bplanning\b|\b(?:[A-Z]{1,4}/?)?\d{2,4}/\d{3,6}\b", re.IGNORECASE)
-"""Planning, or the number of an application: `23/05519`, `DC/2018/00511`."""
+PARISH: Final = rules.pattern("resolution_words.parish")
+AFTER_WORD: Final = rules.pattern("resolution_words.after_word")
+PLANNING: Final = rules.pattern("resolution_words.planning")
 
 WIDE = re.compile(r"\s{8,}")
 
@@ -265,14 +259,7 @@ def to_lead(match: re.Match[str], rule: Rule, paragraph: int, sentence: Span, te
     )
 
 
-RUN_UP = re.compile(
-    r"(?:^|[,;:.]\s|\band\s)\s*(?:(?:accordingly|therefore|thereupon|whereupon|unanimously|and|"
-    r"it|was|were|is|then|on\s+a\s+vote|upon\s+being\s+put\s+to\s+the\s+vote|"
-    r"(?:the\s+)?(?:[A-Z][\w&'-]*\s+){0,5}(?:council|committee|cabinet|panel|board|"
-    r"members|executive|councillors)),?\s*)+$",
-    re.IGNORECASE,
-)
-"""Words that belong to a lead: `It was therefore`, `The Committee unanimously`."""
+RUN_UP: Final = rules.pattern("resolution_words.run_up")
 
 
 def is_bare(left: str, before: str, prefix: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline import rules
 from pipeline.records import Paper, Paragraph, Span
@@ -19,15 +20,8 @@ LETTER = re.compile(r"[a-z]", re.IGNORECASE)
 FEWEST_LETTERS = 3
 """Letters of the shortest limb: less is a stray label."""
 QUOTES = ('"', "'")
-PROCEDURE = re.compile(
-    r"\b(?:motion|question|matter)\s+(?:be|is)\s+(?:now\s+)?put\b", re.IGNORECASE
-)
-PUT = re.compile(
-    r"\W*(?:the\s+)?(?:substantive\s+|original\s+|amended\s+)*(?:motion|proposal|question|amendment|"
-    r"recommendations?)(?:\s+as\s+amended)?\s+(?:was|were)\s+(?:then\s+|duly\s+)?put\b",
-    re.IGNORECASE,
-)
-"""That a motion was put, which says nothing of what it was."""
+PROCEDURE: Final = rules.pattern("resolution_words.procedure")
+PUT: Final = rules.pattern("resolution_words.put")
 FEWEST_WORDS = 4
 """Of what stands before an assent in its own sentence, if that is what was agreed."""
 ROMAN = re.compile(r"[\W\d]*[ivx]*[\W\d]*", re.IGNORECASE)
@@ -36,38 +30,22 @@ ROMAN = re.compile(r"[\W\d]*[ivx]*[\W\d]*", re.IGNORECASE)
 LONGEST_LABEL = 8
 """Characters of a label that is left in the text."""
 
-TAIL_WORDS = re.compile(
-    r"(?<![\s;,.:])[\s;,.:]+(?:-(?:and|or|and/or)?[\s;,]*|(?:and|or|and/or)[\s;,]*)?$"
-)
-MOVERS = re.compile(
-    r"(?<=\w)\s*[,-]\s+(?:as\s+)?(?:proposed|moved|prop)\b[^.;:]{2,60}?\b(?:seconded|sec|2nd)\b[^.;:]{2,50}$",
-    re.IGNORECASE,
-)
-"""Who moved and seconded, told behind what was decided."""
+TAIL_WORDS: Final = rules.pattern("resolution_words.tail")
+MOVERS: Final = rules.pattern("resolution_words.movers")
 
 
-COUNTED = re.compile(
-    r"\s*\((?=[^()]*\b(?:votes?|favour|against|unanim\w+|proposed|moved|seconded|abst\w+)\b)"
-    r"[^()]*\)[\s.;]*$",
-    re.IGNORECASE,
-)
-"""A count of votes, or the movers, in brackets behind a limb."""
+COUNTED: Final = rules.pattern("resolution_words.counted")
 
 NEXT_LABEL = re.compile(r"[.;]\s+\(?(?:[ivx]{1,4}|[a-hA-H]|\d{1,2})[.)]?$|\s*\|[\s|]*$")
 """The label of what comes next, or the edge of a cell, left behind the sentence before it."""
 
-NEEDS_NAME = re.compile(r"(?:noted\W*$|defer)")
-"""A remark that says nothing without what stands before it."""
+NEEDS_NAME: Final = rules.pattern("resolution_words.needs_name")
 
 SHOUTED = re.compile(r"\s*(?:[A-Z][A-Z,&/'()\d:-]*\s+){3,}(?=[A-Z][a-z])")
 """A heading in capitals that runs into the sentence after it."""
 
 
-TO_DECIDE = re.compile(
-    r"[\s*_\d.)]*(?P<words>To\s+(?:adopt|approve|accept|agree|appoint|confirm|ratify|co-?opt|renew|"
-    r"purchase|buy|pay|increase|set|donate|object|support|elect)\s+(?:\S+\s+)?\S)"
-)
-"""The words of an agenda that head an item and say what is to be decided under it."""
+TO_DECIDE: Final = rules.pattern("resolution_words.to_decide")
 MOST_ABOVE = 4
 """Paragraphs between such a heading and the votes."""
 

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import Final
 
 from pipeline import rules
 from pipeline.records import Paper, Paragraph
@@ -12,28 +13,15 @@ from pipeline.tag.resolution_limbs import label_of, matches
 from pipeline.tag.resolution_lists import Listing
 from pipeline.tag.resolution_places import SILENT_SECTIONS, Decision, end_of_debate, inside
 
-PROPOSALS = re.compile(
-    r"(?:\d+\.?\s+)?(?:officer\s+)?recommend(?:ation|ed)|"
-    r"(?:[\w&'-]+\s+){0,7}recommendations\W*$",
-    re.IGNORECASE,
-)
-"""A heading over what was recommended, `Scrutiny Panel Recommendations`."""
+PROPOSALS: Final = rules.pattern("resolution_words.proposals")
 FEW_WORDS = 8
 """Of a title inside a list of proposals."""
 
 
 LONGEST_HEAD = 25
 """Words of a title, a date or a field above a decision: a longer paragraph tells something."""
-PURPOSE = re.compile(
-    r"\W*(?:purpose|reasons?|options?|background|report|consultation)\b", re.IGNORECASE
-)
-"""A field of a decision paper after which a list may say something else."""
-ORDERS = re.compile(
-    r"\b(?:be|is|are)\s+(?:hereby\s+)?(?:authorised|approved|agreed|noted|delegated|granted|awarded|"
-    r"modified|confirmed|adopted|received|submitted|invited|requested|endorsed|accepted|deferred)\b|"
-    r"\b(?:approves|agrees|notes|delegates|endorses|authorises)\b"
-)
-"""What a limb decides with."""
+PURPOSE: Final = rules.pattern("resolution_words.purpose")
+ORDERS: Final = rules.pattern("resolution_words.orders")
 
 
 @cache
@@ -77,12 +65,8 @@ def lost_leads(paper: Paper, decisions: list[Decision], *, certain: bool = False
     return found
 
 
-AMENDMENT = re.compile(r"\W*(?:first\s+|further\s+)?amendment\W*", re.IGNORECASE)
-AMENDED = re.compile(
-    r"\bamendment\b[^.]*?\b(?P<fate>(?-i:carried|passed|agreed|lost|fell|defeated|rejected))\b",
-    re.IGNORECASE,
-)
-"""What became of an amendment."""
+AMENDMENT: Final = rules.pattern("resolution_words.amendment")
+AMENDED: Final = rules.pattern("resolution_words.amended")
 
 
 def lost_kind(paper: Paper, index: int) -> str | None:

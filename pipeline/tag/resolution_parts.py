@@ -8,7 +8,7 @@ operative verb of its own, without the word that joins it to the one before.
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import cast
+from typing import Final, cast
 
 from pipeline import rules
 from pipeline.records import Limb, Paper, Resolution, Tags
@@ -25,11 +25,7 @@ LONGEST = 2500
 """Characters of a limb that is a sentence, and not a page."""
 BINDING_NOBODY = frozenset({"note", "welcome", "highlight", "thank", "receive"})
 """Dispositions that ask nothing: of such parts alone nothing is ever told."""
-OPENING = re.compile(
-    r"\W*(?:that\s+)?(?:(?:the\s+)?(?:council|committee|cabinet|panel|board|we)\s+)?(?:also\s+)?"
-    r"(?:to\s+)?(?:go\s+ahead\s+and\s+)?(?P<verb>[a-z][a-z-]+)\s",
-    re.IGNORECASE,
-)
+OPENING: Final = rules.pattern("resolution_words.part_opening")
 DEED = frozenset(
     "accept adopt approve endorse agree ratify note welcome receive confirm support give make keep "
     "proceed continue purchase open close increase reduce re-adopt acknowledge award grant "

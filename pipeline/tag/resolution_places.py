@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
+from pipeline import rules
 from pipeline.records import Paper, Paragraph, Span
 from pipeline.tag.resolution_leads import CUT, Lead, is_undecided, value
 from pipeline.tag.resolution_limbs import RawLimb, label_of, matches
@@ -19,14 +21,9 @@ NUMBERED = re.compile(r"[\s*_]*\d+(?:[./]\d+)*[.)]?\s")
 BARE_NUMBER = re.compile(r"\(?\d{1,3}[a-z]?[.)]?")
 """The number of the next item, on a line of its own."""
 
-LOCAL = re.compile(r"\b(?:parish|town|community|village)\s+(?:council|meeting)\b", re.IGNORECASE)
+LOCAL: Final = rules.pattern("resolution_words.local")
 FORMAL = frozenset({"resolution.capitals", "resolution.title", "resolution.body_list"})
-INFORMAL = re.compile(
-    r"^(?!(?:the\s+)?(?:[\w(),&-]+\s+){0,9}?"
-    r"(?:[Cc]ouncil|[Cc]ommittee|[Pp]anel|[Bb]oard|[A-Z]{2,5}|we|[Ii]t)\s+would)"
-    r"[^.;]{3,140}?\bwould\s+(?!not\b|be\s+(?:noted|approved|deferred|agreed)\b)"
-)
-"""What somebody would do: a promise, not the body's own act."""
+INFORMAL: Final = rules.pattern("resolution_words.informal")
 
 TERSE = frozenset(
     f"resolution.{name}"
@@ -34,25 +31,13 @@ TERSE = frozenset(
 )
 """Rules of so few words that they may as well tell of another body's decision."""
 
-DECIDED_ELSEWHERE = re.compile(
-    r"\W*(?:to\s+\w+\s+)?planning\s+(?:decisions?|results|outcomes|notices)\b|"
-    r"\W*(?:notices?\s+of\s+)?decisions?\s+(?:received|by|of|from|made\s+by)\b",
-    re.IGNORECASE,
-)
-"""The title of an item that tells what the planning authority decided."""
+DECIDED_ELSEWHERE: Final = rules.pattern("resolution_words.decided_elsewhere")
 
-OTHER_COUNCIL = re.compile(r"\b(?:county|district|borough|city|unitary)\s+council\b", re.IGNORECASE)
+OTHER_COUNCIL: Final = rules.pattern("resolution_words.other_council")
 
-APPROVES_ALL = re.compile(
-    r"\b(?:approved|agreed|accepted|endorsed|adopted)\s+the\s+(?:officers?'?\s+)?recommendations?"
-    r"(?:\s+(?:as\s+)?(?:set\s+out|summarised|contained|detailed|made))?"
-    r"(?:\s+(?:in|of|above|below)\b[^.;]{0,60})?\W*$",
-    re.IGNORECASE,
-)
-"""That recommendations were approved, which the resolution after it spells out."""
+APPROVES_ALL: Final = rules.pattern("resolution_words.approves_all")
 
-SAYS = re.compile(r"\b(?:was|were|agreed\s+(?:to|that)|resolved|that)\b", re.IGNORECASE)
-"""What a sentence has and a heading has not."""
+SAYS: Final = rules.pattern("resolution_words.says")
 
 
 @dataclass(frozen=True, slots=True)

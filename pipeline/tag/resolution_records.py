@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import replace
+from typing import Final
 
+from pipeline import rules
 from pipeline.records import Limb, Paper, Resolution, Span
 from pipeline.tag.action_due import find_set_time, resolve
 from pipeline.tag.resolution_dispositions import find_addressee, find_dispositions
@@ -118,14 +120,10 @@ def number_of(paper: Paper, lead: Lead) -> str | None:
     return printed if printed.isdigit() else None
 
 
-BODY = re.compile(
-    r"\b(?:the\s+)?((?:[A-Z][\w&'-]*\s+(?:and\s+|for\s+)?){0,6}(?:Council|Committee|Sub-Committee|"
-    r"Cabinet|Panel|Board|Executive|Commission|Authority|Assembly|Forum|Mayor))\b"
-)
+BODY: Final = rules.pattern("resolution_words.body")
 
 
-SUBJECT = re.compile(rf"\W*(?:that\s+)?{BODY.pattern}")
-"""What is decided, where it opens with the body: not whom it will write to."""
+SUBJECT: Final = rules.pattern("resolution_words.subject")
 
 
 def body_of(paper: Paper, lead: Lead) -> str | None:

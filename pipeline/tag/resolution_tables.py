@@ -6,7 +6,9 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
+from pipeline import rules
 from pipeline.records import Block, Paper, Span
 from pipeline.tag.resolution_leads import FORMS, Lead
 from pipeline.tag.resolution_limbs import RawLimb, patterns, tidy
@@ -14,11 +16,7 @@ from pipeline.tag.resolution_lost import headless, lost_rule
 from pipeline.tag.resolution_places import SILENT_SECTIONS, Decision, inside
 from pipeline.vocabulary import Form
 
-OPENING = re.compile(
-    r"(?:it\s+was\s+)?(?:unanimously\s+)?(?P<verb>agreed|noted|resolved|decided|recommended)"
-    r"(?:\s*[:-]\s*|\s+(?:that|to)\s+|\s+(?=the\s))(?:that\s+)?",
-    re.IGNORECASE,
-)
+OPENING: Final = rules.pattern("resolution_words.cell_opening")
 NOTHING = re.compile(r"[\W_]*(?:none|n/?a|no\s+decision|not\s+applicable)?[\W_]*", re.IGNORECASE)
 FEWEST_WORDS = 3
 """Of a cell that says by itself what was decided."""

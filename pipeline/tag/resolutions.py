@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import replace
+from typing import Final
 
+from pipeline import rules
 from pipeline.records import Candidate, Paper, Tags
 from pipeline.tag.resolution_leads import Lead, find_leads, to_candidate
 from pipeline.tag.resolution_limbs import RawLimb, all_operative, label_of, matches
@@ -22,15 +24,8 @@ SILENT_KINDS: frozenset[DocumentKind] = frozenset(
 """Kinds that record no decision of their own: what they propose or quote is no resolution."""
 
 
-PROPOSES = re.compile(
-    r"^[\s\d.*]*(?:officer\s+)?recommend(?:ation|ed)|^\s*report\s+(?:of|by|to|from|title)\b|"
-    r"\b(?:purpose|author)\s+of\s+(?:the\s+)?report\b",
-    re.IGNORECASE | re.MULTILINE,
-)
-RESOLVES = re.compile(
-    r"^[\s\d.*()]*(?:it\s+was\s+)?(?:RESOLVED|Resolved|AGREED)\b\s*(?:\(\w+\)\s*)?(?:[-:]|[Tt]hat)",
-    re.MULTILINE,
-)
+PROPOSES: Final = rules.pattern("resolution_words.proposes")
+RESOLVES: Final = rules.pattern("resolution_words.resolves")
 
 FEWEST_SHARED = 4
 MOST = 0.6
@@ -58,16 +53,9 @@ LISTS = re.compile(r"[:-][\s*_-]*$")
 
 FEW_SIGNS = 3
 """Of markup in front of a verb."""
-HEADLINE = re.compile(r"\W*decisions?\W*", re.IGNORECASE)
-"""A heading over what was decided."""
-WORD_OF_RECORD = re.compile(r"\W*(?:it\s+was\s+)?(?:RESOLVED|Resolved|AGREED|RECOMMENDED)\b")
-DID = re.compile(
-    r"[*_\s]*(?:(?-i:[A-Z]{4,})|agreed|noted|approved|endorsed|requested|recommended|resolved|"
-    r"delegated|welcomed|supported|received|authorised|instructed|adopted|referred|confirmed|"
-    r"thanked|asked|deferred|accepted|granted|refused)\b",
-    re.IGNORECASE,
-)
-"""A limb that opens with what the body did, or with its verb in capitals."""
+HEADLINE: Final = rules.pattern("resolution_words.headline")
+WORD_OF_RECORD: Final = rules.pattern("resolution_words.word_of_record")
+DID: Final = rules.pattern("resolution_words.did")
 
 
 def tag_resolutions(paper: Paper, _so_far: Tags) -> Tags:
