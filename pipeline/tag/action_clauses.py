@@ -44,6 +44,8 @@ UNGOVERNING = frozenset(("opinion", "question", "suggest", "request", "motion", 
 """Frames that do not reach a clause with a subject of its own."""
 SUBJECT_FAMILIES = frozenset(("undertake", "due", "intend", "wish", "ask_for", "ask"))
 """Families whose phrase begins at the verb, so that the parse finds the subject."""
+NEXT_PART: Final = rules.pattern("action_clauses.next_part")
+JOINED_ON: Final = rules.pattern("action_clauses.joined_on")
 CUE: Final = rules.pattern("action_clauses.cue")
 
 
@@ -196,9 +198,7 @@ def phrase_clauses(doc: Doc, frames: list[Frame]) -> Iterator[Clause]:
 def is_far(doc: Doc, subject: Span, match: re.Match[str], near: str) -> bool:
     """Say whether the parser's subject stands apart from the verb, and somebody else beside it."""
     between = text_of(doc)[subject[1] : match.start()]
-    return (
-        near in between and re.search(r"(?:\band|,|\bbut|\s-)\s+(?:the\s+)?\S", between) is not None
-    )
+    return near in between and JOINED_ON.search(between) is not None
 
 
 def deed_of(word: str, verb: Token) -> str:
@@ -374,4 +374,4 @@ def is_relative(subject: str | None) -> bool:
 
 def first_after(sentence: str, frame: Frame, core: int) -> bool:
     """Say whether a clause is the first that its frame governs."""
-    return not re.search(r"\b(?:and|but|that)\b|[;,]", sentence[frame.stop : core])
+    return not NEXT_PART.search(sentence[frame.stop : core])

@@ -25,10 +25,11 @@ COUNTS = dict(
 MONTH_DAYS = re.compile(r"\d{4}-\d\d-\d\d")
 FRIDAY = 5
 MONTHS_A_YEAR = 12
-ORDINAL = re.compile(r"(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)", re.IGNORECASE)
+ORDINAL: Final = rules.pattern("action_times.ordinal")
 AHEAD: Final = rules.pattern("action_times.ahead")
 WEEK_END: Final = rules.pattern("action_times.week_end")
 MONTH_END: Final = rules.pattern("action_times.month_end")
+BEFORE_DAY: Final = rules.pattern("action_times.before_day")
 TOMORROW: Final = rules.pattern("action_times.tomorrow")
 EVENT: Final = rules.pattern("action_times.counted_from")
 
@@ -143,7 +144,7 @@ def near_day(words: str, start: date) -> str | None:
     >>> near_day("the 7th", date(2031, 3, 4)), near_day("in six months", date(2031, 3, 4))
     ('2031-03-07', '2031-09')
     """
-    words = re.sub(r"^(?:by|before|on|until)\s+", "", words.strip(), flags=re.IGNORECASE)
+    words = BEFORE_DAY.sub("", words.strip())
     if TOMORROW.fullmatch(words):
         return (start + timedelta(days=1)).isoformat()
     if WEEK_END.fullmatch(words):

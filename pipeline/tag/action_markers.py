@@ -18,9 +18,8 @@ HINT = re.compile(r"act", re.IGNORECASE)
 COLUMN: Final = rules.pattern("action_lists.column")
 LONE: Final = rules.pattern("action_lists.lone")
 ASIDE: Final = rules.pattern("action_lists.aside")
-OWNERS = re.compile(
-    r"[-\s:]*(?P<owner>(?:the\s+)?(?:[A-Z][\w.'-]*|the|and|&|of|for|all|to|,|/)(?:[\s,/&]+(?:[A-Z][\w.'-]*|the|and|&|of|for|all|,|/|-))*)"
-)
+OWNERS: Final = rules.pattern("action_lists.owners")
+NEXT_OWNER: Final = rules.pattern("action_lists.next_owner")
 MIDWORDS: Final = rules.pattern("action_lists.midwords")
 
 
@@ -108,7 +107,7 @@ def owner_only(rest: str) -> str | None:
     if not match or len(words.split()) > 12:
         return None
     owner = match["owner"].strip(" ,/&-.")
-    first = re.split(r"\s*(?:,|/|&|\band\b|\bto\b)\s*", owner)[0] if owner else ""
+    first = NEXT_OWNER.split(owner)[0] if owner else ""
     return owner if owner_kind(first) in ACTORS or first.lower() == "all" else None
 
 

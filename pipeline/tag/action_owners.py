@@ -23,7 +23,7 @@ TAIL: Final = rules.pattern("action_owners.tail")
 OPENER: Final = rules.pattern("action_owners.opener")
 LATER: Final = rules.pattern("action_owners.later")
 ANSWERED: Final = rules.pattern("action_owners.answered")
-LEADING = re.compile(r"^(?:(?:and|to|of|for)\s+)+")
+LEADING: Final = rules.pattern("action_owners.leading")
 PRONOUN: Final = rules.pattern("action_owners.pronoun")
 PLACES = frozenset(
     "road lane street hall park green close avenue house bridge church school way hill farm field "

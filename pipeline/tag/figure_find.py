@@ -36,9 +36,9 @@ FROM: Final = rules.pattern("figure_find.from")
 BY = re.compile(r"\bby\s+$")
 YEAR_BEFORE = re.compile(r"\bin (?:19|20)\d\d$")
 RANGING: Final = rules.pattern("figure_find.ranging")
+JOINT: Final = rules.pattern("figure_find.joint")
 BETWEEN: Final = rules.pattern("figure_find.between")
-EITHER_OR = re.compile(r"\s?(?:%|per\s?cent)\s+or\s+|.*\sor\s+[£€$]\s?")
-"""Between two shares or sums for choice, each with its sign; `2 or 3%` is a range."""
+EITHER_OR: Final = rules.pattern("figure_find.either_or")
 MINUTES_HEAD: Final = rules.pattern("figure_find.item_title")
 PADDING: Final = rules.pattern("figure_find.padding")
 TIME_UNITS = {
@@ -297,13 +297,13 @@ def is_range(text: str, match: re.Match[str], value: float, upper: float) -> boo
 
 def edge(text: str, start: int, stop: int) -> int:
     """Find where the first of two figures ends: after its own sign or unit, before the joint."""
-    joint = re.search(r"\s?-\s?|\s(?:to|and|or)\s", text[start:stop])
+    joint = JOINT.search(text[start:stop])
     return start + joint.start() if joint else start
 
 
 def back(text: str, start: int, stop: int) -> int:
     """Find where the second of two figures begins: with its own sign, after the joint."""
-    joint = re.search(r"\s?-\s?|\s(?:to|and|or)\s", text[start:stop])
+    joint = JOINT.search(text[start:stop])
     return start + joint.end() if joint else stop
 
 

@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import replace
+from typing import Final
 
+from pipeline import rules
 from pipeline.records import Paper, Paragraph
 from pipeline.tag.resolution_labels import Label, follows, read_label
 from pipeline.tag.resolution_layouts import (
@@ -31,6 +33,7 @@ from pipeline.tag.resolution_limbs import (
 )
 from pipeline.tag.sentences import sentences
 
+OPENER: Final = rules.pattern("resolution_words.opener")
 LONGEST_TITLE = 10
 """Words of a title inside a list of limbs."""
 
@@ -328,7 +331,7 @@ class Listing:
         if self.in_series() and matches("operative", text):
             self.add(index, body_start, None)
             return True
-        opener = re.match(r"(?:and\s+)?(that\b|to\s)", before, re.IGNORECASE)
+        opener = OPENER.match(before)
         if opener is None or not text.lower().startswith(opener[1].lower()):
             return False
         self.add(index, body_start, None)

@@ -1,6 +1,5 @@
 """Paragraphs without a lead -> the decisions whose lead-in a page dropped."""
 
-import re
 from functools import cache
 from typing import Final
 
@@ -66,6 +65,7 @@ def lost_leads(paper: Paper, decisions: list[Decision], *, certain: bool = False
 
 
 AMENDMENT: Final = rules.pattern("resolution_words.amendment")
+MOTION: Final = rules.pattern("resolution_words.motion")
 AMENDED: Final = rules.pattern("resolution_words.amended")
 
 
@@ -177,11 +177,7 @@ def is_proposal(paper: Paper, index: int) -> bool:
 
 def is_motion(before: str) -> bool:
     """Tell whether the words before a paragraph say that a motion follows."""
-    return re.search(
-        r"\b(?:motion|amendment|propos\w+|recommend\w*|asked|seconded|moved)\b[^.]*$",
-        before[-300:],
-        re.IGNORECASE,
-    ) is not None and not matches("run_up", before)
+    return MOTION.search(before[-300:]) is not None and not matches("run_up", before)
 
 
 def headless(paper: Paper, index: int, name: str) -> Lead:

@@ -4,7 +4,6 @@
 `| Minutes of 4 May | Approved |` the cell says nothing without what stands before it.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -17,7 +16,7 @@ from pipeline.tag.resolution_places import SILENT_SECTIONS, Decision, inside
 from pipeline.vocabulary import Form
 
 OPENING: Final = rules.pattern("resolution_words.cell_opening")
-NOTHING = re.compile(r"[\W_]*(?:none|n/?a|no\s+decision|not\s+applicable)?[\W_]*", re.IGNORECASE)
+NOTHING: Final = rules.pattern("resolution_words.nothing")
 FEWEST_WORDS = 3
 """Of a cell that says by itself what was decided."""
 

@@ -1,11 +1,12 @@
 """Identified papers -> commitments to follow and later passages that may speak of them, by body."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from typing import Final
 
+from pipeline import rules
 from pipeline.identify import item_at, slug
 from pipeline.records import Action, Identified, Limb, Paragraph, RowId, Span
 from pipeline.tag.sentences import sentences
@@ -41,12 +42,7 @@ REPORTING = MINUTED | {"report", "decision", "appendix", "tracker"}
 """Kinds of paper that can tell what became of something."""
 
 
-OWN_MEETING = re.compile(
-    r"(?:(?:full|annual|ordinary|extraordinary|special)-)*"
-    r"(?:(?:parish|town|community|village|city|county|borough|district)-)?"
-    r"(?:council|meeting|assembly)(?:-meeting)?"
-)
-"""Names of a council's own meeting, as parts of an id."""
+OWN_MEETING: Final = rules.pattern("trace_bodies.own_meeting")
 
 DECIDES = frozenset({"lead", "clause"})
 """Kinds of paragraph that hold decisions: what a limb's neighbours say is not what it is about."""
