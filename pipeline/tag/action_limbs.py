@@ -15,9 +15,11 @@ from pipeline.tag.language import part_of_speech, text_of
 from pipeline.tag.words import lexicon
 
 OPENING = re.compile(
-    r"^\W*(?:(?:it\s+was\s+)?(?:also\s+)?(?:resolved|agreed)\s+(?:that|to)\s+)?(?:that\s+)?"
-    r"(?:(?:the\s+(?:(?-i:[A-Z])\w+\s+){0,4})?(?:(?:committee|(?P<council>council)|panel|board|cabinet|members|forum|"
-    r"councillors|executive|sub-committee|authority(?!\s+(?:be|is|was|to)\b)))\s+(?=(?!(?:be|is|are|was|were)\b)(?-i:[a-z])\w*s?\s))?(?:that\s+)?(?:to\s+)?",
+    r"^\W*(?:(?:it\s+was\s+)?(?:also\s+)?(?:resolved|agreed)\s+(?:that|to)\s+)?(?:that\b,?\s*)?"
+    r"(?:(?:reflecting|subject\s+to|given|recognising|considering|in\s+view|"
+    r"in\s+light|in\s+addition|as\s+part|once|further\s+to)\b[^,;.:]{3,120},\s+)?"
+    r"(?:(?:the\s+(?:(?-i:[A-Z])\w+\s+){0,4})?(?:(?:committee|(?P<council>council|cabinet|executive)|panel|board|members|forum|"
+    r"councillors|sub-committee|authority(?!\s+(?:be|is|was|to)\b)))\s+(?=(?!(?:be|is|are|was|were)\b)(?-i:[a-z])\w*s?\s))?(?:that\s+)?(?:to\s+)?",
     re.IGNORECASE,
 )
 VERBS = (
@@ -29,7 +31,9 @@ PART = re.compile(
     r"(?:,|;|\band\b|\bbut\b)\s+(?:(?:and|but)\s+)?(?:also\s+)?(?:that\s+|to\s+)?"
     rf"(?={VERBS})|,?\s+and\s+(?=that\s+(?!of\b))|;?\s+and\s+(?:also\s+)?to\s+(?=[a-z])|"
     r",?\s+and\s+(?=the\s+(?:[\w-]+\s+){1,6}?be\s+(?:asked|requested|instructed|authori[sz]ed|"
-    r"required|invited|directed)\b)|,?\s+save\s+that\s+"
+    r"required|invited|directed)\b)|,?\s+save\s+that\s+|"
+    r",?\s+and\s+(?=(?:the|these|this|those|an?|all)\s+(?:[\w-]+\s+){1,6}?(?:is|are)\s+"
+    r"(?:submitted|circulated|sent|reported|published|shared|presented|forwarded)\b)"
 )
 """Where a second disposition begins in one limb: `notes the report and asks to be kept updated`."""
 WOULD = re.compile(
@@ -66,12 +70,17 @@ def opening_clauses(doc: Doc, body: str | None) -> Iterator[Clause]:
         opening = OPENING.match(text[start:stop])
         begin = start + (opening.end() if opening else 0)
         carried = CARRIED if asking and text.startswith("that ", start) else ""
-        of_council = opening is not None and opening["council"] is not None
-        named = "the Council" if of_council and "ouncil" not in (body or "") else body
-        clause = first_match(doc, start if carried else begin, stop, named, carried)
+        owner = named_body(opening, body)
+        clause = first_match(doc, start if carried else begin, stop, owner, carried)
         if clause is not None:
             yield clause
         asking = clause is not None and clause.rule == "action.limb_request_that"
+
+
+def named_body(opening: re.Match[str] | None, body: str | None) -> str | None:
+    """Name the body that must act: one the limb names, where another body resolved."""
+    named = (opening["council"] or "").capitalize() if opening else ""
+    return f"the {named}" if named and named not in (body or "") else body
 
 
 def parts_here(match: re.Match[str], text: str) -> bool:

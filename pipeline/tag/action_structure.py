@@ -30,6 +30,8 @@ WORKS = re.compile(
 """What begins or ends because somebody does it."""
 HAPPENS = re.compile(
     r"\b(?:take|taking)\s+(?:place|effect)|\benter\s+(?:into\s+)?(?:service|force|operation)\b|\bgo(?:ing)?\s+(?:live|ahead|out|forward|back|before)\b|"
+    r"\bgo\s+to\s+(?:(?:the|an?|full)\s+)?(?:[\w'&-]+\s+){0,4}?"
+    r"(?i:committee|cabinet|council|board|panel|meeting|executive|forum|consultation|tender)\b|"
     r"\b(?:follow|come)\s+(?:to|in|on|by|this|later|next|shortly|before)\b"
 )
 WHO = re.compile(
@@ -46,6 +48,11 @@ OCCASION = re.compile(
 """What people come to on a day."""
 WHICH = re.compile(
     r"\bwhich\s+(?:the\s+)?(?:[\w.'-]+\s+){0,5}(?:will|would|shall)?\s*$", re.IGNORECASE
+)
+NEXT_MEETING = re.compile(
+    r"\b(?:the|its|our|their)\s+(?:next|following|(?-i:January|February|March|April|May|June|July|"
+    r"August|September|October|November|December))\s+(?:[\w'-]+\s+){0,3}?meeting\b",
+    re.IGNORECASE,
 )
 TO_BODY = re.compile(
     r"\bto\s+(?:the\s+|all\s+|each\s+|every\s+)?(?:[\w'-]+\s+){0,3}?(?:members?|councillors|committee|"
@@ -73,7 +80,10 @@ TOLD_BY_TIME = frozenset(("action.on_target", "action.telegraphic_planned"))
 """Rules that need a time and no deed: `delivery expected at the end of March`."""
 NO_PLAN = {
     "due": re.compile(r"^[^.;]{0,80}?\b(?:is|are|was|were)\s+to\s+(?!be\b)"),
-    "intend": re.compile(r"^[^.;]{0,80}?\bplans\s+to\b"),
+    "intend": re.compile(
+        r"^[^.;]{0,80}?\bplans\s+to\b|"
+        r"(?<!\b[Ii]t\s)\b(?:is|are|was|were)\s+(?:\w+ly\s+)?intended\s+to\s+(?!be\b)"
+    ),
 }
 """`The target was to reach`, `general plans to develop`: nobody's act where nobody can act."""
 THERE = re.compile(r"\b[Tt]here\s+(?:will|would)\b")
@@ -149,8 +159,11 @@ def structural_veto(clause: Clause, around: Surroundings) -> str | None:
 
 
 def is_proposed(clause: Clause, around: Surroundings) -> bool:
-    """Tell what a report proposes or tells of others' wishes: only its dated plans count."""
-    if clause.family in ("order", "delegate"):
+    """Tell what a report proposes or tells of others' wishes: only its dated plans count.
+
+    Nobody says `I` in a report but the writer of a letter that it quotes.
+    """
+    if clause.family in ("order", "delegate") or clause.subject == "I":
         return True
     asked = clause.family in ("ask", "request") and "will be" not in around.lead
     return asked and not DATED.search(around.core)
@@ -304,6 +317,7 @@ def planned_veto(clause: Clause, around: Surroundings, verb_class: str | None) -
     acts = clause.subject_kind in ACTORS or OPENING.match(around.sentence) is not None
     acts = acts or is_named_in_full(clause.subject, around.whole)
     acts = acts or (clause.relative and WHO.search(around.lead) is not None)
+    acts = acts and not (around.reports and clause.subject == "I")
     if clause.passive:
         done = bool(MEETS.match(clause.verb)) or verb_class == "act"
         done = done or (verb_class in (None, "event") and dated)
@@ -326,7 +340,8 @@ def planned_veto(clause: Clause, around: Surroundings, verb_class: str | None) -
             and WORKS.search(clause.subject or "") is not None
         )
         event = verb_class == "event" or HAPPENS.search(around.core) is not None
-        arrives = clause.verb in ARRIVING and DATED.search(around.core) is not None
+        day = DATED.search(around.core) or NEXT_MEETING.search(around.core)
+        arrives = clause.verb in ARRIVING and day is not None
         done = (event and begun) or arrives
     if done:
         return None

@@ -30,7 +30,7 @@ MEETS = re.compile(
     r"replac|repair|instal|complet|order|purchas|obtain|sought|seek|issu|hold|held|open|clos|"
     r"establish|set|creat|launch|convert|redevelop|clear|cut|paid|draft|prepar|forward|deliver|"
     r"upload|post|collect|test|check|survey|implement|introduc|agenda|deal|deferr|refer|referr|"
-    r"servic|repeat|trial|don[ea]|drawn|built|laid|clean|paint|relocat|fitt|fix|chas|hosted|mend|"
+    r"servic|repeat|trial|don[ea]|drawn|built|laid|clean|paint|relocat|fitt|fix|chas|hosted|mend|do\b|reconsider|rearrang|reschedul|reissu|resubmi|readvertis|reconven|"
     r"reinstat|restor|return|rais|giv|make|offer|inform|notif|approach|advis|pass|advertis|amend|correct|restructur|start|announc|finali|resurfac|rebuil|improv|kept|chang|lower)",
 )
 """Verbs of passives that leave something to show."""

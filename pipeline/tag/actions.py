@@ -44,6 +44,11 @@ BODY = re.compile(
     r"(?:Community Council|Sub-?Committee|Committee|Panel|Cabinet|Board|Forum|Council)$",
     re.IGNORECASE,
 )
+HYPHENED = re.compile(
+    r"\b([Ee])-(mail\w*)|\b([Rr]e)-((?:consider|visit|schedul|arrang|submi|advertis|tender|issu|"
+    r"conven|examin|assess|surfac|circulat)\w*)"
+)
+"""Verbs that some write with a hyphen."""
 FRONTED = re.compile(
     r"(?:^\W*|\bthat,?\s+)(?:from|in|on|by|before|during)\s+[^.;:]{3,40}$", re.IGNORECASE
 )
@@ -92,7 +97,7 @@ def to_parse(text: str, line: Line, so_far: Tags, turned_down: list[Candidate]) 
         return not is_only_noted(so_far, line.limb, words)
     if not worth_parsing(text, line.span):
         return False
-    veto = unparsed_veto(words)
+    veto = unparsed_veto(parsable(words))
     if veto is None:
         return True
     start, stop = trim(text, *line.span)
@@ -105,10 +110,10 @@ def to_parse(text: str, line: Line, so_far: Tags, turned_down: list[Candidate]) 
 def parsable(sentence: str) -> str:
     """Write `e-mail` as one word of the same length, so that the parser sees a verb.
 
-    >>> parsable("will e-mail it")
-    'will email  it'
+    >>> parsable("will e-mail it"), parsable("be re-considered in May")
+    ('will email  it', 'be reconsidered  in May')
     """
-    return re.sub(r"\b([Ee])-(mail\w*)", r"\1\2 ", sentence)
+    return HYPHENED.sub(lambda word: f"{word.group().replace('-', '')} ", sentence)
 
 
 def printed_once(

@@ -54,7 +54,7 @@ NO_ACTION = [
     ("It was previously agreed that the Clerk would write.", None),
     ("Section meetings will normally be held in the hall.", "action_veto.practice"),
     ("The Director was asked to give an outline of the budget.", "action_veto.decision"),
-    ("The work is expected to cost more.", "action_veto.no_time"),
+    ("The work is expected to cost more.", "action_veto.sums"),
     ("The survey is being written up.", None),
 ]
 
