@@ -52,7 +52,7 @@ def read_row(paper: Paper, place: int, block: Block, column: int | None) -> Deci
     if column is None or column >= len(block.cells):
         return None
     start, stop = block.cells[column]
-    if NOTHING.fullmatch(paper.reading, start, stop):
+    if NOTHING.match(paper.reading[start:stop]):
         return None
     words = paper.reading[start:stop].split()
     if len(words) < FEWEST_WORDS:
