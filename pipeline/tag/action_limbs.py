@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from spacy.tokens import Doc, Token
 
@@ -22,32 +23,11 @@ OPENING = re.compile(
     r"councillors|sub-committee|authority(?!\s+(?:be|is|was|to)\b)))\s+(?=(?!(?:be|is|are|was|were)\b)(?-i:[a-z])\w*s?\s))?(?:that\s+)?(?:to\s+)?",
     re.IGNORECASE,
 )
-VERBS = (
-    r"(?:asks?|requests?|invites?|agrees?|expects?|refers?|instructs?|delegates?|authori[sz]es?|"
-    r"will|urges?|writes?)\s"
-)
-DISPOSES = re.compile(VERBS)
-PART = re.compile(
-    r"(?:,|;|\band\b|\bbut\b)\s+(?:(?:and|but)\s+)?(?:also\s+)?(?:that\s+|to\s+)?"
-    rf"(?={VERBS})|,?\s+and\s+(?=that\s+(?!of\b))|;?\s+and\s+(?:also\s+)?to\s+(?=[a-z])|"
-    r",?\s+and\s+(?=the\s+(?:[\w-]+\s+){1,6}?be\s+(?:asked|requested|instructed|authori[sz]ed|"
-    r"required|invited|directed)\b)|,?\s+save\s+that\s+|"
-    r",?\s+and\s+(?=(?:the|these|this|those|an?|all)\s+(?:[\w-]+\s+){1,6}?(?:is|are)\s+"
-    r"(?:submitted|circulated|sent|reported|published|shared|presented|forwarded)\b)"
-)
-"""Where a second disposition begins in one limb: `notes the report and asks to be kept updated`."""
-WOULD = re.compile(
-    r"\W*(?:that\s+)?(?!(?:the\s+)?(?:council|committee|panel|board|cabinet|members)\b)"
-    r"[^.;,]{2,60}?\b(?:will|would|should|shall)\s+(?!be\b)",
-    re.IGNORECASE,
-)
-"""A limb in which somebody would do something."""
-BARE = re.compile(r"(?:ask|request|invite|refer|instruct|urge|write)\s")
-SETTLING = re.compile(
-    r"\W*(?:that\s+)?(?:to\s+)?(?:note|receive|welcome|endorse|approve|thank|accept|adopt)s?\b|"
-    r"[^.;]{3,160}?\bbe\s+(?:noted|received|welcomed|endorsed|approved|accepted|adopted)\b",
-    re.IGNORECASE,
-)
+DISPOSES: Final = rules.pattern("action_structure.disposes")
+PART: Final = rules.pattern("action_structure.part")
+WOULD: Final = rules.pattern("action_structure.would")
+BARE: Final = rules.pattern("action_structure.bare")
+SETTLING: Final = rules.pattern("action_structure.settling")
 COMES = frozenset("attend come join meet visit speak present the a an its our this".split())
 """What the invited do; to invite them is for the body that invites."""
 CARRIED = "requests "

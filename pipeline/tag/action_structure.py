@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
+from pipeline import rules
 from pipeline.tag.action_clauses import Clause
 from pipeline.tag.action_owners import ACTORS, owner_kind
 from pipeline.tag.action_times import AT_MEETING, BY_DAY, DATED, FUTURE
@@ -22,96 +24,31 @@ from pipeline.tag.action_verbs import (
 )
 from pipeline.tag.words import lexicon
 
-WORKS = re.compile(
-    r"\b(?:works?|construction|consultation|recruitment|survey|trial|training|repairs?|resurfacing|"
-    r"installation|phase|roll-?out|refurbishment|clearance|cutting|planting|inspection|review)\b",
-    re.IGNORECASE,
-)
-"""What begins or ends because somebody does it."""
-HAPPENS = re.compile(
-    r"\b(?:take|taking)\s+(?:place|effect)|\benter\s+(?:into\s+)?(?:service|force|operation)\b|\bgo(?:ing)?\s+(?:live|ahead|out|forward|back|before)\b|"
-    r"\bgo\s+to\s+(?:(?:the|an?|full)\s+)?(?:[\w'&-]+\s+){0,4}?"
-    r"(?i:committee|cabinet|council|board|panel|meeting|executive|forum|consultation|tender)\b|"
-    r"\b(?:follow|come)\s+(?:to|in|on|by|this|later|next|shortly|before)\b"
-)
-WHO = re.compile(
-    r"\b(?:(?-i:[A-Z])[\w'&.-]*|clerk|chair(?:man)?|contractors?|engineers?|officers?|police|owner|"
-    r"team|council),\s+who\s+will\s*(?:also\s+|now\s+|then\s+)?$",
-    re.IGNORECASE,
-)
-"""Whoever has been told, and what they will do: `reported to Highways, who will`."""
-OCCASION = re.compile(
-    r"\b(?:pick|fair|f[eê]te|visit|walk|event|party|clean[- ]?up|session|picnic|show|workshop|"
-    r"training|exhibition|coffee\s+morning|drop-?in|service|parade|planting|switch-?on|inspection)s?$",
-    re.IGNORECASE,
-)
-"""What people come to on a day."""
-WHICH = re.compile(
-    r"\bwhich\s+(?:the\s+)?(?:[\w.'-]+\s+){0,5}(?:will|would|shall)?\s*$", re.IGNORECASE
-)
-NEXT_MEETING = re.compile(
-    r"\b(?:the|its|our|their)\s+(?:next|following|(?-i:January|February|March|April|May|June|July|"
-    r"August|September|October|November|December))\s+(?:[\w'-]+\s+){0,3}?meeting\b",
-    re.IGNORECASE,
-)
-TO_BODY = re.compile(
-    r"\bto\s+(?:the\s+|all\s+|each\s+|every\s+)?(?:[\w'-]+\s+){0,3}?(?:members?|councillors|committee|"
-    r"panel|board|cabinet|council|forum|household|meeting)\b",
-    re.IGNORECASE,
-)
-READY = re.compile(
-    r"\b(?:be|have\s+[^.;]{3,60}?)\s+(?:fully\s+)?(?:in\s+(?:post|place|operation|use)|operational|"
-    r"open|ready|available|live|complete|finished|up\s+and\s+running|back|"
-    r"with\s+(?:the\s+)?(?:[Mm]embers|[Cc]ouncillors|[Cc]ommittee|[Pp]anel|[Bb]oard|us|you))\b"
-)
-"""What a milestone leaves behind."""
-IS_TO = re.compile(r"^[^.;]{0,80}?\b(?:is|are)\s+to\s+(?!be\b)")
-ONE_OF_THEM = re.compile(
-    r"(?:an?|one|the)\s+(?:[\w-]+\s+){0,2}(?:resident|parishioner|volunteer|neighbour|tenant)$",
-    re.IGNORECASE,
-)
-"""One of the public, who can be asked to do something."""
-DUE_TO_BE = re.compile(
-    r"\b(?:is|are|(?:has|have)\s+been)\s+(?:now\s+|also\s+|still\s+|shortly\s+)?"
-    r"(?:(?:due|scheduled|programmed)\s+)?to\s+be\s"
-)
-"""What is to be done to something, whenever: the next meeting can ask whether it was."""
+WORKS: Final = rules.pattern("action_structure.works")
+HAPPENS: Final = rules.pattern("action_structure.happens")
+WHO: Final = rules.pattern("action_structure.who")
+OCCASION: Final = rules.pattern("action_structure.occasion")
+WHICH: Final = rules.pattern("action_structure.which")
+NEXT_MEETING: Final = rules.pattern("action_structure.next_meeting")
+TO_BODY: Final = rules.pattern("action_structure.to_body")
+READY: Final = rules.pattern("action_structure.ready")
+IS_TO: Final = rules.pattern("action_structure.is_to")
+ONE_OF_THEM: Final = rules.pattern("action_structure.one_of_them")
+DUE_TO_BE: Final = rules.pattern("action_structure.due_to_be")
 TOLD_BY_TIME = frozenset(("action.on_target", "action.telegraphic_planned"))
 """Rules that need a time and no deed: `delivery expected at the end of March`."""
-NO_PLAN = {
-    "due": re.compile(r"^[^.;]{0,80}?\b(?:is|are|was|were)\s+to\s+(?!be\b)"),
-    "intend": re.compile(
-        r"^[^.;]{0,80}?\bplans\s+to\b|"
-        r"(?<!\b[Ii]t\s)\b(?:is|are|was|were)\s+(?:\w+ly\s+)?intended\s+to\s+(?!be\b)"
-    ),
-}
+WAS_TO: Final = rules.pattern("action_structure.was_to")
+PLANS_TO: Final = rules.pattern("action_structure.plans_to")
+NO_PLAN = {"due": WAS_TO, "intend": PLANS_TO}
 """`The target was to reach`, `general plans to develop`: nobody's act where nobody can act."""
-THERE = re.compile(r"\b[Tt]here\s+(?:will|would)\b")
-ON_AGENDA = re.compile(r"\bagenda\s+item\b|\bon\s+the\s+(?:next\s+)?agenda\b", re.IGNORECASE)
-HOPES = re.compile(
-    r"\b(?:hop(?:ed?|es|ing|eful)|expect\w*|anticipat\w+|envisag\w+|aim\w*)\b[^.;]*$"
-)
-CAUSES = re.compile(
-    r"\bto\s+have\s+(?:them|it|this|these|those|(?:the|an?|all)\s+(?:[\w'-]+\s+){1,4}?)\s*"
-    r"\w+(?:ed|ut|en|xt|nt)\b"
-)
-"""`agreed to have them mended`: seen to, not owned."""
-TALKS = re.compile(
-    r"\bto\s+speak\s+(?:with\b|to\s+(?!(?:the|his|her|their|this|an?)\s+(?:[\w-]+\s+){0,2}?"
-    r"(?:report|item|application|motion|paper|question|petition|matter|subject|meeting)\b))"
-)
-"""`asked to speak with the owner`, not `asked to speak to his application`."""
-SPOKE = (
-    "(?:reported|said|presented|advised|introduced|explained|updated|gave|informed|noted|provided|"
-    "stated|highlighted|confirmed|outlined|agreed)\\b"
-)
-"""What somebody named in full does who is then called by the given name."""
-SENT_OR_SAID = re.compile(
-    r"contact|ma[dk]e|writ|sen[dt]|circulat|inform|invit|report|ask|enquir|forward"
-)
-"""Verbs of passives that tell somebody what to do, even after `should`."""
-OPENING = re.compile(r"\W*(?:Will|Would)\s+(?!be\b)[a-z]")
-"""A note that leaves out whoever it is that spoke."""
+THERE: Final = rules.pattern("action_structure.there")
+ON_AGENDA: Final = rules.pattern("action_structure.on_agenda")
+HOPES: Final = rules.pattern("action_structure.hopes")
+CAUSES: Final = rules.pattern("action_structure.causes")
+TALKS: Final = rules.pattern("action_structure.talks")
+IN_FULL: Final = rules.pattern("action_structure.in_full")
+SENT_OR_SAID: Final = rules.pattern("action_structure.sent_or_said")
+OPENING: Final = rules.pattern("action_structure.opening")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,11 +112,7 @@ def is_own_wish(clause: Clause) -> bool:
     return clause.subject_kind in {"person", "pronoun", "public"} and not they
 
 
-NOUN_ENDING = re.compile(
-    r"(?!mention|petition|commission|question|position|auction|requisition|function|condition)"
-    r"\w*(?:tion|sion|ness|ity)s?$"
-)
-"""How nouns end that stand where a deed might: `agreed to suggestion boxes`."""
+NOUN_ENDING: Final = rules.pattern("action_structure.noun_ending")
 FEWEST_LETTERS = 16
 """Of a deed; `hall hire £15` is a payment."""
 
@@ -352,7 +285,7 @@ def is_named_in_full(subject: str | None, paragraph: str) -> bool:
     """Tell a given name of somebody whose whole name stands before: `Imre Vale, Head of Roads`."""
     if subject is None or not re.fullmatch(r"[A-Z][a-z]+", subject):
         return False
-    return re.search(rf"\b{subject}\s+[A-Z][a-z]+(?:,\s+[A-Z]|\s+{SPOKE})", paragraph) is not None
+    return any(match["given"] == subject for match in IN_FULL.finditer(paragraph))
 
 
 def is_promising_relative(clause: Clause, around: Surroundings) -> bool:

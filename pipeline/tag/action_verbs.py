@@ -4,10 +4,11 @@ The classes are in `lexicons/action_verbs.csv`; here are those that hang on who 
 stands beside the verb.
 """
 
-import re
+from typing import Final
 
 from spacy.tokens import Token
 
+from pipeline import rules
 from pipeline.tag.action_syntax import MODALS, SUBJECTS
 from pipeline.tag.language import lemma_of, text_of
 from pipeline.tag.words import lexicon
@@ -15,25 +16,10 @@ from pipeline.tag.words import lexicon
 GIVING = frozenset("give keep help receive save".split())
 TOLD = frozenset("ask invite encourage urge remind advise expect require allow".split())
 """What people at large are only told to do."""
-ONE = re.compile(
-    r"(?:the|his|her|their|its)\s+(?!public\b|community\b|village\b|council\b|police\b)"
-    r"(?:[\w'-]+\s+){0,2}[\w'-]*[^s\W]$",
-    re.IGNORECASE,
-)
-"""The farmer, the owner's agent: one whom somebody can tell, not people at large."""
+ONE: Final = rules.pattern("action_structure.one")
 COMING = frozenset("come go begin start open launch".split())
 ARRIVING = frozenset("join return attend visit meet present report arrive".split())
-MEETS = re.compile(
-    r"\b(?:circulat|publish|present|submit|report|bring|brought|send|sent|share|provid|review|"
-    r"consult|contact|inspect|investigat|look|take|taken|consider|discuss|write|written|made|"
-    r"arrang|action|invit|updat|appoint|undertak|carr|put|plac|display|advertis|includ|add|remov|"
-    r"replac|repair|instal|complet|order|purchas|obtain|sought|seek|issu|hold|held|open|clos|"
-    r"establish|set|creat|launch|convert|redevelop|clear|cut|paid|draft|prepar|forward|deliver|"
-    r"upload|post|collect|test|check|survey|implement|introduc|agenda|deal|deferr|refer|referr|"
-    r"servic|repeat|trial|don[ea]|drawn|built|laid|clean|paint|relocat|fitt|fix|chas|hosted|mend|do\b|reconsider|rearrang|reschedul|reissu|resubmi|readvertis|reconven|"
-    r"reinstat|restor|return|rais|giv|make|offer|inform|notif|approach|advis|pass|advertis|amend|correct|restructur|start|announc|finali|resurfac|rebuil|improv|kept|chang|lower)",
-)
-"""Verbs of passives that leave something to show."""
+MEETS: Final = rules.pattern("action_structure.shows")
 DECIDING = frozenset(
     "note accept approve endorse adopt support ratify leave receive confirm appoint elect "
     "nominate defer retain keep decline reject pay grant object be have agree exclude suspend "
@@ -70,26 +56,7 @@ COMING_BACK = frozenset(("return", "revisit", "reconvene"))
 """What a body does to a subject, and a train does by itself."""
 TRYING = frozenset("try seek look aim endeavour begin start attempt continue".split())
 """Verbs whose deed is the next verb."""
-LIGHT_DEED = re.compile(
-    r"(?:ma[dk]e|making)\s+(?:up|out)\b|keep(?:ing)?\s+(?:on\s+)?(?:try|chas|press|push|ask)ing\b|"
-    r"(?:ma[dk]e|making)\s+(?:(?!and\b|that\b)[\w'-]+\s+){0,3}?(?:approach|contact|enquir|inquir|arrangement|representation|"
-    r"application|request|submission|payment|donation|contribution|statement|appointment|visit|call|"
-    r"complaint|objection|change|amendment|repair|list|cop(?:y|ies)|start|offer|bid|order|note\b|aware\b)|"
-    r"(?:giv(?:e|ing|en))\s+(?:(?!and\b|that\b)[\w'-]+\s+){0,3}?(?:notice|feedback|presentation|talk|"
-    r"update|briefing|evidence|advice|support\b|details|report|reminder|warning)|"
-    r"tak(?:e|ing|en)\s+(?:(?!and\b|that\b)[\w'-]+\s+){0,4}?(?:forward|up|away|down|out|steps|action|photo\w*|"
-    r"minutes|notes|advice|readings?|measurements?)\b|"
-    r"(?:put|putting)\s+(?:(?!and\b|that\b)[\w'-]+\s+){0,4}?(?:together|forward|up|in|on|out|right|back)\b|"
-    r"(?:get|getting|got)\s+(?:(?!and\b|that\b)[\w'-]+\s+){0,3}?(?:quot\w+|price\w*|estimate\w*|advice|costs?|"
-    r"information|details|answer|back|touch|hold)\b|"
-    r"(?:have|having)\s+an?\s+(?:look|word|meeting|chat|go|conversation|discussion)\b|"
-    r"ke(?:ep|pt|eping)\s+(?:(?!and\b|that\b)[\w'-]+\s+){0,3}?(?:updated|informed|posted|advised|aware|"
-    r"up\s+to\s+date|under\s+review|record|log|list|cut|clean|clear|tidy)\b|"
-    r"set(?:ting)?\s+(?:(?!and\b|that\b)[\w'-]+\s+){0,3}?(?:up|out)\b|"
-    r"do(?:ing|ne)?\s+(?:so|this|that|it|the\s+(?:work|job|same))\b",
-    re.IGNORECASE,
-)
-"""Verbs that say little by themselves, with an object that is a deed."""
+LIGHT_DEED: Final = rules.pattern("action_structure.light_deed")
 
 
 def base_form(verb: str) -> str:

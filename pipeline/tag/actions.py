@@ -7,7 +7,9 @@ left is accepted; what was turned down is kept with the veto.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
+from pipeline import rules
 from pipeline.parts import parts_in
 from pipeline.records import Action, Candidate, Limb, Paper, Paragraph, Resolution, Span, Tags
 from pipeline.tag.action_actors import owner_of
@@ -32,32 +34,11 @@ UNTAGGED_KINDS = frozenset(("agenda", "attendance", "issue_history", "tracker"))
 UNTAGGED_PARAGRAPHS = frozenset(("heading", "meta", "boiler"))
 UNTAGGED_SECTIONS = frozenset(("agenda_text", "papers", "vote"))
 MINUTED = frozenset(("minutes", "draft_minutes", "item_page"))
-POINT = re.compile(
-    r"^\W*(?:\w{1,4}[.)]\s+)?(?!(?:To|Accounts?|Minutes|Apologies|"
-    r"Payments?|Cheques|Items?|Matters|Reports?|Correspondence|Applications?)\b)(?-i:[A-Z])[^?]{2,60}?\s(?:will\s+(?:be\s+)?[a-z]|to\s+be\s+[a-z]+(?:ed|t|n)\b|"
-    r"to\s+(?:review|write|send|check|ask|contact|speak|report|arrange|draft|obtain|get|look|find|"
-    r"chase|circulate|prepare|order|organise|bring|follow|provide|raise|amend|email|forward|develop)\b)",
-    re.IGNORECASE,
-)
-"""A point with a deed in it, and somebody or something before the deed."""
-BODY = re.compile(
-    r"(?:Community Council|Sub-?Committee|Committee|Panel|Cabinet|Board|Forum|Council)$",
-    re.IGNORECASE,
-)
-HYPHENED = re.compile(
-    r"\b([Ee])-(mail\w*)|\b([Rr]e)-((?:consider|visit|schedul|arrang|submi|advertis|tender|issu|"
-    r"conven|examin|assess|surfac|circulat)\w*)"
-)
-"""Verbs that some write with a hyphen."""
-FRONTED = re.compile(
-    r"(?:^\W*|\bthat,?\s+)(?:from|in|on|by|before|during)\s+[^.;:]{3,40}$", re.IGNORECASE
-)
-AND_TO = re.compile(
-    r"\band\s+(?:also\s+)?(?:to\s+(?P<verb>[a-z]+)|(?:that\s+|(?=(?:the|an?|further|"
-    r"officers|members|regular|any)\s))[^.;]{3,90}?\bbe\s+(?P<done>[a-z]+))",
-    re.IGNORECASE,
-)
-"""What a limb that notes something may go on to: `and to write`, `and that a map be sent`."""
+POINT: Final = rules.pattern("action_structure.point")
+BODY: Final = rules.pattern("action_structure.body")
+HYPHENED: Final = rules.pattern("action_structure.hyphened")
+FRONTED: Final = rules.pattern("action_structure.fronted")
+AND_TO: Final = rules.pattern("action_structure.and_to")
 ORDERING = frozenset(("request", "invite", "delegate", "refer", "commit", "expect", "recommend"))
 """Dispositions that bind somebody, even in what is headed as noted."""
 BINDING_NOBODY = frozenset(("note", "welcome", "highlight", "thank", "receive"))

@@ -34,6 +34,7 @@ from pipeline.tag.resolution_limbs import (
 from pipeline.tag.sentences import sentences
 
 OPENER: Final = rules.pattern("resolution_words.opener")
+BARE_OPENER: Final = rules.pattern("resolution_words.bare_opener")
 LONGEST_TITLE = 10
 """Words of a title inside a list of limbs."""
 
@@ -156,7 +157,7 @@ class Listing:
         """Let `(b) That –` run on over the limbs under it, for it says nothing by itself."""
         limb = self.limbs[index]
         below = [other for other in self.limbs if other.parent == index]
-        if not below or not re.fullmatch(r"(?:that|to)?\W*", self.text_of(limb), re.IGNORECASE):
+        if not below or not BARE_OPENER.fullmatch(self.text_of(limb)):
             return limb
         return replace(limb, stop=below[-1].stop)
 
