@@ -176,7 +176,8 @@ def period(
     ]
     if not inside:
         return None
-    nearest = min(inside, key=lambda date: (gap(numeral, date), date.start))
+    # Of two at the same distance the one after: from 46 in March to 20 in June.
+    nearest = min(inside, key=lambda date: (gap(numeral, date), -date.start))
     return text[nearest.start : nearest.stop]
 
 

@@ -31,6 +31,7 @@ CHANGED_TO: Final = rules.pattern("figure_evidence.changed_to")
 CHANGE_START: Final = rules.pattern("figure_evidence.change_start")
 CHANGE_REST: Final = rules.pattern("figure_evidence.change_rest")
 MORE: Final = rules.pattern("figure_evidence.more")
+NUMBER_WORD: Final = rules.pattern("figure_evidence.number_word")
 CODE = re.compile(r"\d{1,4}\.\d{1,2}|\d{4,}")
 """Before a capital: the number of a minute, an amount without its sign, or a cheque."""
 SENTENCE_END = re.compile(r"(?:[.!?:]\s*|\s{2,}|[-*]\s+)$")
@@ -115,7 +116,11 @@ def counted_noun(text: str, at: int, limit: int) -> Noun | None:
         word = match["word"].lower()
         if not previous and "(" in text[at : match.start("word")]:
             break
-        if word in words("stop") or (word in ("and", "or") and (found or not previous)):
+        if (
+            word in words("stop")
+            or (not previous and NUMBER_WORD.fullmatch(word))
+            or (word in ("and", "or") and (found or not previous))
+        ):
             break
         if word.isdigit() and previous not in ("stage", "year", "level", "phase", "band"):
             break

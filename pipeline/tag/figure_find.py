@@ -34,7 +34,7 @@ SURE = ("money", "percent")
 """Kinds whose own sign says that they measure; no veto turns them down."""
 FROM: Final = rules.pattern("figure_find.from")
 BY = re.compile(r"\bby\s+$")
-YEAR_BEFORE = re.compile(r"\bin (?:19|20)\d\d$")
+YEAR_BEFORE = re.compile(r"(?<![\d.,£])(?:19|20)\d\d$")
 RANGING: Final = rules.pattern("figure_find.ranging")
 JOINT: Final = rules.pattern("figure_find.joint")
 BETWEEN: Final = rules.pattern("figure_find.between")
@@ -271,7 +271,7 @@ def readings(
 
 def is_year(text: str, stop: int) -> bool:
     """Tell the year of `from 98% in 2022 to 117%` from the lower end of a range."""
-    return YEAR_BEFORE.search(text, max(0, stop - len("in 2022")), stop) is not None
+    return YEAR_BEFORE.search(text, max(0, stop - len(" 2022")), stop) is not None
 
 
 def first_number(groups: dict[str, str | None]) -> str | None:
