@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline import rules
 from pipeline.records import Span
+from pipeline.rules import Rule
 from pipeline.tag.action_owners import named_before, owner_kind
 from pipeline.tag.action_phrases import frames_in, phrases_in
 from pipeline.tag.action_syntax import (
@@ -153,46 +154,58 @@ def governing(frames: list[Frame], place: int, sentence: str) -> Frame:
 def phrase_clauses(doc: Doc, frames: list[Frame]) -> Iterator[Clause]:
     """Match the phrases of `action.toml`; markers and frames are handled by their own readers."""
     for rule in phrases_in(text_of(doc)):
-        values = dict(rule.values)
+        family = str(dict(rule.values)["family"])
         for match in rule.pattern.finditer(text_of(doc)):
-            groups = match.groupdict()
             verb = token_at(doc, match.start("verb"))
-            if verb is None:
-                continue
-            if not verbal_trigger(doc, match, str(values["family"])):
-                continue
-            owner = groups.get("owner") or groups.get("object") or groups.get("object2")
-            start = match.start("gist") if groups.get("gist") else match.start()
-            passive = False
-            if values["family"] == "order" and rule.id == "action.passive_order":
-                passive = True
-            agent = by_agent(verb)
-            if owner is None and values["family"] in SUBJECT_FAMILIES:
-                subject = subject_of(token_at(doc, first_word(match)) or verb)
-                near = named_before(text_of(doc)[: match.start()])
-                if near is not None and (subject is None or is_far(doc, subject, match, near)):
-                    owner, start = near, text_of(doc).rindex(near, 0, match.start() + 1)
-                elif subject is not None and subject[0] <= match.start():
-                    start = after_colon(text_of(doc), subject)
-                    owner = text_of(doc)[start : subject[1]]
-            governor = governing(frames, start, text_of(doc))
-            yield Clause(
-                start=start,
-                stop=clause_stop(doc, verb),
-                core=match.start("verb") if values["family"] in ("agree", "ask") else start,
-                verb_at=match.start("verb"),
-                verb=deed_of(groups["verb"].lower(), verb),
-                rule=rule.id,
-                family=str(values["family"]),
-                frame=governor.name,
-                strength=values["strength"],  # type: ignore[arg-type]
-                confidence=rule.confidence,
-                subject=owner,
-                subject_kind=owner_kind(owner) if owner else None,
-                agent=agent,
-                passive=passive or verb_is_passive(verb),
-                negated=is_negated(verb, verb),
-            )
+            if verb is not None and verbal_trigger(doc, match, family):
+                yield phrase_clause(doc, rule, match, verb, frames)
+
+
+def phrase_clause(
+    doc: Doc, rule: Rule, match: re.Match[str], verb: Token, frames: list[Frame]
+) -> Clause:
+    """Build the candidate of one phrase."""
+    values = dict(rule.values)
+    owner, start = actor_of(doc, match, verb, str(values["family"]))
+    return Clause(
+        start=start,
+        stop=clause_stop(doc, verb),
+        core=match.start("verb") if values["family"] in ("agree", "ask") else start,
+        verb_at=match.start("verb"),
+        verb=deed_of(match["verb"].lower(), verb),
+        rule=rule.id,
+        family=str(values["family"]),
+        frame=governing(frames, start, text_of(doc)).name,
+        strength=values["strength"],  # type: ignore[arg-type]
+        confidence=rule.confidence,
+        subject=owner,
+        subject_kind=owner_kind(owner) if owner else None,
+        agent=by_agent(verb),
+        passive=rule.id == "action.passive_order" or verb_is_passive(verb),
+        negated=is_negated(verb, verb),
+    )
+
+
+def actor_of(doc: Doc, match: re.Match[str], verb: Token, family: str) -> tuple[str | None, int]:
+    """Say who acts in a phrase, and where what they commit to begins."""
+    groups, text = match.groupdict(), text_of(doc)
+    start = match.start("gist") if groups.get("gist") else match.start()
+    owner = groups.get("owner") or groups.get("object") or groups.get("object2")
+    if owner is not None or family not in SUBJECT_FAMILIES:
+        return owner, start
+    subject = subject_of(token_at(doc, first_word(match)) or verb)
+    near = named_before(text[: match.start()])
+    if near is not None and (subject is None or is_far(doc, subject, match, near)):
+        return near, text.rindex(near, 0, match.start() + 1)
+    if subject is None or subject[0] > match.start():
+        return None, start
+    start = after_colon(text, subject)
+    return text[start : subject[1]], start
+
+
+def is_second_promise(verb: Token) -> bool:
+    """Tell a verb that is joined to another which has its modal: `will meet and should report`."""
+    return verb.dep_ == "conj" and any(child.lower_ in MODALS for child in verb.head.children)
 
 
 def is_far(doc: Doc, subject: Span, match: re.Match[str], near: str) -> bool:
@@ -298,10 +311,7 @@ def modal_clause(
         text_of(doc), governor, core
     )
     words = text_of(doc)[subject[0] : subject[1]] if subject else None
-    promised_before = verb.dep_ == "conj" and any(
-        child.lower_ in MODALS for child in verb.head.children
-    )
-    if at_modal and modal and not promised_before and not verb_is_passive(verb):
+    if at_modal and modal and not is_second_promise(verb) and not verb_is_passive(verb):
         words = teller(doc, governor, words)
     promised = promised_by(doc, governor) if governor.name == "agree" else None
     return Clause(

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline import rules
 from pipeline.records import Span
+from pipeline.rules import Rule
 from pipeline.tag.action_clauses import Clause, shift
 from pipeline.tag.action_owners import owner_kind
 from pipeline.tag.action_syntax import clause_stop, token_at
@@ -80,34 +81,25 @@ def first_match(
 ) -> Clause | None:
     """Build the clause of the first rule that matches."""
     words = carried + text_of(doc)[begin:stop]
+    after_to = text_of(doc)[:begin].rstrip().lower().endswith("to")
     for rule in rules.load("action_limb"):
         match = rule.pattern.search(words)
         if match is None:
             continue
-        groups = match.groupdict()
-        values = dict(rule.values)
-        verb_at = (
-            begin - len(carried) + (match.start("verb") if groups.get("verb") else match.start())
-        )
+        named = match.groupdict().get("verb")
+        verb_at = begin - len(carried) + (match.start("verb") if named else match.start())
         verb = token_at(doc, verb_at)
-        after_to = text_of(doc)[:begin].rstrip().lower().endswith("to")
-        if values.get("deed") and not is_deed(verb, after_to=after_to):
+        if not is_ordered(rule, verb, named, after_to=after_to):
             continue
-        if values.get("listed") and not is_listed(groups["verb"]):
-            continue
-        if rule.id == "action.limb_will" and (verb is None or part_of_speech(verb) != "VERB"):
-            continue
-        comes = groups.get("invited") and groups.get("verb") in COMES
-        binds_body = values.get("body") or comes
-        owner = body if binds_body else groups.get("owner")
+        owner = owner_in(rule, match, body)
         return Clause(
             start=begin,
             stop=min(stop, clause_stop(doc, verb)) if verb is not None else stop,
             core=begin,
             verb_at=verb_at,
-            verb=(groups.get("verb") or "do").lower(),
+            verb=(named or "do").lower(),
             rule=rule.id,
-            family=str(values.get("family", "limb")),
+            family=str(dict(rule.values).get("family", "limb")),
             frame="limb",
             strength="firm",
             confidence=rule.confidence,
@@ -115,6 +107,25 @@ def first_match(
             subject_kind=owner_kind(owner) if owner else None,
         )
     return None
+
+
+def is_ordered(rule: Rule, verb: Token | None, named: str | None, *, after_to: bool) -> bool:
+    """Tell a match whose verb is a deed, where its rule asks for one."""
+    values = dict(rule.values)
+    if values.get("deed") and not is_deed(verb, after_to=after_to):
+        return False
+    if values.get("listed") and not is_listed(named or ""):
+        return False
+    if rule.id == "action.limb_will":
+        return verb is not None and part_of_speech(verb) == "VERB"
+    return True
+
+
+def owner_in(rule: Rule, match: re.Match[str], body: str | None) -> str | None:
+    """Say who must act: whom the match names, or the body, which also invites to itself."""
+    groups = match.groupdict()
+    comes = groups.get("invited") and groups.get("verb") in COMES
+    return body if dict(rule.values).get("body") or comes else groups.get("owner")
 
 
 def is_listed(verb: str) -> bool:

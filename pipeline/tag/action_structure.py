@@ -244,41 +244,82 @@ def should_veto(clause: Clause, around: Surroundings, verb_class: str | None) ->
 
 def planned_veto(clause: Clause, around: Surroundings, verb_class: str | None) -> str | None:
     """Keep announced acts of people and bodies, and passives and events that have a time."""
-    words = f"{around.fronted} {around.core}"
-    timed = bool(FUTURE.search(words))
-    dated = bool(DATED.search(words))
-    acts = clause.subject_kind in ACTORS or OPENING.match(around.sentence) is not None
-    acts = acts or is_named_in_full(clause.subject, around.whole)
-    acts = acts or (clause.relative and WHO.search(around.lead) is not None)
-    acts = acts and not (around.reports and clause.subject == "I")
+    acts = can_act(clause, around)
     if clause.passive:
-        done = bool(MEETS.match(clause.verb)) or verb_class == "act"
-        done = done or (verb_class in (None, "event") and dated)
-        done = done and (acts or clause.verb not in TOLD or is_one(clause.subject))
-        done = done and (dated or not around.reports)
+        done = will_be_done(clause, around, verb_class, acts=acts)
     elif clause.verb == "be" and not clause.progressive:
-        done = timed and (THERE.search(around.core) or ON_AGENDA.search(around.core)) is not None
-        by_then = dated or BY_DAY.search(words) is not None
-        done = done or (by_then and READY.search(around.core) is not None)
-        done = done or (dated and OCCASION.search(clause.subject or "") is not None)
-    elif clause.progressive and acts:
-        done = verb_class != "state"
+        done = will_be_there(clause, around)
     elif acts:
-        done = verb_class in {"act", "event"} or (verb_class is None and timed)
-        done = done or (clause.verb in GIVING and BY_DAY.search(words) is not None)
-        done = done or (dated and READY.search(around.core) is not None)
+        done = will_act(clause, around, verb_class)
     else:
-        begun = timed or (
-            clause.verb in {"commence", "start", "begin"}
-            and WORKS.search(clause.subject or "") is not None
-        )
-        event = verb_class == "event" or HAPPENS.search(around.core) is not None
-        day = DATED.search(around.core) or NEXT_MEETING.search(around.core)
-        arrives = clause.verb in ARRIVING and day is not None
-        done = (event and begun) or arrives
+        done = will_happen(clause, around, verb_class)
     if done:
         return None
     return "action_veto.state" if verb_class == "state" else "action_veto.prediction"
+
+
+def when(around: Surroundings) -> str:
+    """Give the words that may hold a commitment's time."""
+    return f"{around.fronted} {around.core}"
+
+
+def can_act(clause: Clause, around: Surroundings) -> bool:
+    """Tell a subject that can do something: of a kind that can, or named as one that does."""
+    if around.reports and clause.subject == "I":
+        return False
+    return (
+        clause.subject_kind in ACTORS
+        or OPENING.match(around.sentence) is not None
+        or is_named_in_full(clause.subject, around.whole)
+        or (clause.relative and WHO.search(around.lead) is not None)
+    )
+
+
+def will_be_done(
+    clause: Clause, around: Surroundings, verb_class: str | None, *, acts: bool
+) -> bool:
+    """Tell a passive that leaves something to show, or has a time; reports need a date."""
+    dated = bool(DATED.search(when(around)))
+    shows = bool(MEETS.match(clause.verb)) or verb_class == "act"
+    told = acts or clause.verb not in TOLD or is_one(clause.subject)
+    return (
+        (shows or (verb_class in (None, "event") and dated))
+        and told
+        and (dated or not around.reports)
+    )
+
+
+def will_be_there(clause: Clause, around: Surroundings) -> bool:
+    """Tell what will be ready, on an agenda or held, by a time."""
+    words = when(around)
+    if FUTURE.search(words) and (THERE.search(around.core) or ON_AGENDA.search(around.core)):
+        return True
+    dated = bool(DATED.search(words))
+    if (dated or BY_DAY.search(words)) and READY.search(around.core):
+        return True
+    return dated and OCCASION.search(clause.subject or "") is not None
+
+
+def will_act(clause: Clause, around: Surroundings, verb_class: str | None) -> bool:
+    """Tell what somebody will do from the state that they will be in."""
+    if clause.progressive:
+        return verb_class != "state"
+    words = when(around)
+    if verb_class in {"act", "event"} or (verb_class is None and FUTURE.search(words)):
+        return True
+    if clause.verb in GIVING and BY_DAY.search(words):
+        return True
+    return bool(DATED.search(words)) and READY.search(around.core) is not None
+
+
+def will_happen(clause: Clause, around: Surroundings, verb_class: str | None) -> bool:
+    """Tell an event that has a time, works that begin, or somebody who comes on a day."""
+    if clause.verb in ARRIVING and (DATED.search(around.core) or NEXT_MEETING.search(around.core)):
+        return True
+    if verb_class != "event" and HAPPENS.search(around.core) is None:
+        return False
+    begins = clause.verb in {"commence", "start", "begin"} and WORKS.search(clause.subject or "")
+    return bool(FUTURE.search(when(around)) or begins)
 
 
 def is_named_in_full(subject: str | None, paragraph: str) -> bool:

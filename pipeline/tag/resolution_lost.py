@@ -9,7 +9,7 @@ from pipeline.rules import Rule
 from pipeline.tag.resolution_labels import Label, follows
 from pipeline.tag.resolution_leads import Lead, is_undecided
 from pipeline.tag.resolution_limbs import label_of, matches
-from pipeline.tag.resolution_lists import Listing
+from pipeline.tag.resolution_listing import Listing
 from pipeline.tag.resolution_places import SILENT_SECTIONS, Decision, end_of_debate, inside
 
 PROPOSALS: Final = rules.pattern("resolution_words.proposals")

@@ -130,19 +130,24 @@ def cited(
         return
     there = outermost(every)
     named = limbs_named([each for each in there if each.kind == "limb"], citation)
-    if len(named) == 1 or (named and number):
-        for each in named:
-            yield from meant_of(each, NAMED_LIMB, every, body, passage, citation, subject)
-        return
     meant = named or [each for each in there if not each.routine]
-    if number and meant and all(overlap(meant[0], each) for each in meant):
+    sure = how_sure(named, meant, number)
+    if sure is not None:
         for each in meant:
-            yield from meant_of(each, ONLY_LIMB, every, body, passage, citation, subject)
-    else:
-        limbs = [each for each in meant if each.kind == "limb"]
-        some = whole_or_part([one for each in (meant if number else limbs or there)
-                              for one in (each, *inside(each, every))])  # fmt: skip
-        yield from most_like(body, passage, citation, some, subject)
+            yield from meant_of(each, sure, every, body, passage, citation, subject)
+        return
+    limbs = [each for each in meant if each.kind == "limb"]
+    outer = meant if number else limbs or there
+    some = whole_or_part([one for each in outer for one in (each, *inside(each, every))])
+    yield from most_like(body, passage, citation, some, subject)
+
+
+def how_sure(named: Sequence[Commitment], meant: Sequence[Commitment], number: str) -> float | None:
+    """Say how sure it is that limbs are meant by a citation; None where their words must tell."""
+    if len(named) == 1 or (named and number):
+        return NAMED_LIMB
+    one = bool(number and meant) and all(overlap(meant[0], each) for each in meant)
+    return ONLY_LIMB if one else None
 
 
 def outermost(every: Sequence[Commitment]) -> list[Commitment]:
