@@ -30,12 +30,12 @@ UNDER_WAY = re.compile(r"\b(?:is|are)\b.*(?:ing|\bbeing)\b", re.IGNORECASE)
 def worth_parsing(text: str, span: Span) -> bool:
     """Say whether a sentence holds a cue and is a sentence at all."""
     sentence = text[slice(*span)]
-    if len(sentence) > LONGEST_SENTENCE or not sifted(CUE).may_match(sentence):
-        return False
-    if LEAD_ALONE.fullmatch(sentence):
+    if len(sentence) > LONGEST_SENTENCE or LEAD_ALONE.fullmatch(sentence):
         return False
     if MODAL.search(sentence):
         return True
+    if not sifted(CUE).may_match(sentence):
+        return False
     sure = sifted(SURE).search(sentence) is not None
     committing = phrased(sentence) or arranged(sentence) or (sure and governed(sentence))
     return committing and CUE.search(text, *span) is not None

@@ -1,11 +1,14 @@
 """The rules of `action_veto.toml`, with the text that each searches and whom it spares."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline import rules
 from pipeline.rules import Rule
 from pipeline.rules.sieve import Sieve
+
+MOST_REMEMBERED = 500
+"""Texts of which it is remembered which rules may match in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,12 @@ def vetoes() -> tuple[Veto, ...]:
         )
         for rule, values in ((rule, dict(rule.values)) for rule in rules.load("action_veto"))
     )
+
+
+@lru_cache(MOST_REMEMBERED)
+def vetoes_in(scope: str, text: str) -> frozenset[str]:
+    """Name the rules of a scope that may match; clauses of one sentence share most texts."""
+    return frozenset(rule.id for rule in vetoes_of(scope).through(text))
 
 
 @cache

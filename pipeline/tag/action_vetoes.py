@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from pipeline import rules
-from pipeline.rules import Rule
 from pipeline.tag.action_clauses import Clause
 from pipeline.tag.action_owners import owner_kind
 from pipeline.tag.action_structure import (
@@ -14,7 +13,7 @@ from pipeline.tag.action_structure import (
 )
 from pipeline.tag.action_times import FUTURE
 from pipeline.tag.action_verbs import ANSWERING
-from pipeline.tag.action_veto_rules import vetoes, vetoes_of
+from pipeline.tag.action_veto_rules import vetoes, vetoes_in
 
 RELATIVE_VETOES = frozenset(("action_veto.public", "action_veto.subordinate"))
 """What a promise in a relative clause is spared."""
@@ -29,14 +28,14 @@ def first_veto(clause: Clause, around: Surroundings) -> str | None:
     if clause.passive and clause.agent and owner_kind(clause.agent) == "regulator":
         return "action_veto.regulator"
     texts = searched(clause, around)
-    may_match: dict[str, tuple[Rule, ...]] = {}
+    may_match: dict[str, frozenset[str]] = {}
     for each in vetoes():
         rule = each.rule
         if marks & each.spares or (each.only and not marks & each.only):
             continue
         if each.scope not in may_match:
-            may_match[each.scope] = vetoes_of(each.scope).through(texts[each.scope])
-        if rule not in may_match[each.scope]:
+            may_match[each.scope] = vetoes_in(each.scope, texts[each.scope])
+        if rule.id not in may_match[each.scope]:
             continue
         if rule.id == "action_veto.public" and clause.passive and not is_reader(clause):
             continue

@@ -125,14 +125,14 @@ def read_token(text: str, tag: str, dep: str, after_expletive: bool) -> tuple[st
 
 
 def text_of(doc: Doc) -> str:
-    """Read the text of a document, which spaCy would join anew each time."""
-    known = doc.user_data
-    if "text" not in known:
-        known["text"] = doc.text
-    text: str = known["text"]
+    """Read the text of a sentence that was parsed here, which spaCy would join anew each time."""
+    text: str = doc.user_data["text"]
     return text
 
 
 def parse_sentences(texts: Iterable[str]) -> Iterator[Doc]:
     """Parse short texts in batches, in order."""
-    return parser().pipe(texts, batch_size=TOGETHER)
+    listed = list(texts)
+    for text, doc in zip(listed, parser().pipe(listed, batch_size=TOGETHER), strict=True):
+        doc.user_data["text"] = text
+        yield doc
