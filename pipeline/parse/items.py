@@ -38,13 +38,15 @@ LOOK_BACK: Final = 400
 LEAD: Final = re.compile(
     r"\b(?:resolved|agreed|recommended|decided|determined)\b[^.;]{0,60}?"
     r"(?:[:–—-]|\bto\b|\bthat\b)[\s*_:–—-]*$|^\W*decisions?(?:\s+(?:made|taken))?\W*$|"
-    r"\b(?:council|committee|cabinet|panel|board|forum|executive)[\s*_]*:[\s*_-]*$",
+    r"\b(?:council|committee|cabinet|panel|board|forum|executive)[\s*_]*:[\s*_-]*$|"
+    r"^\W*that\s+the\s+(?:(?:cabinet|executive|lead)\s+member|leader|mayor|portfolio\s+holder|"
+    r"(?:[\w-]+\s+){0,3}director)\b[^.;:]{0,60}:[\s*_-]*$",
     re.IGNORECASE,
 )
 """What opens a list of limbs and ends with it."""
 LONGEST_LEAD: Final = 160
 """Characters of such a lead: what is longer tells what was decided itself."""
-LIMB: Final = re.compile(r"[\s*_(]*(?P<number>\d{1,2})[.)](?:\s|(?=[A-Za-z]{2}))")
+LIMB: Final = re.compile(r"[\s*_(]*(?P<number>\d{1,2}|[a-z](?=\)))[.)](?:\s|(?=[A-Za-z]{2}))")
 LOOK_BELOW: Final = 2
 """Blocks without a number that may stand between two limbs."""
 
@@ -153,7 +155,8 @@ def from_candidates(text: str, blocks: Sequence[Block]) -> list[Item]:
     if not chain or is_list_inside(chain, unnumbered):
         chain = unnumbered
     if len(chain) < 2:
-        chain = lettered(text, blocks) or numbered_paragraphs(candidates) or chain
+        letters = [one for one in lettered(text, blocks) if one.block not in under]
+        chain = letters or numbered_paragraphs(candidates) or chain
     numbered = chain[0].block if chain and chain[0].number is not None else -1
     present = [
         place for place, block in enumerate(blocks[: numbered + 1]) if opens_people(text, block)
@@ -176,25 +179,41 @@ def from_candidates(text: str, blocks: Sequence[Block]) -> list[Item]:
 
 
 def limb_places(text: str, blocks: Sequence[Block]) -> frozenset[int]:
-    """Find the blocks that count 1, 2, 3 under a lead such as `Resolved to:`: limbs, no items."""
-    found: set[int] = set()
-    count, left = 0, 0
+    """Find the blocks that count 1, 2, 3 or a, b, c under a lead such as `Resolved to:`: limbs."""
+    runs: list[list[int]] = []
+    left = 0
     for place, block in enumerate(blocks):
         words = clean(text, block, block.start)
         if len(words) < LONGEST_LEAD and LEAD.search(words):
-            count, left = 1, 1
+            runs, left = [*runs, []], 1
             continue
         number = LIMB.match(text, block.start, block.stop) if left else None
         if (
             number is not None
-            and int(number["number"]) == count
-            and not has_points(text, blocks[place + 1 : place + 2], count)
+            and place_in_list(number["number"]) == len(runs[-1]) + 1
+            and not has_points(text, blocks[place + 1 : place + 2], len(runs[-1]) + 1)
         ):
-            found.add(place)
-            count, left = count + 1, LOOK_BELOW
+            runs[-1].append(place)
+            left = LOOK_BELOW
         else:
             left = 0 if number is not None else max(0, left - 1)
-    return frozenset(found)
+    return frozenset(place for run in runs if is_list(text, blocks, run) for place in run)
+
+
+def is_list(text: str, blocks: Sequence[Block], run: list[int]) -> bool:
+    """Tell a list from one letter by chance; numbers need no company."""
+    labels = [LIMB.match(text, blocks[place].start) for place in run]
+    lettered_run = any(label is not None and label["number"].isalpha() for label in labels)
+    return not lettered_run or len(run) >= FEWEST_TITLES
+
+
+def place_in_list(label: str) -> int:
+    """Say which limb of its list a label counts.
+
+    >>> place_in_list("3"), place_in_list("c")
+    (3, 3)
+    """
+    return int(label) if label.isdigit() else ord(label) - ord("a") + 1
 
 
 def has_points(text: str, following: Sequence[Block], number: int) -> bool:

@@ -23,6 +23,10 @@ PURPOSE: Final = rules.pattern("resolution_words.purpose")
 ORDERS: Final = rules.pattern("resolution_words.orders")
 
 
+DATED_TITLE = re.compile(r"\W*\d{1,2}/\d{1,2}/\d{4}\s+[-–]\s+\S")
+"""The day and title over what was decided, on the platform's page of one issue's decisions."""
+
+
 @cache
 def lost_rule(name: str) -> Rule:
     """Load the rule that stands for a missing lead."""
@@ -82,7 +86,8 @@ def lost_kind(paper: Paper, index: int) -> str | None:
         return "lost_lead" if first or matches("lost_lead", text) else None
     if matches("run_up", before) or is_carried_motion(paper, index, before):
         return None if is_amended(paper, index) else "run_up"
-    if is_first_of_list(paper, index, text):
+    dated = paper.kind == "decision" and DATED_TITLE.match(before) is not None
+    if dated or is_first_of_list(paper, index, text):
         return "lost_lead"
     quoted = paper.reading[place.start : place.start + 1] in ('"', "'")
     bullet = bool(labels) and labels[0].style == "bullet"

@@ -24,3 +24,43 @@ def test_what_is_sent_on_stands_below_a_lead_that_only_names_where_to() -> None:
 )
 def test_a_page_may_print_decision_where_nothing_was_decided(words: str) -> None:
     assert limbs(f"{HEAD}Decision:\n\n{words}\n") == []
+
+
+def test_the_following_was_agreed_opens_a_list() -> None:
+    text = (
+        "The Clerk presented the report. The following was agreed:\n\n"
+        "1. The terms of reference were noted.\n\n2. The Panel would meet at 9.30am.\n"
+    )
+    assert limbs(HEAD + text) == [
+        "The terms of reference were noted",
+        "The Panel would meet at 9.30am",
+    ]
+
+
+def test_the_page_of_one_issues_decisions_has_no_lead() -> None:
+    page = (
+        "Issue - decisions\n\nPath at Low Farm\n\n06/02/2031 - Path at Low Farm\n\n"
+        "To authorise the Director of Law, Human Resources to process an order for the path.\n\n"
+        "Further Action Required:\n\nInstruct the Director of Roads.\n"
+    )
+    assert limbs(page) == [
+        "To authorise the Director of Law, Human Resources to process an order for the path"
+    ]
+
+
+def test_an_outcome_that_only_names_its_state_decides_nothing() -> None:
+    page = "Decision Maker: Cabinet\n\nOutcome: Recommendations Approved\n\nIs Key Decision?: No\n"
+    assert limbs(page) == []
+
+
+def test_long_limbs_in_letters_are_no_titles() -> None:
+    page = (
+        "Decision details\n\nRoads Policy\n\nPurpose:\n\nTo put the policies together.\n\n"
+        "Decision:\n\nThat the Cabinet Member:\n\n"
+        "a)   Note the approvals to new Roads Policy, Plans and Strategies of the Director;\n\n"
+        "b)   Note the updates to Roads Policy, Plans and Strategies of the Director;\n\n"
+        "c)   Approve the documents listed in this report; and\n\n"
+        "d)   Agree that the Leader will be asked to settle the terms.\n\n"
+        "Reasons for the decision:\n\nTo keep it up to date.\n"
+    )
+    assert len(limbs(page)) == 4
