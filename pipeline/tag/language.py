@@ -125,8 +125,11 @@ def read_token(text: str, tag: str, dep: str, after_expletive: bool) -> tuple[st
 
 
 def text_of(doc: Doc) -> str:
-    """Read the text of a sentence that was parsed here, which spaCy would join anew each time."""
-    text: str = doc.user_data["text"]
+    """Read the text of a document, which spaCy would join anew each time."""
+    known = doc.user_data
+    if "text" not in known:
+        known["text"] = doc.text
+    text: str = known["text"]
     return text
 
 

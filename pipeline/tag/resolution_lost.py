@@ -1,5 +1,6 @@
 """Paragraphs without a lead -> the decisions whose lead-in a page dropped."""
 
+import re
 from functools import cache
 from typing import Final
 
@@ -15,14 +16,10 @@ from pipeline.tag.resolution_places import SILENT_SECTIONS, Decision, end_of_deb
 PROPOSALS: Final = rules.pattern("resolution_words.proposals")
 FEW_WORDS = 8
 """Of a title inside a list of proposals."""
-
-
 LONGEST_HEAD = 25
 """Words of a title, a date or a field above a decision: a longer paragraph tells something."""
 PURPOSE: Final = rules.pattern("resolution_words.purpose")
 ORDERS: Final = rules.pattern("resolution_words.orders")
-
-
 DATED_TITLE = re.compile(r"\W*\d{1,2}/\d{1,2}/\d{4}\s+[-–]\s+\S")
 """The day and title over what was decided, on the platform's page of one issue's decisions."""
 
