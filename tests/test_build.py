@@ -99,6 +99,19 @@ def test_a_changed_rule_recomputes_only_its_unit_and_what_needs_it(
     assert changed - {"trace"} == {"tag figures"}
 
 
+def test_what_is_kept_of_some_units_changes_no_row(corpus: Path, tmp_path: Path) -> None:
+    told = "The Clerk would not write to them. See page 4 of 12.\n"
+    (corpus / "june.txt").write_text(LATER.replace("RESOLVED", f"{told}\nRESOLVED"), "utf-8")
+    cache = Cache(tmp_path / "one.db")
+    run(corpus, cache, "first.db")
+    assert len(query(corpus, "SELECT DISTINCT type FROM candidates", "first.db")) > 1
+    # What one unit found is lost: it is found again after all that is still known.
+    cache.connection.execute("DELETE FROM results WHERE unit IN ('tag resolutions', 'trace')")
+    cache.connection.commit()
+    run(corpus, cache, "second.db")
+    assert digest(tmp_path / "first.db") == digest(tmp_path / "second.db")
+
+
 def test_two_builds_of_one_tree_are_the_same_file(corpus: Path, tmp_path: Path) -> None:
     run(corpus, Cache(tmp_path / "one.db"), "first.db")
     run(corpus, Cache(tmp_path / "two.db"), "second.db")

@@ -96,7 +96,7 @@ UNITS: tuple[Unit, ...] = (
 
 
 def merge(parts: list[Tags]) -> Tags:
-    """Join what the units found, each list in order of place."""
+    """Join what the units found, in the order of the parts."""
     return Tags(
         **{
             field.name: tuple(tag for part in parts for tag in getattr(part, field.name))
