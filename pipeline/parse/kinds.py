@@ -52,9 +52,9 @@ PROPOSING: Final[tuple[DocumentKind, ...]] = ("report", "agenda")
 """Kinds for which the page of one item is taken, which opens with its report's title."""
 MINUTED = re.compile(r"^[^\w\n]*Minutes:\s*\n(?!\W*To\s)", re.MULTILINE)
 HAD_REPORT = re.compile(
-    r"\b(?:cabinet|committee|council|board|panel|executive|forum|authority|members|commission)\s+"
-    r"(?:considered|received|discussed|had\s+before\s+(?:it|them))\s+(?:a|an|the)\s+(?:\w+\s+)?"
-    r"(?:report|presentation|briefing|update)\s+(?:of|by|from)\b|\b(?:submitted|presented)\s+a\s+(?:joint\s+)?report\b|"
+    r"\b(?:cabinet|committee|council|board|panel|executive|forum|authority|members|commission|group)\s+"
+    r"(?:considered|received|discussed|had\s+before\s+(?:it|them))\s+(?:a|an|the)\s+(?:[\w'’-]+\s+){0,6}?"
+    r"(?:report|presentation|briefing|update)\s+(?:of|by|from|for)\b|\b(?:submitted|presented)\s+a\s+(?:joint\s+)?report\b|"
     r"\bconsideration\s+was\s+given\s+to\b|\(previously\s+circulated\)",
     re.IGNORECASE,
 )

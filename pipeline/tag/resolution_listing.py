@@ -152,12 +152,17 @@ class Listing:
         if place == home:
             return False
         if place.kind == "heading" and not self.continues(labels):
-            return True
+            return not self.is_first(place, labels)
         if place.item == home.item or place.item is None:
             return False
         return not self.continues(labels) and not (
             not self.limbs and any(label.ordinal == 1 for label in labels)
         )
+
+    def is_first(self, place: Paragraph, labels: tuple[Label, ...]) -> bool:
+        """Tell the one limb of a list, short as a title: `1. To note the report`."""
+        opens = any(label.ordinal == 1 and label.style != "bullet" for label in labels)
+        return opens and self.is_home(place) and place.section == "decision" and not self.limbs
 
     def has_points(self, index: int) -> bool:
         """Tell an item whose number comes next by chance: its first paragraph is 4.1 after 4."""

@@ -20,6 +20,7 @@ def test_what_is_sent_on_stands_below_a_lead_that_only_names_where_to() -> None:
     [
         "No substitutes were in attendance at the meeting.",
         "The Chair updated the committee on the ferry and the bus station.",
+        "The scrutiny committee received a report of the Clerk setting out a new task group.",
     ],
 )
 def test_a_page_may_print_decision_where_nothing_was_decided(words: str) -> None:
@@ -64,3 +65,21 @@ def test_long_limbs_in_letters_are_no_titles() -> None:
         "Reasons for the decision:\n\nTo keep it up to date.\n"
     )
     assert len(limbs(page)) == 4
+
+
+def test_one_short_limb_under_decision_is_no_title() -> None:
+    page = (
+        "Issue - meetings\n\nCare Board\n\nMeeting: 03/11/2031 - Cabinet (Item 5)\n\n"
+        "Decision:\n\n1. To note the report from the Care Board\n\nAction by:\n\n"
+        "DIRECTOR, ADULTS (L. FELL)\n\nMinutes:\n\nCouncillor Moss introduced the report.\n"
+    )
+    assert limbs(page) == ["To note the report from the Care Board"]
+
+
+def test_a_page_that_tells_what_a_group_did_with_a_report_is_its_record() -> None:
+    page = (
+        "Report of the Care Board Manager\n\n"
+        "The Group received a report of the Care Board Manager on the year.\n\n"
+        "RESOLVED - That the report be received.\n"
+    )
+    assert limbs(page) == ["That the report be received"]

@@ -27,6 +27,8 @@ from tests.tag.test_actions import actions_of
         "Should members recommend renewal, the purchase will take at least six months.",
         "Members are requested to ensure that they are familiar with the protocol.",
         "Questions should be addressed to the Chair and sent in by noon.",
+        "The first sum, if Schools Forum decided to amend the criteria, would be small.",
+        "Members considered a patient representative would bring a valuable voice to the Panel.",
     ],
 )
 def test_forecasts_notices_and_what_comes_up_at_the_same_sitting_are_none(sentence: str) -> None:
@@ -44,6 +46,9 @@ def test_forecasts_notices_and_what_comes_up_at_the_same_sitting_are_none(senten
         ("The Adviser said that the Humanist would be attending the next meeting.", None),
         ("The terms of reference would be re-considered at a future meeting.", None),
         ("Mr Hay asked for any feedback on these reviews to be relayed to members.", None),
+        ("A Member asked for officers to review the weekly bulletin.", "officers"),
+        ("Ann Moss made a firm commitment to bring a report in October.", "Ann Moss"),
+        ("An undertaking was given to let Members know how many there were.", None),
     ],
 )
 def test_plans_in_less_common_words_are_actions(sentence: str, owner: str | None) -> None:
@@ -59,6 +64,7 @@ def test_plans_in_less_common_words_are_actions(sentence: str, owner: str | None
             "the Specialist Inspector for Music",
         ),
         ("That the Vice-Chairman raises it at the next Board.", "the Vice-Chairman"),
+        ("That Lea Valley Leisure brings a report to the Panel.", "Lea Valley Leisure"),
         ("That these proposals are submitted to the Department by 31 January 2032.", None),
         (
             "That, reflecting on what was found, the Executive review the way it is done.",
