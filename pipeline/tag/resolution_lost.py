@@ -1,6 +1,5 @@
 """Paragraphs without a lead -> the decisions whose lead-in a page dropped."""
 
-import re
 from functools import cache
 from typing import Final
 
@@ -20,8 +19,8 @@ LONGEST_HEAD = 25
 """Words of a title, a date or a field above a decision: a longer paragraph tells something."""
 PURPOSE: Final = rules.pattern("resolution_words.purpose")
 ORDERS: Final = rules.pattern("resolution_words.orders")
-DATED_TITLE = re.compile(r"\W*\d{1,2}/\d{1,2}/\d{4}\s+[-–]\s+\S")
-"""The day and title over what was decided, on the platform's page of one issue's decisions."""
+DATED_TITLE: Final = rules.pattern("resolution_words.dated_title")
+"""The day and title over what was decided, on the platform's pages of published decisions."""
 
 
 @cache

@@ -83,3 +83,14 @@ def test_a_page_that_tells_what_a_group_did_with_a_report_is_its_record() -> Non
         "RESOLVED - That the report be received.\n"
     )
     assert limbs(page) == ["That the report be received"]
+
+
+def test_a_list_of_published_decisions_has_no_lead() -> None:
+    page = (
+        "Decisions published\n\n11/08/2031 - Grants top-up fund ref: 627    "
+        "Recommendations Approved\n\nDecision Maker: Cabinet member for finance\n\n"
+        "Decision published: 11/08/2031\n\nEffective from: 11/08/2031\n\n"
+        "To approve a top-up round and to delegate the award of grants to the Head of Law.\n\n"
+        "Lead officer: Ann Fell\n"
+    )
+    assert limbs(page)[0].startswith("To approve a top-up round and to delegate")

@@ -28,6 +28,7 @@ from tests.tag.test_actions import actions_of
         "Members are requested to ensure that they are familiar with the protocol.",
         "Questions should be addressed to the Chair and sent in by noon.",
         "The first sum, if Schools Forum decided to amend the criteria, would be small.",
+        "The Committee was requested to acknowledge this report as its response.",
         "Members considered a patient representative would bring a valuable voice to the Panel.",
     ],
 )
