@@ -286,7 +286,7 @@ class TagPlan:
                 batch.setdefault(unit.name, []).append((self.key_of(unit), self.found[unit.name]))
 
     def tagged(self) -> Tagged:
-        """Join what the units found, in their order whichever was kept; nothing where one failed."""
+        """Join what the units found, in their order; nothing where tagging failed."""
         found = (self.found[unit.name] for unit in tag.UNITS if unit.name in self.found)
         parts = [msgspec.json.decode(result, type=Tags) for result in found]
         return Tagged(paper=self.paper, tags=tag.finish(parts) if self.problem is None else Tags())
