@@ -12,7 +12,13 @@ from pipeline.rules import Rule
 from pipeline.tag.action_clauses import Clause, shift
 from pipeline.tag.action_owners import owner_kind
 from pipeline.tag.action_syntax import clause_stop, token_at
-from pipeline.tag.action_verbs import COMING_BACK, DECIDING, SETTLED, base_form
+from pipeline.tag.action_verbs import (
+    COMING_BACK,
+    DECIDING,
+    LIGHT_DEED,
+    SETTLED,
+    base_form,
+)
 from pipeline.tag.language import part_of_speech, text_of
 from pipeline.tag.words import lexicon
 
@@ -149,4 +155,5 @@ def is_deed(verb: Token | None, *, after_to: bool) -> bool:
         return True
     base = base_form(verb.lower_)
     acts = lexicon("action_verbs").get(base) == "act" or base in COMING_BACK
+    acts = acts or LIGHT_DEED.match(text_of(verb.doc), verb.idx) is not None
     return acts and base not in SETTLED | DECIDING

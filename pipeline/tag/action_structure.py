@@ -117,6 +117,10 @@ FEWEST_LETTERS = 16
 """Of a deed; `hall hire £15` is a payment."""
 
 
+LENDING = frozenset(("person", "office", "pronoun"))
+"""Who lends a hand by saying so: `Cllr Moss volunteered to help`."""
+
+
 def deed_veto(clause: Clause, verb_class: str | None) -> str | None:
     """Turn down orders and undertakings whose verb is no act."""
     answers = clause.verb == "confirm" and clause.subject_kind in ("person", "office", "pronoun")
@@ -127,8 +131,11 @@ def deed_veto(clause: Clause, verb_class: str | None) -> str | None:
         return "action_veto.subject"
     if clause.family == "ask" and clause.frame != "limb" and not may_act(clause):
         return "action_veto.subject"
+    lends = (
+        clause.family == "undertake" and clause.verb == "help" and clause.subject_kind in LENDING
+    )
     taken_up = clause.verb in COMING_BACK or clause.family != "agree"
-    if verb_class == "act" or (verb_class == "event" and taken_up):
+    if verb_class == "act" or (verb_class == "event" and taken_up) or lends:
         return None
     if verb_class is None and clause.family != "agree":
         strict = clause.rule == "action.order" and clause.subject_kind == "thing"
@@ -338,7 +345,8 @@ def is_promising_relative(clause: Clause, around: Surroundings) -> bool:
         return False
     if not clause.relative:
         acts = lexicon("action_verbs").get(clause.verb) == "act"
-        known = clause.subject_kind in ("person", "office")
+        one = (clause.subject or "").lower() in ("he", "she")
+        known = one or clause.subject_kind in ("person", "office")
         return acts and known and WHICH.search(around.lead) is not None
     if not clause.passive:
         acts = lexicon("action_verbs").get(clause.verb) == "act"
