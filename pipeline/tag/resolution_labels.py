@@ -9,7 +9,7 @@ from pipeline import rules
 PRINTED = re.compile(
     r"[\s>*_\\]*(?P<label>(?P<open>[(\[])?(?P<core>(?:\d{1,3}\.){1,3}\d{1,3}|\d{1,3}|[ivxIVX]{1,5}|"
     r"[a-zA-Z])(?P<close>\\?[.):\]]{1,2}|(?<=\d\.\d)(?=\s)|(?<=\.\d\d)(?=\s))|"
-    r"(?P<bullet>[·•▪◦Øo§*‣●○■\uf0b7\uf0a7\u2043-]))(?:(?=[\s_*]|$)|(?:(?<=\))|(?<=\d\.))(?=(?!he\b)[A-Za-z]{2}))"
+    r"(?P<bullet>[·•▪◦Øo§*‣●○■\uf0b7\uf0a7\u2043-]))(?:(?=[\s_*]|$)|(?:(?<=\))|(?<=\d\.))(?=(?!he\b)[A-Za-z]{2})|(?<=[a-h]\.)(?=[A-Z][a-z]))"
 )
 INLINE: Final = rules.pattern("resolution_words.inline_label")
 UNPOINTED = re.compile(r"[\s*_]*(?P<core>R?[1-9]|[A-HJ-L])[ \t]+(?=[\"'(]?[A-Za-z])")

@@ -50,6 +50,10 @@ MOST_ABOVE = 4
 """Paragraphs between such a heading and the votes."""
 
 
+SECONDER: Final = rules.pattern("resolution_words.seconder")
+MOTION: Final = rules.pattern("resolution_words.puts_motion")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawLimb:
     """A limb before its words are read."""
@@ -120,6 +124,8 @@ def backward(paper: Paper, lead: Lead) -> tuple[RawLimb, ...]:
         recorded = (counted and words) or lead.rule.id == "resolution.motion_carried"
         alone = recorded and lead.strength != "strong" and is_first(paper, lead.paragraph)
         earlier = proposed_above(paper, lead.paragraph) or ([lead.sentence] if alone else [])
+    if lead.rule.id == "resolution.movers":
+        earlier = [span for span in earlier if MOTION.search(paper.reading[slice(*span)])]
     if lead.rule.id == "resolution.approved_alone":
         earlier = [span for span in earlier if matches("proposal", paper.reading[slice(*span)])]
     if not earlier or len(paper.reading[slice(*earlier[-1])].split()) < 3:
@@ -173,6 +179,8 @@ def tidy(reading: str, start: int, stop: int) -> Span:
         stop = start + counted.start()
     moved = MOVERS.search(reading, start, start + len(reading[start:stop].rstrip(" .;")))
     stop = moved.start() if moved else stop
+    seconded = SECONDER.search(reading[start:stop].rstrip(" .;"))
+    stop = start + seconded.start("tail") if seconded else stop
     tail = TAIL_WORDS.search(reading[start:stop])
     if tail:
         stop = start + tail.start()

@@ -1,7 +1,9 @@
 """A lead -> its limbs: in its own paragraph, in those before it, or in the list below it."""
 
 from dataclasses import replace
+from typing import Final
 
+from pipeline import rules
 from pipeline.records import Paper
 from pipeline.tag.resolution_layouts import apart_in_line, joined
 from pipeline.tag.resolution_leads import Lead
@@ -18,15 +20,14 @@ from pipeline.tag.resolution_limbs import (
 )
 from pipeline.tag.resolution_listing import Listing
 
+FATE: Final = rules.pattern("resolution_words.fate")
+
 
 def collect(paper: Paper, lead: Lead, limit: tuple[int, int]) -> tuple[RawLimb, ...]:
     """Gather the limbs of a lead, up to the next lead at `limit` (paragraph, offset)."""
     remark_only = lead.rule.id != "resolution.minutes"
-    if (
-        lead.mode == "whole"
-        and remark_only
-        and matches("between", paper.reading[slice(*lead.sentence)])
-    ):
+    words = paper.reading[slice(*lead.sentence)]
+    if lead.mode == "whole" and remark_only and (matches("between", words) or FATE.match(words)):
         return backward(paper, lead)
     if lead.mode != "forward":
         back = lead.mode == "backward"

@@ -34,6 +34,9 @@ MOST = 0.6
 NUMBER_ONLY = re.compile(r"\d+/\d+(?:\.\s?(?:\d+|[ivx]+))?[\sivx.]*$")
 """The number of a resolution, with nothing after it."""
 
+CAPITALS = re.compile(r"[\s*_]*[A-Z]+[\s*_.]*")
+"""One word in capitals, with no colon behind it."""
+
 ASSENTS = frozenset({"noted", "agreed", "approved", "resolved"})
 
 FEWEST_BEFORE = 5
@@ -145,7 +148,8 @@ def strong_decisions(paper: Paper, leads: list[Lead]) -> list[Decision]:
             or is_headline(paper, lead, leads[index + 1 :])
         ):
             continue
-        seen = replace(lead, mode="backward") if looks_back(paper, lead) else lead
+        behind = looks_back(paper, lead) or closes_point(paper, lead)
+        seen = replace(lead, mode="backward") if behind else lead
         limbs = collect(paper, seen, next_limit(paper, leads[index + 1 :], lead))
         words = paper.reading[slice(*lead.sentence)].rstrip(" *_")
         if not limbs and matches("assent", words) and not words.endswith(":"):
@@ -200,6 +204,17 @@ def looks_back(paper: Paper, lead: Lead) -> bool:
     before = sentences(paper.reading, start, lead.sentence[0])
     last = paper.reading[slice(*before[-1])] if before else ""
     return matches("assent", last) or matches("between", last)
+
+
+def closes_point(paper: Paper, lead: Lead) -> bool:
+    """Tell `RESOLVED` behind the last sentence of a point, with no limb in the next paragraph."""
+    place = paper.paragraphs[lead.paragraph]
+    alone = CAPITALS.fullmatch(paper.reading, lead.sentence[0], place.stop) is not None
+    if not alone or lead.mode != "forward" or lead.sentence[0] <= place.body_start + FEW_SIGNS:
+        return False
+    below = paper.paragraphs[lead.paragraph + 1 : lead.paragraph + 2]
+    bodies = (paper.reading[label_of(paper.reading, one)[1] : one.stop] for one in below)
+    return not any(matches("operative", text.strip()) for text in bodies)
 
 
 def bare_note(paper: Paper, lead: Lead) -> tuple[RawLimb, ...]:
