@@ -188,9 +188,11 @@ def limb_places(text: str, blocks: Sequence[Block]) -> frozenset[int]:
             runs, left = [*runs, []], 1
             continue
         number = LIMB.match(text, block.start, block.stop) if left else None
+        digits = number is not None and number["number"].isdigit()
         if (
             number is not None
             and place_in_list(number["number"]) == len(runs[-1]) + 1
+            and (not runs[-1] or digits == is_numbered(text, blocks[runs[-1][0]]))
             and not has_points(text, blocks[place + 1 : place + 2], len(runs[-1]) + 1)
         ):
             runs[-1].append(place)
@@ -202,9 +204,13 @@ def limb_places(text: str, blocks: Sequence[Block]) -> frozenset[int]:
 
 def is_list(text: str, blocks: Sequence[Block], run: list[int]) -> bool:
     """Tell a list from one letter by chance; numbers need no company."""
-    labels = [LIMB.match(text, blocks[place].start) for place in run]
-    lettered_run = any(label is not None and label["number"].isalpha() for label in labels)
-    return not lettered_run or len(run) >= FEWEST_TITLES
+    return len(run) >= FEWEST_TITLES or all(is_numbered(text, blocks[place]) for place in run)
+
+
+def is_numbered(text: str, block: Block) -> bool:
+    """Tell a list counted in numbers from one counted in letters, by its first limb."""
+    label = LIMB.match(text, block.start, block.stop)
+    return label is not None and label["number"].isdigit()
 
 
 def place_in_list(label: str) -> int:
