@@ -180,3 +180,14 @@ def test_the_command_runs_as_a_program() -> None:
     result = run("--version")
     assert result.returncode == 0
     assert "matters" in result.stdout
+
+
+def test_a_folder_without_papers_overwrites_no_database(tmp_path: Path) -> None:
+    folder, database = tmp_path / "papers", tmp_path / "m.db"
+    folder.mkdir()
+    (folder / "README.md").write_text("Nothing yet.")
+    done = run("build", "--corpus", str(folder), "--db", str(database),
+               "--cache", str(tmp_path / "c.db"))  # fmt: skip
+    assert done.returncode == terminal.WRONG_USE
+    assert "holds no paper" in done.stderr
+    assert not database.exists()
