@@ -1,9 +1,11 @@
 -- Slipped
 -- Limbs and actions that were promised for one date and then for another; an action that a limb holds, and a limb with parts, are shown as what they hold.
 SELECT
-  meeting_date, promised_dates, status, text, owner, committee, council, id
+  progress.meeting_date, items.title AS item, progress.text, progress.promised_dates,
+  progress.status, progress.owner, progress.committee, progress.council, progress.id
 FROM progress
+LEFT JOIN items ON items.id = progress.item_id
 WHERE json_array_length(promised_dates) > 1
-  AND id NOT IN (SELECT id FROM actions WHERE limb_id IS NOT NULL)
-  AND id NOT IN (SELECT limb_id FROM limb_parts)
-ORDER BY meeting_date DESC, id;
+  AND progress.id NOT IN (SELECT id FROM actions WHERE limb_id IS NOT NULL)
+  AND progress.id NOT IN (SELECT limb_id FROM limb_parts)
+ORDER BY progress.meeting_date DESC, progress.id;

@@ -11,6 +11,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from pipeline.publish.database import reading
+from pipeline.publish.wording import cut, in_one_line
 from pipeline.trace.status import last_day
 
 SHOWN = 160
@@ -124,7 +125,7 @@ def promised_before(row: sqlite3.Row) -> list[str]:
 
 def plain(row: sqlite3.Row) -> tuple[Key, Change]:
     """Describe a row that says all itself."""
-    quote = " ".join(row["quote"].split()) if "quote" in row.keys() else None  # noqa: SIM118
+    quote = in_one_line(row["quote"]) if "quote" in row.keys() else None  # noqa: SIM118
     return body_of(row), change(row, row["day"], row["what"], quote)
 
 
@@ -135,7 +136,7 @@ def body_of(row: sqlite3.Row) -> Key:
 
 def change(row: sqlite3.Row, day: str, what: str, quote: str | None = None) -> Change:
     """Describe one new thing."""
-    text = " ".join(row["text"].split())
+    text = in_one_line(row["text"])
     return Change(id=row["id"], day=day, what=what, text=text, quote=quote)
 
 
@@ -170,17 +171,8 @@ def body_text(body: Body) -> Iterable[Text]:
 def change_text(each: Change) -> Text:
     """Lay out one new thing."""
     text = Text(f"  {each.day}  {each.what}  ")
-    text.append(f"“{shortened(each.text)}”\n")
+    text.append(f"“{cut(each.text, SHOWN)}”\n")
     if each.quote is not None:
-        text.append(f"      “{shortened(each.quote)}”\n")
+        text.append(f"      “{cut(each.quote, SHOWN)}”\n")
     text.append(f"      {each.id}", style="dim")
     return text
-
-
-def shortened(text: str) -> str:
-    """Cut a text to what the terminal shows.
-
-    >>> shortened("short")
-    'short'
-    """
-    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"

@@ -26,13 +26,14 @@ STATUSES = """
     ) GROUP BY status ORDER BY count DESC, status
 """
 OVERDUE = """
-    SELECT id, type, text, days_overdue, owner, council, committee, meeting_date,
+    SELECT progress.id, type, progress.text, days_overdue, owner, progress.council,
+      progress.committee, progress.meeting_date, items.title,
       coalesce(json_extract(promised_dates, '$[#-1]'), due_date) AS due_date
-    FROM progress
-    WHERE status = 'overdue' AND type != 'part' AND id NOT IN (
+    FROM progress LEFT JOIN items ON items.id = progress.item_id
+    WHERE status = 'overdue' AND type != 'part' AND progress.id NOT IN (
       SELECT id FROM actions WHERE limb_id IS NOT NULL OR strength NOT IN ('firm', 'requested')
     )
-    ORDER BY meeting_date DESC, days_overdue DESC, id LIMIT 8
+    ORDER BY progress.meeting_date DESC, days_overdue DESC, progress.id LIMIT 8
 """
 """The newest things that are overdue; a limb stands for its parts and the actions in it."""
 

@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.publish.wording import in_one_line
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
@@ -39,7 +41,7 @@ def read_parts(connection: sqlite3.Connection, row_id: str) -> Iterator[Part]:
         yield Part(
             id=row["id"],
             number=row["number"],
-            quote=" ".join(row["text"].split()),
+            quote=in_one_line(row["text"]),
             status=row["status"],
             status_why=row["status_why"],
         )

@@ -24,8 +24,10 @@ from pipeline.publish.wording import (
     METHOD,
     RELATION,
     STATUS,
+    cut,
     day_in_words,
     days_in_words,
+    excerpt,
     is_one_day,
     words,
 )
@@ -51,6 +53,9 @@ TIMELINES = {"limb": "limbs", "part": "limbs", "action": "actions"}
 
 LISTS = {"dispositions", "promised_dates", "why"}
 """Columns that hold a list as JSON."""
+
+CELL = 280
+"""Characters of a passage in the rows of a query; Datasette would cut off in mid-word later."""
 
 PASSAGES = {
     "limb": "limbs",
@@ -215,6 +220,7 @@ def extra_template_vars(datasette: Any) -> dict[str, Any]:
         "TIMELINES": TIMELINES,
         "is_web": is_web,
         "clip": clip,
+        "excerpt": excerpt,
         "STATUS": STATUS,
         "RELATION": RELATION,
         "METHOD": METHOD,
@@ -233,8 +239,7 @@ def is_web(url: str) -> bool:
 
 def clip(text: str, length: int = 160) -> str:
     """Cut a long text off at a word."""
-    whole = " ".join(text.split())
-    return whole if len(whole) <= length else whole[:length].rsplit(" ", 1)[0] + " …"
+    return cut(text, length)
 
 
 @hookimpl  # type: ignore[untyped-decorator,unused-ignore]
@@ -244,8 +249,12 @@ def render_cell(row: Any, value: object, column: str, table: str | None) -> Mark
     if table is not None and LINKED.get(table) == column:
         page = TIMELINES[row["type"]] if table == "progress" else table
         return Markup('<a href="/{}/{}">{}</a>').format(page, row["id"], shown)
-    if table is None or column in NODES:
-        return passage_link(row[column], always=column in NODES)
+    node = column in NODES
+    link = passage_link(row[column], always=node) if table is None or node else None
+    if link is not None:
+        return link
+    if table is None and isinstance(shown, str) and len(shown) > CELL:
+        shown = cut(shown, CELL)
     return None if shown is value else Markup("{}").format(shown)
 
 
@@ -262,11 +271,13 @@ def passage_link(value: object, *, always: bool) -> Markup | None:
 
 
 def value_in_words(column: str, value: object) -> object:
-    """Say a list as words and a status as a reader knows it; other values as they are."""
+    """Say a list, a status and its reason in words; other values as they are."""
     if column == "status" and isinstance(value, str):
         return words(STATUS, value)
     if column in LISTS and isinstance(value, str) and value.startswith("["):
         return ", ".join(str(each) for each in json.loads(value)) or "–"
+    if column == "status_why" and isinstance(value, str):
+        return days_in_words(value)
     return value
 
 

@@ -16,6 +16,7 @@ from rich.text import Text
 from pipeline.errors import UsageError
 from pipeline.publish.database import reading
 from pipeline.publish.limb_parts import Part, of_parts, read_parts
+from pipeline.publish.wording import cut, in_one_line
 
 Followed = Literal["limb", "action"]
 """What can be followed; a part of a limb is a limb here, and says of which."""
@@ -23,6 +24,9 @@ Kind = Literal["limb", "part", "action", "resolution", "matter", "item"]
 
 SHOWN_OF_BASIS = 80
 """Characters of each passage that a decision came out of, in the terminal."""
+
+SHOWN_OF_TEXT = 80
+"""Characters of what names a timeline where no item does."""
 
 TABLES: tuple[tuple[Kind, str], ...] = (
     ("resolution", "resolutions"),
@@ -164,7 +168,7 @@ def heading(connection: sqlite3.Connection, kind: Kind, row: dict[str, object]) 
     if kind in {"matter", "item"}:
         return str(row["title"])
     if row["item_id"] is None:
-        return str(row["text"])[:80]
+        return cut(str(row["text"]), SHOWN_OF_TEXT)
     return str(one(connection, "SELECT title FROM items WHERE id = ?", row["item_id"])["title"])
 
 
@@ -278,8 +282,8 @@ LABEL = 12
 def passage(connection: sqlite3.Connection, node_id: str, *, quote: str | None = None) -> Passage:
     """Read the words of a passage and where they stand."""
     row = one(connection, PASSAGE, node_id)
-    every = " ".join(row["quote"].split())
-    some = " ".join((quote or row["quote"]).split())
+    every = in_one_line(row["quote"])
+    some = in_one_line(quote or row["quote"])
     return Passage(
         id=node_id,
         quote=some,
@@ -372,4 +376,5 @@ def sureness(entry: Entry) -> str:
 def source_line(place: Passage) -> str:
     """Say where a passage stands."""
     page = f"page {place.page}" if place.page is not None else None
-    return " · ".join(filter(None, (place.title or place.path, page, place.item)))
+    item = None if place.item == place.title else place.item
+    return " · ".join(filter(None, (place.title or place.path, page, item)))

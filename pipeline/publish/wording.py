@@ -43,6 +43,42 @@ DAY = r"(?<![\w-])\d{4}-\d{2}(?:-\d{2})?(?![\w-])"
 MONTHS = tuple(month.title() for month in ENGLISH_MONTHS)
 
 
+def in_one_line(text: str) -> str:
+    r"""Say a passage without its line breaks and the marks of a quotation that begin its lines.
+
+    >>> in_one_line("be invited to\n> report on  cases; 3 > 2")
+    'be invited to report on cases; 3 > 2'
+    """
+    return " ".join(re.sub(r"(?<=\n)[ \t]*>+(?=\s|$)", " ", text).split())
+
+
+def cut(text: str, length: int) -> str:
+    """Cut a long text off at a word.
+
+    >>> cut("the empty homes plan", 12), cut("the plan", 12)
+    ('the empty …', 'the plan')
+    """
+    whole = in_one_line(text)
+    if len(whole) <= length:
+        return whole
+    return f"{whole[:length].rsplit(' ', 1)[0]} …"
+
+
+def excerpt(text: str, search: str, length: int = 280) -> str:
+    """Give the words of a long passage about the first that was searched for, else its beginning.
+
+    >>> excerpt("one two three four five six", "FIVE", 20)
+    '… four five six'
+    """
+    whole = in_one_line(text)
+    looked_for = re.findall(r"\w+", search.casefold())
+    places = [at for word in looked_for if (at := whole.casefold().find(word)) >= 0]
+    start = min(places, default=0) - length // 3
+    if len(whole) <= length or start <= length // 3:
+        return cut(whole, length)
+    return f"… {cut(whole[start:].partition(' ')[2], length)}"
+
+
 def words(found: dict[str, str], key: str) -> str:
     """Say a word of the records; one that is not listed is shown as it is."""
     return found.get(key, key.replace("_", " "))

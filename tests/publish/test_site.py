@@ -329,3 +329,58 @@ def test_a_server_that_cannot_start_is_a_failure(tmp_path: Path) -> None:
     broken.write_text("not a database", encoding="utf-8")
     with pytest.raises(BuildError, match="stopped with code"):
         serve(broken, host="no.such.host.invalid", port=1)
+
+
+def test_a_query_page_says_dates_and_statuses_in_words_and_names_the_item(
+    made: Path, tmp_path: Path
+) -> None:
+    slipped = Path(shutil.copy(made, tmp_path / "minutes.db"))
+    change(slipped, "UPDATE limbs SET status = 'reported', "
+                    "promised_dates = '[\"2025-06\", \"2025-09-30\"]'")  # fmt: skip
+    (page,) = get(datasette_of(slipped), "/minutes/slipped")
+    for shown in (">2025-06, 2025-09-30<", ">reported on<", ">An item<"):
+        assert shown in page.text
+    assert "&nbsp;" not in page.text
+
+
+def test_overdue_begins_with_what_was_said_last(made: Path, tmp_path: Path) -> None:
+    late = Path(shutil.copy(made, tmp_path / "minutes.db"))
+    change(late, "UPDATE limbs SET status = 'overdue', days_overdue = 9, "
+                 "meeting_date = '2025-03-05'")  # fmt: skip
+    change(late, "UPDATE actions SET status = 'overdue', days_overdue = 900, limb_id = NULL, "
+                 "strength = 'planned'")  # fmt: skip
+    (page,) = get(datasette_of(late), "/minutes/overdue.json?_shape=array")
+    assert [(row["days_overdue"], row["strength"]) for row in page.json()] == [
+        (9, "resolved"),
+        (900, "planned"),
+    ]
+
+
+def test_a_search_shows_the_words_it_found_in_a_long_paragraph(made: Path, tmp_path: Path) -> None:
+    long = Path(shutil.copy(made, tmp_path / "minutes.db"))
+    text = f"{'The clerk spoke. ' * 40}Then came the weathercock.{' The clerk spoke.' * 40}"
+    change(long, f"UPDATE paragraphs SET text = '{text}'")
+    change(long, "INSERT INTO paragraphs_fts (paragraphs_fts) VALUES ('rebuild')")
+    found, plain = get(
+        datasette_of(long), "/minutes/paragraphs?_search=weathercock", "/minutes/paragraphs"
+    )
+    assert "Then came the weathercock." in found.text
+    assert "weathercock" not in plain.text
+    assert "spoke. The …" in plain.text
+
+
+def test_marks_of_quoted_lines_are_not_shown_as_words(made: Path, tmp_path: Path) -> None:
+    quoted = Path(shutil.copy(made, tmp_path / "minutes.db"))
+    change(quoted, "UPDATE links SET to_quote = 'presented the' || char(10) || '> homes plan'")
+    (page,) = get(datasette_of(quoted), f"/limbs/{LIMB}")
+    assert "presented the homes plan" in page.text
+
+
+def test_an_item_that_bears_the_paper_s_title_is_named_once(made: Path, tmp_path: Path) -> None:
+    same = Path(shutil.copy(made, tmp_path / "minutes.db"))
+    change(same, "UPDATE documents SET title = '4 An item'")
+    console = Console(width=200)
+    with console.capture() as capture:
+        console.print(render(read_timeline(same, LIMB)))
+    assert "4 An item · matched by" in capture.get()
+    assert "4 An item · 4 An item" not in capture.get()
