@@ -112,8 +112,8 @@ def add(
 
     added, known = adding.add(paths, folder, council=council, committee=committee, date=date)
     for path in added:
-        out.print(f"added {shown_path(path)}")
+        out.print(f"added {shown_path(path)}", soft_wrap=True)
     for path in known:
-        out.print(f"already here: {shown_path(path)}")
+        out.print(f"already here: {shown_path(path)}", soft_wrap=True)
     out.print(MAKE_NEXT)
     return DONE

@@ -129,7 +129,7 @@ def unplaced(row_id: RowId, *, is_limb: bool) -> Progress:
         id=row_id,
         type="limb" if is_limb else "action",
         status="unclear",
-        status_why="the paper's day is not known, so nothing can be said to be later",
+        status_why="the paper does not state its day, so nothing can be said to be later",
         due_date=None,
         promised_dates=(),
         last_event_date=None,

@@ -163,7 +163,7 @@ Verdict = tuple[Status, str] | None
 def reason(facts: Facts) -> tuple[Status, str]:
     """Choose the status and say why; the first that applies."""
     found = (choose(facts) for choose in CHOICES)
-    never: tuple[Status, str] = "open", "never mentioned again in the papers here"
+    never: tuple[Status, str] = "open", "nothing in the later papers here is sure to be about it"
     return next((verdict for verdict in found if verdict is not None), never)
 
 
