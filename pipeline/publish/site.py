@@ -255,10 +255,13 @@ def render_cell(row: Any, value: object, column: str, table: str | None) -> Mark
         return link
     if table is None and isinstance(shown, str) and len(shown) > CELL:
         shown = cut(shown, CELL)
-    return None if shown is value else Markup("{}").format(shown)
+    # A list is read by its texts: there the timeline is opened from them, not from ids alone.
+    if table is None and column == "text" and "id" in row.keys():  # noqa: SIM118 - no mapping
+        link = passage_link(row["id"], always=False, shown=str(shown))
+    return link or (None if shown is value else Markup("{}").format(shown))
 
 
-def passage_link(value: object, *, always: bool) -> Markup | None:
+def passage_link(value: object, *, always: bool, shown: str | None = None) -> Markup | None:
     """Link the id of a limb or action to its timeline and, if told so, others to their place."""
     passage = value["value"] if isinstance(value, dict) else value
     if not isinstance(passage, str):
@@ -267,7 +270,7 @@ def passage_link(value: object, *, always: bool) -> Markup | None:
     if traced is None and not always:
         return None
     page = "passages" if traced is None else TIMELINES["action" if traced[1] else "limb"]
-    return Markup('<a href="/{}/{}">{}</a>').format(page, passage, passage)
+    return Markup('<a href="/{}/{}">{}</a>').format(page, passage, shown or passage)
 
 
 def value_in_words(column: str, value: object) -> object:

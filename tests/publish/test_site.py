@@ -179,9 +179,13 @@ def test_what_is_overdue_stands_on_the_front_page_with_its_last_promise(
     late = Path(shutil.copy(made, tmp_path / "minutes.db"))
     change(late, "UPDATE limbs SET status = 'overdue', days_overdue = 91, "
                  "promised_dates = '[\"2025-06\", \"2025-09-30\"]'")  # fmt: skip
-    page, table = get(datasette_of(late), "/", "/minutes/overdue.json?_shape=array")
+    page, table, listed = get(
+        datasette_of(late), "/", "/minutes/overdue.json?_shape=array", "/minutes/overdue"
+    )
     assert 'due <time datetime="2025-09-30">30 September 2025</time>, 91 days' in page.text
-    assert [each["due_date"] for each in table.json()] == ["2025-09-30"]
+    (row,) = table.json()
+    assert row["due_date"] == "2025-09-30"
+    assert f'<a href="/limbs/{row["id"]}">{row["text"]}</a>' in listed.text
 
 
 def test_the_front_page_without_a_database_says_what_to_do() -> None:
