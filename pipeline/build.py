@@ -11,6 +11,7 @@ from pipeline import stages, tag
 from pipeline.built import build_facts, corpus_state, count_rows, encoder_of, is_up_to_date
 from pipeline.cache import Cache
 from pipeline.corpus import REVIEWS, Listing, list_corpus
+from pipeline.errors import UsageError
 from pipeline.executors import run_bounded
 from pipeline.identify import Tagged, identify
 from pipeline.personal.publishable import make_publishable, mask_fact
@@ -65,11 +66,14 @@ def build(  # noqa: PLR0913 - what a build can be told is told by name
     with a sentence encoder, for whoever wants links by meaning too: see `trace.by_meaning`.
 
     Raises:
-        UsageError: if there is no such folder, the rulings cannot be read, or there is no encoder.
+        UsageError: if there is no such folder or no paper in it, the rulings cannot be read, or
+            there is no encoder.
         BuildError: if the database cannot be written; the old one still serves.
     """
     work = Work(cache=cache, executor=executor, progress=progress, computed={})
     listing = list_corpus(corpus, cache)
+    if not listing.names:
+        raise UsageError(f"{corpus} holds no paper; no database was built")
     people = read_reviews(reviews or corpus / REVIEWS)
     papers, problems = read_all(work, corpus, listing, people)
     tagged, tag_problems = tag_all(work, papers)

@@ -20,7 +20,6 @@ from pipeline.commands.terminal import (
     reviews_of,
     shown_path,
 )
-from pipeline.errors import UsageError
 
 
 @click.command()
@@ -46,13 +45,10 @@ def build(
     """Bring the database up to date with a folder of papers."""
     from pipeline import build as building
     from pipeline.cache import Cache
-    from pipeline.corpus import find_files
     from pipeline.executors import make_executor
 
     as_of = a_day(as_of, "--as-of")
     folder = corpus if corpus is not None else default_corpus()
-    if not find_files(folder):
-        raise UsageError(f"{shown_path(folder)} holds no paper; no database was built")
     store = Cache(cache)
     with make_executor(executor) as workers, progress_bars() as report:
         summary = building.build(

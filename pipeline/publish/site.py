@@ -219,7 +219,7 @@ def extra_template_vars(datasette: Any) -> dict[str, Any]:
         "leads_to": leads_to,
         "TIMELINES": TIMELINES,
         "is_web": is_web,
-        "clip": clip,
+        "cut": cut,
         "excerpt": excerpt,
         "STATUS": STATUS,
         "RELATION": RELATION,
@@ -235,11 +235,6 @@ def leads_to(table: str, column: str) -> str | None:
 def is_web(url: str) -> bool:
     """Say whether an address that a paper or manifest gives may be linked to."""
     return url.startswith(("https://", "http://"))
-
-
-def clip(text: str, length: int = 160) -> str:
-    """Cut a long text off at a word."""
-    return cut(text, length)
 
 
 @hookimpl  # type: ignore[untyped-decorator,unused-ignore]

@@ -78,9 +78,11 @@ class Surroundings:
 
 def structural_veto(clause: Clause, around: Surroundings) -> str | None:
     """Turn down what the parse shows to be no commitment."""
-    if clause.family == "clause":
+    # Nobody says `I` in a report but the writer of a letter that it quotes.
+    quoted = around.reports and clause.subject == "I"
+    if clause.family == "clause" and not quoted:
         return clause_veto(clause, around)
-    if around.reports and is_proposed(clause, around):
+    if quoted or (around.reports and is_proposed(clause, around)):
         return "action_veto.proposed"
     verb_class = lexicon("action_verbs").get(base_form(clause.verb))
     if clause.family == "wish" and is_own_wish(clause):
@@ -96,11 +98,8 @@ def structural_veto(clause: Clause, around: Surroundings) -> str | None:
 
 
 def is_proposed(clause: Clause, around: Surroundings) -> bool:
-    """Tell what a report proposes or tells of others' wishes: only its dated plans count.
-
-    Nobody says `I` in a report but the writer of a letter that it quotes.
-    """
-    if clause.family in ("order", "delegate") or clause.subject == "I":
+    """Tell what a report proposes or tells of others' wishes: only its dated plans count."""
+    if clause.family in ("order", "delegate"):
         return True
     asked = clause.family in ("ask", "request") and "will be" not in around.lead
     return asked and not DATED.search(around.core)
@@ -272,8 +271,6 @@ def when(around: Surroundings) -> str:
 
 def can_act(clause: Clause, around: Surroundings) -> bool:
     """Tell a subject that can do something: of a kind that can, or named as one that does."""
-    if around.reports and clause.subject == "I":
-        return False
     return (
         clause.subject_kind in ACTORS
         or OPENING.match(around.sentence) is not None

@@ -13,9 +13,8 @@ from pipeline.errors import BuildError
 from pipeline.publish.database import described
 from pipeline.publish.metadata import COLUMNS, FOLDER, metadata
 from pipeline.publish.serving import command, serve
-from pipeline.publish.site import clip
 from pipeline.publish.timeline import read_timeline, render
-from pipeline.publish.wording import day_in_words
+from pipeline.publish.wording import cut, day_in_words
 from tests.publish.published import ACTION, BASE, LATER, LIMB, MATTER, RESOLUTION, publish_known
 
 
@@ -317,8 +316,8 @@ def test_days_are_said_as_people_write_them(day: str | None, said: str) -> None:
 
 
 def test_a_long_text_is_cut_at_a_word() -> None:
-    assert clip("one two  three", 9) == "one two …"
-    assert clip("one  two", 9) == "one two"
+    assert cut("one two  three", 9) == "one two …"
+    assert cut("one  two", 9) == "one two"
 
 
 def test_a_timeline_leads_to_all_matches_of_its_subject(site: Datasette) -> None:

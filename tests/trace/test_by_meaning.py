@@ -96,6 +96,7 @@ def test_a_folder_without_an_encoder_is_named_with_what_it_lacks(tmp_path: Path)
         check(tmp_path)
     papers = tmp_path / "papers"
     papers.mkdir()
+    (papers / "note.txt").write_text("A note of the meeting.")
     cache = Cache(tmp_path / "cache.db")
     with pytest.raises(UsageError, match="sentence encoder"):
         build(papers, tmp_path / "made.db", cache, Inline(), semantic=tmp_path)
