@@ -6,7 +6,6 @@ text of the row and no order of the table.
 """
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from typing import Any
 
 from pipeline.records import DocumentId, Identified, Item, Paper, RowId, Tags
 from pipeline.rows import LISTS
+from pipeline.slugs import slug
 
 RECORD_KINDS = frozenset({"minutes", "draft_minutes", "meeting_page", "web_service"})
 """Kinds of document that record a meeting; of those of one meeting, one is current."""
@@ -70,17 +70,6 @@ def order_key(document: Identified) -> tuple[str, str, str, str, str]:
     paper = document.paper
     day = paper.meeting_date or paper.anchor_date or ""
     return (paper.council_id or "", day, paper.committee or "", paper.kind, document.id)
-
-
-def slug(text: str) -> str:
-    """Make a word that is safe in an address.
-
-    >>> slug("Children & Young People’s Scrutiny")
-    'children-and-young-peoples-scrutiny'
-    """
-    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
-    plain = re.sub(r"['’]", "", plain.replace("&", " and "))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def display_names(pairs: Iterable[tuple[str | None, str | None]]) -> dict[str, str]:

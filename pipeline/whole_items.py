@@ -8,9 +8,10 @@ page would have given them, and the meeting's page gives none for that item.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.identify import RECORD_KINDS, fill_item, order_key, slug
+from pipeline.identify import RECORD_KINDS, fill_item, order_key
 from pipeline.records import Identified, Item, Problem, RowId
 from pipeline.rows import touches, without_tags
+from pipeline.slugs import slug
 
 
 def make_whole(documents: Sequence[Identified]) -> list[Identified]:

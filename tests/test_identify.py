@@ -2,8 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.identify import Tagged, current_versions, document_id, identify, slug
+from pipeline.identify import Tagged, current_versions, document_id, identify
 from pipeline.records import Attachment, Figure, Identified, Item, Limb, Paper, Resolution, Tags
+from pipeline.slugs import slug
 from tests.papers import make_item, make_paper
 
 TEXT = "Empty homes\nRESOLVED that the report be noted and the plan be approved.\nIn all 140 homes."

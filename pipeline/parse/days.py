@@ -32,17 +32,17 @@ WEEKDAYS: Final = {
 WEEKDAY: Final = (
     r"(?P<weekday>(?:dydd\s+)?(?:"
     + "|".join(sorted(WEEKDAYS, key=len, reverse=True))
-    + r")\b)[.,]*\s+(?:the\s+)?"
+    + r")(?=\d|\b))[.,]*\s*(?:the\s+)?"
 )
 NUMBER: Final = (
-    r"(?P<day>0?[1-9]|[12]\d|3[01])\s?\^?\s?(?:st|nd|rd|th|ain|fed|eg|af|ydd|[\"”*°]{1,2})?\^?"
+    r"(?P<day>0?[1-9]|[12lI]\d|3[01])\s?\^?\s?(?:st|nd|rd|the?|ain|fed|eg|af|ydd|[\"”*°]{1,2})?\^?"
 )
 MONTH: Final = r"(?P<month>[A-Za-z]{3,10})"
 YEAR: Final = r"(?P<year>(?:19|2[0O])\d\d)(?:\d{0,2}(?!\d))"
 """A page number may be glued to the year, `20255`, or a letter typed in it: `2O24`."""
 
 WORDS: Final = re.compile(
-    rf"(?:\b{WEEKDAY})?\b{NUMBER}(?:,?[\s-]+(?:of\s+)?(?:day\s+of\s+)?|(?<=st|nd|rd|th)){MONTH}\b[.,]*[\s-]*(?:{YEAR}|(?=\W|$))",
+    rf"(?:\b{WEEKDAY}|\b){NUMBER}(?:,?[\s-]+(?:of\s+)?(?:day\s+of\s+)?|(?<=st|nd|rd|th)){MONTH}(?:\b|(?=\d))[.,]*[\s-]*(?:{YEAR}|(?=\W|$))",
     re.IGNORECASE,
 )
 MONTH_FIRST: Final = re.compile(
@@ -106,7 +106,7 @@ def read(pattern: re.Pattern[str], text: str, start: int, stop: int) -> Iterator
         month = to_month(match["month"])
         if month is None:
             continue
-        day, year = int(match["day"]), to_year(groups.get("year"))
+        day, year = to_number(match["day"]), to_year(groups.get("year"))
         if to_iso(year or 2000, month, day) is None:
             continue
         weekday = groups.get("weekday")
@@ -128,6 +128,11 @@ def to_month(word: str) -> int | None:
         return MONTHS[lower]
     close = get_close_matches(lower, ENGLISH_MONTHS, n=1, cutoff=0.8) if len(lower) > 4 else []
     return MONTHS[close[0]] if close and close[0][0] == lower[0] else None
+
+
+def to_number(printed: str) -> int:
+    """Give the number of a day, also of one whose `1` was typed or read as a letter: `l0th`."""
+    return int(printed.replace("l", "1").replace("I", "1"))
 
 
 def to_year(printed: str | None) -> int | None:

@@ -17,6 +17,9 @@ BEFORE: Final = 200
 AFTER: Final = 60
 DEEP: Final = 220
 """So far inside a paragraph no heading prints its date."""
+RUN_ON: Final = 1500
+DEEP_IN_RUN_ON: Final = 500
+"""A paper whose lines all run on is one long paragraph, its head with it."""
 FAR_DOWN: Final = 10
 """After so many blocks a paper tells of other days."""
 ENOUGH: Final = 2.0
@@ -106,7 +109,8 @@ def score_days(view: View, kind: DocumentKind) -> Iterable[tuple[float, str]]:
         set_apart = block.kind == "heading" or block.stop - block.start <= 90
         score = weigh(context(view, place, day), day, kind, after=text[day.stop : day.stop + AFTER])
         score += (1.2 if set_apart else 0.0) + max(0.0, 1.0 - 0.1 * place)
-        score -= 4.0 if day.start - block.start > DEEP else 0.0
+        deep = DEEP if block.stop - block.start < RUN_ON else DEEP_IN_RUN_ON
+        score -= 4.0 if day.start - block.start > deep else 0.0
         score -= 2.0 if place >= FAR_DOWN else 0.0
         numbered = block.label is not None or read_label(text, block.start, block.stop) is not None
         yield score - (4.0 if numbered else 0.0), iso
@@ -149,7 +153,18 @@ def complete(day: Day, view: View, near: str) -> str | None:
         ]
         if len(fitting) == 1:
             return fitting[0]
-    return by_weekday(day, view.name) if day.weekday is not None else None
+    named = by_weekday(day, view.name) if day.weekday is not None else None
+    return named or before_publication(day, published_days(view))
+
+
+def before_publication(day: Day, published: Sequence[str]) -> str | None:
+    """Complete a day by the paper's own: the last such day before it came out, if that fits."""
+    for year in sorted({int(iso[:4]) - back for iso in published[:1] for back in (0, 1)})[::-1]:
+        iso = to_iso(year, day.month, day.day)
+        if iso is not None and iso <= published[0]:
+            fits = day.weekday is None or replace(day, year=year).agrees
+            return iso if fits else None
+    return None
 
 
 def by_weekday(day: Day, name: str) -> str | None:

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from pipeline.parse.views import View
+from pipeline.slugs import slug
 from pipeline.vocabulary import DocumentKind
 
 RANK: Final = (
@@ -34,6 +35,11 @@ LEADING: Final = re.compile(
     r"september|october|november|december|next|contact|from|dear|published|copyright|\d+)\b[\s:,–-]*)+",
     re.IGNORECASE,
 )
+OF_MEETING: Final = re.compile(
+    r"\s(?:annual|general|ordinary|extraordinary|special|monthly|full)\s+(?=(?:\w+\s+)?council\b)",
+    re.IGNORECASE,
+)
+"""What sort of meeting it was, put between a place and its council."""
 GENERIC: Final = frozenset(
     "county borough city town parish district community full annual budget youth arts the british "
     "new village metropolitan local church school parochial shadow general extraordinary "
@@ -45,13 +51,15 @@ SHOUTED: Final = re.compile(
 )
 """Words in capitals before others that are not: `STANDARDS COMMITTEE - 7th March`."""
 TOKEN: Final = re.compile(r"\S+")
+GLUED: Final = re.compile(r"\b(of|the|for)(?=[A-Z])")
+"""A small word typed into the name behind it: `ofSALLOWBY`."""
 TYPE: Final = re.compile(
     rf"\b(?P<type>{RANK}\s+Council|Combined\s+(?:County\s+)?Authority|Council|Authority)\s*$"
 )
 FILLER: Final = frozenset(
     "county borough city district parish town community metropolitan london royal council of the "
     "combined authority unitary mayoral strategic village and with pc cc ca sco wal ni eng upon "
-    "joint cyngor sir".split()
+    "joint cyngor sir dinas cymuned tref bwrdeistref sirol a ac".split()
 )
 SMALL_WORDS: Final = frozenset(
     "and of upon on in under with the cum le by next to juxta at y a".split()
@@ -157,12 +165,17 @@ def find_council(view: View, manifest: str | None) -> Named:
 
 
 def against_manifest(view: View, ranked: list[str], manifest: str) -> Named:
-    """Choose the name in the head that agrees with the manifest, else say that they disagree."""
+    """Choose the name in the head that agrees with the manifest, else say that they disagree.
+
+    A full name in the manifest is how that council is always called, whatever way it is printed.
+    """
     own = [line for line in view.lines[:5] if len(line) <= 200 and MEETING_OF.search(line)]
     titles = list(councils(own)) or list(councils(view.lines[:2]))
     agreeing = [name for name in ranked if agree(name, manifest)]
     if titles and not any(agree(name, manifest) for name in titles) and (own or not agreeing):
         return Named(titles[0], "document", manifest)
+    if agreeing and TYPE.search(manifest):
+        return Named(manifest, "document")
     if agreeing:
         best = max(
             agreeing, key=lambda name: (core(name) == core(manifest), bool(TYPE.search(name)))
@@ -174,7 +187,7 @@ def against_manifest(view: View, ranked: list[str], manifest: str) -> Named:
 def councils(lines: Iterable[str]) -> Iterable[str]:
     """Find the names of councils in lines, in order, with capitals brought down."""
     for line in lines:
-        written = lower_capitals(line[:600])
+        written = lower_capitals(GLUED.sub(r"\1 ", line[:600]))
         spans = [
             (name_start(written, match.start(), commas=False), match.end())
             for match in COUNCIL_STOP.finditer(written)
@@ -186,7 +199,7 @@ def councils(lines: Iterable[str]) -> Iterable[str]:
         ]
         for start, stop in sorted(spans):
             name = re.sub(r"\s+", " ", re.sub(r"^.*\bMeetings?\b", "", written[start:stop]))
-            name = LEADING.sub("", name.strip(" -–,.")).replace(" Annual ", " ").strip(" -–,.")
+            name = OF_MEETING.sub(" ", LEADING.sub("", name.strip(" -–,."))).strip(" -–,.")
             bare = [word.lower() for word in re.findall(r"[\w'’-]+", name)]
             own = [word for word in bare if word not in GENERIC and word not in FILLER]
             if own and len(bare) > 1 and len(name) <= 70:
@@ -278,11 +291,6 @@ def to_council_id(name: str | None, manifest: str | None) -> str | None:
         flags=re.IGNORECASE,
     )
     return slug(re.sub(r"\s+council$", "", bare, flags=re.IGNORECASE)) or slug(name)
-
-
-def slug(name: str) -> str:
-    """Write a name in small letters, digits and hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", name.lower().replace("'", "").replace("’", "")).strip("-")
 
 
 def find_committee(

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.identify import slug
 from pipeline.personal.suppressions import EVERYWHERE, Suppression
 from pipeline.records import Identified, Item, Span
 from pipeline.rows import record_at
+from pipeline.slugs import slug
 
 LEAST_HASH = 12
 """Letters of a hash that are enough to name a document."""

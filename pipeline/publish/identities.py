@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from pipeline.identify import slug
+from pipeline.slugs import slug
 
 TITLES: Final = frozenset(
     "cllr cllrs clr councillor councillors cllor mr mrs ms miss mx dr prof professor rev revd "

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.identify import slug
 from pipeline.personal.blanking import MARK
 from pipeline.publish.columns import Corpus, Row, as_json, place, where
 from pipeline.records import Identified
+from pipeline.slugs import slug
 
 
 def council_rows(corpus: Corpus) -> Iterator[Row]:

@@ -4,7 +4,6 @@ import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from pipeline.identify import slug
 from pipeline.publish.columns import (
     Corpus,
     Row,
@@ -20,6 +19,7 @@ from pipeline.publish.columns import (
 from pipeline.publish.identities import Identity, identities
 from pipeline.records import Identified, Limb, Progress, RowId
 from pipeline.rules import FOLDER
+from pipeline.slugs import slug
 from pipeline.tag.sentences import sentences
 
 

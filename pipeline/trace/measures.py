@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.identify import slug
 from pipeline.records import Figure, Identified, RowId, Series, SeriesPoint
+from pipeline.slugs import slug
 from pipeline.trace.measurements import MARKUP, REACH, Measurement, measurements, plain
 from pipeline.trace.passages import body_key
 

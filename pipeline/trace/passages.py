@@ -7,8 +7,9 @@ from functools import cached_property, partial
 from typing import Final
 
 from pipeline import rules
-from pipeline.identify import item_at, slug
+from pipeline.identify import item_at
 from pipeline.records import Action, Identified, Limb, Paragraph, RowId, Span
+from pipeline.slugs import slug
 from pipeline.tag.sentences import sentences
 from pipeline.trace.due import due_by_sibling
 from pipeline.trace.ends import NOTHING_TO_DO, About, Body, Commitment, Passage

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from pipeline import rules
-from pipeline.identify import slug
+from pipeline.slugs import slug
 from pipeline.trace.terms import stem
 
 REMEMBERED = 20_000

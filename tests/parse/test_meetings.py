@@ -25,6 +25,10 @@ from tests.parse import houses
         ("24^th^ February 2023", "2023-02-24"),
         ("nos Lun 4 Mawrth 2024", "2024-03-04"),
         ("the 2nd of May 2017", "2017-05-02"),
+        ("Wednesday14th November 2018", "2018-11-14"),
+        ("Thursday l0th February 2005", "2005-02-10"),
+        ("held on 3 May2006", "2006-05-03"),
+        ("14the March 2002", "2002-03-14"),
         ("1 June 98", None),
         ("31 February 2020", None),
         ("5 markets 2020", None),
@@ -91,6 +95,41 @@ def test_a_year_in_the_files_name_counts_where_the_weekday_fits() -> None:
     assert houses.paper(text, "24NOVEMBER.txt").meeting_date is None
 
 
+def test_a_year_is_that_in_which_the_page_came_out_soon_after() -> None:
+    front = "---\ntitle: Weirby Parish Council\ndate: 2005-02-01\n---\n\n"
+    for day, iso in (
+        ("Wednesday 15th December", "2004-12-15"),
+        ("13th September", "2004-09-13"),
+        ("13th January", "2005-01-13"),
+        ("Monday 15th December", None),
+    ):
+        text = front + minutes(f"Minutes of the meeting held on {day} in the school")
+        assert houses.paper(text, "a.md").meeting_date == iso
+
+
+def test_a_draft_says_until_when_it_is_one_beside_its_own_day() -> None:
+    head = (
+        "WEIRBY PARISH COUNCIL Draft (until approved at the next meeting) Minutes of the Ordinary "
+        "Meeting held on Wednesday 4 December 2019 at 7.00pm in Weirby Village Hall"
+    )
+    assert houses.paper(minutes(head), "a.txt").meeting_date == "2019-12-04"
+
+
+def test_a_time_with_a_point_ends_no_sentence() -> None:
+    head = "Weirby Community Council held their meeting by video at 7.30pm on the 11th March 2020."
+    assert houses.paper(minutes(head), "a.txt").meeting_date == "2020-03-11"
+
+
+def test_a_paper_in_one_paragraph_has_its_day_further_in() -> None:
+    head = (
+        "Page 1 of 5 A. Quill Clerk to Weirby Parish Council https://weirby.example/council "
+        f"Minutes of the Parish Council Meeting WEIRBY PARISH COUNCIL {'-' * 120} "
+        "DATE: Thursday 3rd December 2020 TIME: 7:00pm PLACE: the hall PRESENT: A. Lock (Chair) "
+    )
+    text = head + "The Clerk reported on the drains and the lamps of the lane. " * 30
+    assert houses.paper(text, "a.txt").meeting_date == "2020-12-03"
+
+
 def test_last_years_january_is_mended_by_its_weekday() -> None:
     head = "Minutes of Weirby Parish Council held on Tuesday 3rd January 2011"
     assert houses.paper(minutes(head), "a.txt").meeting_date == "2012-01-03"
@@ -129,6 +168,27 @@ def test_a_manifest_that_agrees_gives_the_id_and_the_paper_the_name() -> None:
 
 
 @pytest.mark.parametrize(
+    "printed",
+    [
+        "Weirby & Lock Parish Council",
+        "Weirby and Lock General Parish Council",
+        "WEIRBY AND LOCK PARISH COUNCIL",
+        "Cyngor Cymuned Weirby a Lock",
+    ],
+)
+def test_a_council_that_the_manifest_names_in_full_has_one_name(printed: str) -> None:
+    text = minutes(f"Minutes of {printed}\nheld on 5 March 2024 at the Hall")
+    found = houses.paper(text, council="Weirby and Lock Parish Council")
+    assert found.council == "Weirby and Lock Parish Council"
+    assert found.council_id == "weirby-and-lock-parish"
+
+
+def test_a_small_word_typed_into_a_name_is_none_of_it() -> None:
+    text = minutes("MINUTES of the meeting ofWEIRBY PARISH COUNCIL held on 5 March 2024")
+    assert houses.paper(text, "a.txt").council == "Weirby Parish Council"
+
+
+@pytest.mark.parametrize(
     ("name", "slug"),
     [
         ("Loamshire County Council", "loamshire"),
@@ -136,6 +196,7 @@ def test_a_manifest_that_agrees_gives_the_id_and_the_paper_the_name() -> None:
         ("Weir-cum-Lock Parish Council", "weir-cum-lock-parish"),
         ("Northmoor Combined Authority", "northmoor-combined-authority"),
         ("City of Loam Council", "loam"),
+        ("Weir & Lock Parish Council", "weir-and-lock-parish"),
         (None, None),
     ],
 )
