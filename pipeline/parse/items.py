@@ -1,18 +1,18 @@
 """A paper's blocks -> its agenda items, by the page's own structure or by the run of numbers."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Final
 
 from pipeline import rules
+from pipeline.parse.runs import best_chain, rising
 from pipeline.parse.sections import MARKERS, section_of
 from pipeline.parse.titles import (
     RESOLVING,
     STANDING,
-    WHOLE,
     Candidate,
     clean,
     find_candidates,
@@ -33,8 +33,6 @@ ROMAN: Final = re.compile(r"(?P<number>[IVXL]{1,6})[.)]?\s+(?=[A-Z]{2})")
 FEWEST_CODED: Final = 2
 FEWEST_TITLES: Final = 3
 PLAIN: Final = frozenset({"N.1", "N)1", "(N)1", "a.1"})
-TENTHS: Final = "N.N2"
-LOOK_BACK: Final = 400
 LEAD: Final = re.compile(
     r"\b(?:resolved|agreed|recommended|decided|determined)\b[^.;]{0,60}?"
     r"(?:[:–—-]|\bto\b|\bthat\b)[\s*_:–—-]*$|^\W*decisions?(?:\s+(?:made|taken))?\W*$|"
@@ -244,88 +242,12 @@ def is_standing(one: Candidate) -> bool:
     return STANDING.match(one.title) is not None
 
 
-def best_chain(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Find the rising run of numbers that best looks like the items of a meeting."""
-    families: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        if candidate.number is not None:
-            families[candidate.family].append(candidate)
-    chains = [(rising(members), members) for _, members in sorted(families.items())]
-    if len(families.get(WHOLE, ())) > 1:
-        families.pop(TENTHS, None)
-        chains = [(rising(members), members) for _, members in sorted(families.items())]
-    scored = [
-        (sum(one.weight for one in chain), complete(chain, members))
-        for chain, members in chains
-        if is_plausible(chain)
-    ]
-    return max(scored, key=lambda pair: pair[0])[1] if scored else []
-
-
-def rising(members: Sequence[Candidate]) -> list[Candidate]:
-    """Find the heaviest run of rising numbers, small steps before large ones."""
-    best: list[tuple[float, int]] = []
-    for place, member in enumerate(members):
-        score, came_from = member.weight + 0.05, -1
-        for earlier in range(max(0, place - LOOK_BACK), place):
-            step = distance(members[earlier].order, member.order)
-            if step is None:
-                continue
-            total = best[earlier][0] + member.weight + 0.05 - 0.08 * min(step - 1, 8)
-            if total > score:
-                score, came_from = total, earlier
-        best.append((score, came_from))
-    if not best:
-        return []
-    at = max(range(len(best)), key=lambda place: best[place][0])
-    chain: list[Candidate] = []
-    while at >= 0:
-        chain.append(members[at])
-        at = best[at][1]
-    return chain[::-1]
-
-
-def distance(before: tuple[int, ...], after: tuple[int, ...]) -> int | None:
-    """Count the steps from one number to the next; None if it doesn't rise."""
-    if len(before) != len(after) or before > after:
-        return None
-    if before == after:
-        return None
-    if before[:-1] == after[:-1]:
-        return after[-1] - before[-1]
-    if before[1:] == after[1:]:
-        return after[0] - before[0]
-    return 2
-
-
-def is_plausible(chain: Sequence[Candidate]) -> bool:
-    """Whether a run of numbers holds titles, not only numbered paragraphs."""
-    titled = [one for one in chain if one.weight >= 0.6]
-    return len(titled) >= 2 and len(titled) >= 0.5 * len(chain)
-
-
-def complete(chain: list[Candidate], members: Sequence[Candidate]) -> list[Candidate]:
-    """Add headings of the same look whose number starts again or is repeated."""
-    strong = [one for one in chain if one.strong]
-    kept = [one for one in chain if one.weight >= 0.3 or len(strong) < 0.7 * len(chain)]
-    if len(strong) < 0.7 * len(chain):
-        return kept
-    chosen = {one.block for one in kept}
-    extra = [one for one in members if one.strong and one.weight >= 0.9]
-    return sorted([*kept, *(one for one in extra if one.block not in chosen)], key=by_block)
-
-
 def numbered_paragraphs(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Give the run of numbers 1, 2, 3 that has no titles, as some minutes have; no limbs."""
     plain = [one for one in candidates if one.family == "N.1"]
     chain = rising(plain)
     limbs = any(RESOLVING.match(one.title) for one in chain)
     return chain if len(chain) > 2 and chain[0].order[0] <= 2 and not limbs else []
-
-
-def by_block(candidate: Candidate) -> int:
-    """Order candidates by place."""
-    return candidate.block
 
 
 def finish(text: str, blocks: Sequence[Block], items: list[Item]) -> tuple[Item, ...]:

@@ -26,6 +26,13 @@ PARISH: Final = rules.pattern("resolution_words.parish")
 AFTER_WORD: Final = rules.pattern("resolution_words.after_word")
 PLANNING: Final = rules.pattern("resolution_words.planning")
 
+REMARKS = frozenset({"Noted", "Agreed", "Approved"})
+FIRST = re.compile(r"\W*(?:1|a|A|i)\b|\W*$")
+"""The label of the first of a list, or one that only marks a point of it."""
+
+APPLICATION = 400
+"""Characters in which a planning application gives its number, place and subject."""
+
 WIDE = re.compile(r"\s{8,}")
 
 FULL_LINE = 60
@@ -105,6 +112,8 @@ def find_leads(paper: Paper, paragraph: int) -> Found:
 def looking_back(paper: Paper, place: Paragraph, first: int, lead: Lead) -> Lead:
     """Turn `Resolved.` in mid paragraph to what stands before it, unless a limb follows."""
     word = paper.reading[slice(*lead.sentence)].strip()
+    if lead.rule.id == "resolution.title" and is_remark(paper, place, lead, word):
+        return replace(lead, mode="backward")
     alone = lead.rule.id == "resolution.title" and re.fullmatch(r"\w+\.", word)
     goes_on = AFTER_WORD.match(paper.reading, lead.sentence[1], place.stop)
     if not alone or lead.mode != "forward":
@@ -116,12 +125,23 @@ def looking_back(paper: Paper, place: Paragraph, first: int, lead: Lead) -> Lead
     return replace(lead, mode="backward")
 
 
+def is_remark(paper: Paper, place: Paragraph, lead: Lead, word: str) -> bool:
+    """Tell `iv) Bank statement. Noted` from a lead over a list that begins below it."""
+    if word.rstrip(".") not in REMARKS or paper.reading[lead.sentence[1] : place.stop].strip(" ."):
+        return False
+    following = paper.paragraphs[lead.paragraph + 1 : lead.paragraph + 2]
+    opens = [LABEL.match(paper.reading, one.start, one.stop) for one in following]
+    first = any(match is not None and FIRST.match(match.group()) for match in opens)
+    return not first and bool(paper.reading[place.body_start : lead.sentence[0]].strip(" .*_"))
+
+
 def is_planning(paper: Paper, place: Paragraph) -> bool:
-    """Tell a parish's answer to a planning application by its item or the number beside it."""
+    """Tell a parish's answer to a planning application by its item or the number near above."""
     if paper.council and not PARISH.search(paper.council):
         return False
     title = paper.items[place.item].title if place.item is not None else ""
-    return PLANNING.search(f"{title} {paper.reading[place.start : place.stop]}") is not None
+    near = paper.reading[max(0, place.start - APPLICATION) : place.stop]
+    return PLANNING.search(f"{title} {near}") is not None
 
 
 def only_beside(found: Found, paper: Paper, place: Paragraph) -> Found:

@@ -22,6 +22,9 @@ BARE_NUMBER = re.compile(r"\(?\d{1,3}[a-z]?[.)]?")
 """The number of the next item, on a line of its own."""
 
 LOCAL: Final = rules.pattern("resolution_words.local")
+CONSENT: Final = rules.pattern("resolution_words.consent")
+WHEN: Final = rules.pattern("resolution_words.told_when")
+CARRIED: Final = rules.pattern("resolution_words.carried")
 FORMAL = frozenset({"resolution.capitals", "resolution.title", "resolution.body_list"})
 INFORMAL: Final = rules.pattern("resolution_words.informal")
 
@@ -67,12 +70,16 @@ def objection(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
     signs = {
         "heading": place.kind == "heading"
         and lead.strength != "list"
+        and not value(lead.rule, "planning")
+        and not is_sentence(paper, place, lead)
         and not opens_list(paper, lead)
         and not SAYS.search(paper.reading, place.start, place.stop)
         and not CUT.search(paper.reading, place.start, lead.matched[0]),
         "restated": is_decided_above(paper, place, strong),
         "discussion": is_discussion(paper, place),
-        "not_closing": lead.strength == "closing" and not is_closing(paper, lead, strong),
+        "not_closing": lead.strength == "closing"
+        and not consents(paper, lead)
+        and not is_closing(paper, lead, strong),
         "informal": is_informal(paper, lead, strong),
         "hearsay": is_local(paper)
         and (bool(value(lead.rule, "authority")) or is_decided_elsewhere(paper, lead)),
@@ -86,6 +93,19 @@ def objection(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
     if lead.strength in ("proposed", "elected", "strong") or lead.mode == "backward":
         return fate(paper, lead, strong)
     return restated(paper, lead, strong)
+
+
+def is_sentence(paper: Paper, place: Paragraph, lead: Lead) -> bool:
+    """Tell what a parish says in a sentence of its own behind a title: `A shed. Council agreed`."""
+    above = paper.reading[place.body_start : lead.sentence[0]].rstrip(" *_")
+    return above.endswith(".") and is_local(paper)
+
+
+def consents(paper: Paper, lead: Lead) -> bool:
+    """Tell a parish's yes or no, which counts wherever in its item it is told, but not of when."""
+    said = CONSENT.search(paper.reading, *lead.matched) is not None
+    when = WHEN.match(paper.reading, lead.matched[1], lead.sentence[1])
+    return said and when is None and is_local(paper)
 
 
 def opens_list(paper: Paper, lead: Lead) -> bool:
@@ -178,6 +198,9 @@ def fate(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
         for other in strong
         if other.start > lead.start and same_item(paper, other, place, NEAR * 4)
     ]
+    if CARRIED.search(paper.reading, *lead.sentence):
+        later = [each for each in later if each.rule.id in FORMAL]
+        later = [each for each in later if each.paragraph <= lead.paragraph + 1]
     if later:
         return "resolution_veto.restated"
     above = paper.paragraphs[max(0, lead.paragraph - 1)]
