@@ -135,21 +135,26 @@ def is_remark(paper: Paper, place: Paragraph, lead: Lead, word: str) -> bool:
     return not first and bool(paper.reading[place.body_start : lead.sentence[0]].strip(" .*_"))
 
 
-def is_planning(paper: Paper, place: Paragraph) -> bool:
-    """Tell a parish's answer to a planning application by its item or the number near above."""
+def is_planning(paper: Paper, place: Paragraph, above: int = 0) -> bool:
+    """Tell a parish's answer to a planning application by its item or the number beside it."""
     if paper.council and not PARISH.search(paper.council):
         return False
     title = paper.items[place.item].title if place.item is not None else ""
-    near = paper.reading[max(0, place.start - APPLICATION) : place.stop]
+    near = paper.reading[max(0, place.start - above) : place.stop]
     return PLANNING.search(f"{title} {near}") is not None
 
 
 def only_beside(found: Found, paper: Paper, place: Paragraph) -> Found:
-    """Leave out leads that count only beside a planning application, or only elsewhere."""
+    """Leave out leads that count only near a planning application, or only elsewhere."""
     if not found.leads:
         return found
-    other = "elsewhere" if is_planning(paper, place) else "planning"
-    leads = tuple(lead for lead in found.leads if not value(lead.rule, other))
+    near, beside = is_planning(paper, place, APPLICATION), is_planning(paper, place)
+    leads = tuple(
+        lead
+        for lead in found.leads
+        if (near or not value(lead.rule, "planning"))
+        and not (beside and value(lead.rule, "elsewhere"))
+    )
     return replace(found, leads=leads)
 
 

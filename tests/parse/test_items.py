@@ -244,3 +244,23 @@ def test_an_action_of_somebody_is_no_item() -> None:
 def test_a_list_of_what_was_decided_is_no_run_of_items() -> None:
     text = "1. That the plan be noted.\n\n2. To ask for more.\n\n3. To request officers to wait.\n"
     assert items_of(text) == []
+
+
+def test_a_list_counted_inside_an_item_numbers_no_items() -> None:
+    letters = "\n\n".join(f"{n}. Letter from the mill number {n}" for n in range(1, 10))
+    text = (
+        "1. Apologies for Absence\n\nNone.\n\n2. Minutes\n\nThey were signed.\n\n"
+        f"3. Correspondence\n\n{letters}\n\n4. Planning\n\nNothing.\n\n5. Ferries\n\nThey ran.\n"
+    )
+    numbers = [number for number, title in items_of(text) if "Letter" not in title]
+    assert numbers == ["1", "2", "3", "4", "5"]
+
+
+def test_questions_before_the_first_item_are_no_items_of_which_it_is_a_list() -> None:
+    asked = "\n\n".join(f"{n}. Will the {what} run?" for n, what in enumerate(("ferry", "bus"), 1))
+    text = (
+        f"{asked}\n\n1. Apologies for Absence\n\nNone.\n\n2. Minutes\n\nThey were signed.\n\n"
+        "3. Planning\n\nNothing.\n\n4. Ferries\n\nThey ran.\n"
+    )
+    found = [title for _, title in items_of(text)]
+    assert found[-4:] == ["Apologies for Absence", "Minutes", "Planning", "Ferries"]

@@ -22,6 +22,28 @@ PLANNING = PARISH.replace("Parking", "Planning applications")
             "as deeds exist the land should be registered",
         ),
         ('It was agreed "No Dogs" signs be put up.', '"No Dogs" signs be put up'),
+        (
+            "It was briefly discussed and agreed by all to adopt this document.",
+            "adopt this document",
+        ),
+        (
+            "It was proposed by Cllr Day, seconded by Cllr Reed and unanimously agreed, that the "
+            "minutes of the last meeting, as typed and circulated, were correct. Signed by the Chair.",
+            "the minutes of the last meeting, as typed and circulated, were correct",
+        ),
+        (
+            "The return was read out. The annual return was approved; this was signed by the Chair. "
+            "The Clerk had sent copies of it to all of the members well before the meeting began.",
+            "The annual return was approved; this was signed by the Chair",
+        ),
+        ("A request to put up signs was turned down.", "A request to put up signs was turned down"),
+        ("Two newsletters and a leaflet - both noted.", "both noted"),
+        ("There is no answer yet, agreed to write to them again.", "write to them again"),
+        ("The seat is damaged - agreed for it to be removed.", "for it to be removed"),
+        (
+            "Proposed - Cllr Day Seconded - Cllr Reed 'That the lamp be mended' All in favour.",
+            "the lamp be mended",
+        ),
         ("A decision was made that the hall will not be let.", "the hall will not be let"),
         ("All resolved that the quotation be accepted.", "the quotation be accepted"),
         ("The Councillors considered & resolved that Mr Hay stay.", "Mr Hay stay"),
