@@ -14,6 +14,7 @@ LABEL = re.compile(
     rf"""(?P<label>
       [{BULLETS}]                                     # a bullet, even glued to its text
     | [-–—*o](?=\s)                                   # a sign that is a bullet only when apart
+    | \d{{1,3}}[A-Z]?(?:\.\d{{1,3}}[A-Z]?)*[ivxl]{{1,6}}\)   # 4.11ii)
     | \(?(?:\d{{1,4}}|[a-z]{{1,2}}|[A-Z]|[ivxl]{{1,5}})\)  # (1) 1) (a) iv)
     | \d{{1,4}}[.:](?=\s)                            # 2724. and 2738:
     | \d{{1,3}}(?:\.\d{{1,3}}){{1,3}}\.?(?=\s)        # 9.1, 19.09.01
@@ -23,6 +24,8 @@ LABEL = re.compile(
     re.VERBOSE,
 )
 """Must not match an amount (`5.5m`), a year in running text or an initial: see `is_label`."""
+CHAINED = re.compile(r"\d{1,3}[A-Z]?(?:\.\d{1,3}[A-Z]?)*[ivxl]{1,6}\)\s")
+"""`4.11ii)`, which stands nowhere but in front of a paragraph."""
 SENTENCE_STOP = re.compile(r"[.!?:;][\"'”’)\]]*$")
 OPEN_WORD = re.compile(r"(?<!\w)(?:and|or|of|the|an?|for|by|in|at|from)$")
 """A word that no paragraph ends with."""
@@ -109,7 +112,7 @@ def _starts(paragraph: list[Line], line: Line, right: float, leading: float) -> 
     finished = bool(SENTENCE_STOP.search(before.text))
     decided = DECIDED.match(line.text) and (finished or forced or before.bold)
     labelled = find_label(line.text) and (forced or finished or _hangs(paragraph, line))
-    if decided or labelled:
+    if decided or labelled or CHAINED.match(line.text):
         return True
     if before.text.endswith(HYPHEN) or continues(before.text, line.text):
         return False

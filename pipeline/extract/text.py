@@ -22,6 +22,7 @@ from pipeline.extract.lines import (
 )
 from pipeline.extract.markdown import find_signs, is_marked_up, read_front_matter
 from pipeline.extract.repair import unshift
+from pipeline.extract.run_on import part
 from pipeline.extract.saved_rows import split_rows
 from pipeline.records import Block, Extracted, Span
 from pipeline.vocabulary import BlockKind
@@ -70,7 +71,7 @@ def extract(content: bytes, name: str) -> Extracted:
     return Extracted(
         media_type="text/markdown" if marked_up else "text/plain",
         text=delivered,
-        blocks=to_blocks(page, join(page, lines)),
+        blocks=to_blocks(page, join(page, part(text, lines))),
         pages=len(starts) or None,
         page_starts=starts,
         facts=facts,
