@@ -23,6 +23,7 @@ BARE_NUMBER = re.compile(r"\(?\d{1,3}[a-z]?[.)]?")
 
 LOCAL: Final = rules.pattern("resolution_words.local")
 CONSENT: Final = rules.pattern("resolution_words.consent")
+ASIDE: Final = rules.pattern("resolution_words.told_aside")
 WHEN: Final = rules.pattern("resolution_words.told_when")
 CARRIED: Final = rules.pattern("resolution_words.carried")
 FORMAL = frozenset({"resolution.capitals", "resolution.title", "resolution.body_list"})
@@ -105,7 +106,8 @@ def consents(paper: Paper, lead: Lead) -> bool:
     """Tell a parish's yes or no, which counts wherever in its item it is told, but not of when."""
     said = CONSENT.search(paper.reading, *lead.matched) is not None
     when = WHEN.match(paper.reading, lead.matched[1], lead.sentence[1])
-    return said and when is None and is_local(paper)
+    aside = ASIDE.search(paper.reading, lead.sentence[0], lead.matched[0]) is not None
+    return said and when is None and not aside and is_local(paper)
 
 
 def opens_list(paper: Paper, lead: Lead) -> bool:

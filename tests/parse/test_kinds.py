@@ -67,6 +67,6 @@ def test_minutes_that_name_the_day_of_a_next_meeting_are_no_agenda() -> None:
     text = (
         "Marbury Parish Council Meeting 11 January 2012\n\nThose Attending: Cllr Moss (Chair), "
         "Cllr Reed\n\nPolice Matters:\n\nThe next SNAP Meeting will be held on "
-        "15 February 2012.\n\nCllr Reed proposed acceptance of the accounts, seconded by Cllr Moss.\n"
+        "15 February 2012.\n\nCllr Reed proposed acceptance of the accounts, seconded by Mr Moss.\n"
     )
     assert kind_of_whole(text) == "minutes"

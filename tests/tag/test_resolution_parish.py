@@ -7,6 +7,8 @@ from pipeline.tag.resolutions import tag_resolutions
 from tests.tag.test_resolution_wordings import HEAD, PARISH, limbs
 from tests.tag.test_resolutions import to_papers
 
+MOVED = "It was proposed by Cllr Day, seconded by Cllr Reed and unanimously agreed,"
+MORE = "The Clerk had sent copies of the letter to all of the members well before they met."
 PLANNING = PARISH.replace("Parking", "Planning applications")
 
 
@@ -27,14 +29,16 @@ PLANNING = PARISH.replace("Parking", "Planning applications")
             "adopt this document",
         ),
         (
-            "It was proposed by Cllr Day, seconded by Cllr Reed and unanimously agreed, that the "
-            "minutes of the last meeting, as typed and circulated, were correct. Signed by the Chair.",
+            f"{MOVED} that the minutes of the last meeting, as typed and circulated, were correct.",
             "the minutes of the last meeting, as typed and circulated, were correct",
         ),
         (
-            "The return was read out. The annual return was approved; this was signed by the Chair. "
-            "The Clerk had sent copies of it to all of the members well before the meeting began.",
+            f"It was read out. The annual return was approved; this was signed by the Chair. {MORE}",
             "The annual return was approved; this was signed by the Chair",
+        ),
+        (
+            f"Membership was agreed as Cllrs Day and Reed. {MORE}",
+            "Membership was agreed as Cllrs Day and Reed",
         ),
         ("A request to put up signs was turned down.", "A request to put up signs was turned down"),
         (
