@@ -33,7 +33,7 @@ PLANNING = PARISH.replace("Parking", "Planning applications")
             "the minutes of the last meeting, as typed and circulated, were correct",
         ),
         (
-            f"It was read out. The annual return was approved; this was signed by the Chair. {MORE}",
+            f"It was read. The annual return was approved; this was signed by the Chair. {MORE}",
             "The annual return was approved; this was signed by the Chair",
         ),
         (
