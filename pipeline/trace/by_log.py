@@ -15,7 +15,7 @@ from typing import Final
 
 from pipeline import rules
 from pipeline.records import DocumentId, Identified, RowId
-from pipeline.trace import by_reference
+from pipeline.trace import by_label, by_reference
 from pipeline.trace.citations import citations_of
 from pipeline.trace.evidence import days_between
 from pipeline.trace.found import Found, ends
@@ -119,13 +119,15 @@ def find(body: Body) -> list[Found]:
 
 
 def cited_rows(body: Body) -> dict[RowId, list[Found]]:
-    """Find what is meant by the rows that cite a minute by its number; by some, nothing here."""
+    """Find what is meant by rows that cite a minute, by number or label; by some, nothing here."""
     known = by_reference.register([body], documents_of(body))
     rows = [row for rows in lists_of(body) for row in rows]
     citing = [row for row in rows if any(each.number for each in citations_of(row))]
     found: dict[RowId, list[Found]] = {row.id: [] for row in citing}
     for each in by_reference.find([body], known, {body.key: citing}):
         found[each.passage.id].append(each)
+    for each in by_label.find(body):
+        found.setdefault(each.passage.id, []).append(each)
     return found
 
 
@@ -171,10 +173,12 @@ def settle(found: Sequence[Found]) -> list[Found]:
     """Hold likeness to a row for chance where the row is about something else."""
     sure: dict[RowId, list[Commitment]] = defaultdict(list)
     meant = {
-        ends(each) for each in found if each.rule in (RULE, GOES_ON) and each.confidence > CHANCE
+        ends(each)
+        for each in found
+        if each.rule in (RULE, GOES_ON, by_label.RULE) and each.confidence > CHANCE
     }
     for each in found:
-        if each.rule == RULE and each.confidence >= SURE:
+        if each.rule in (RULE, by_label.RULE) and each.confidence >= SURE:
             sure[each.passage.id].append(each.commitment)
     return [
         replace(each, confidence=round(each.confidence * CHANCE, 3))

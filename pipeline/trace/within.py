@@ -12,6 +12,7 @@ from pipeline.records import DocumentId, Identified, RowId, Series
 from pipeline.trace import (
     by_basis,
     by_decision,
+    by_label,
     by_likeness,
     by_log,
     by_meaning,
@@ -28,6 +29,7 @@ from pipeline.vocabulary import Method
 METHODS: tuple[Callable[[Body], list[Found]], ...] = (
     by_likeness.find,
     by_decision.find,
+    by_label.find,
     by_log.find,
 )
 """Methods that look at one body alone."""
