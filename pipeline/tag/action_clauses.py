@@ -23,6 +23,7 @@ from pipeline.tag.action_syntax import (
     by_agent,
     clause_stop,
     fresh_subject,
+    is_name,
     is_negated,
     subject_of,
     token_at,
@@ -76,6 +77,8 @@ class Clause:
     negated: bool = False
     fresh: bool = False
     """A clause of its own, joined to one that doesn't govern it."""
+    named: bool = False
+    """The subject is one proper name, of which nothing else is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,10 +262,12 @@ def committed_verb(
 
 
 def is_arranged(token: Token) -> bool:
-    """Say whether a verb tells of something under way: `is hosting`, `are being planned`."""
+    """Say whether a verb tells of something under way: `is hosting`, `was being planned`."""
     if token.tag_ not in ("VBG", "VBN"):
         return False
     helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
+    if helpers & {"was", "were"}:
+        return token.tag_ == "VBN" and "being" in helpers
     return bool(helpers & {"is", "are"}) and (token.tag_ == "VBG" or "being" in helpers)
 
 
@@ -332,6 +337,7 @@ def modal_clause(
         relative=is_relative(words),
         negated=is_negated(verb, at),
         fresh=fresh and governor.name == "none",
+        named=subject is not None and is_name(doc, subject),
     )
 
 

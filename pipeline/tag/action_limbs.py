@@ -41,12 +41,19 @@ CARRIED = "requests "
 """What governs the second of `requests that one thing is done and that another is done`."""
 
 
-def limb_clauses(doc: Doc, span: Span, body: str | None) -> list[Clause]:
-    """Read what a limb opens with, and each further disposition in it."""
-    return [shift(clause, span[0]) for clause in opening_clauses(doc, body)]
+def limb_clauses(doc: Doc, span: Span, body: str | None, *, after_to: bool = False) -> list[Clause]:
+    """Read what a limb opens with, and each further disposition in it.
+
+    Args:
+        doc: the parse of the limb.
+        span: where the limb stands in the paper.
+        body: the body that resolved.
+        after_to: the limb follows `agreed to`, so that its first word is a verb.
+    """
+    return [shift(clause, span[0]) for clause in opening_clauses(doc, body, after_to=after_to)]
 
 
-def opening_clauses(doc: Doc, body: str | None) -> Iterator[Clause]:
+def opening_clauses(doc: Doc, body: str | None, *, after_to: bool = False) -> Iterator[Clause]:
     """Try every rule at the start of every part; the first to match a part is its commitment."""
     text = text_of(doc)
     parts = [match for match in PART.finditer(text) if parts_here(match, text)]
@@ -58,7 +65,8 @@ def opening_clauses(doc: Doc, body: str | None) -> Iterator[Clause]:
         begin = start + (opening.end() if opening else 0)
         carried = CARRIED if asking and text.startswith("that ", start) else ""
         owner = named_body(opening, body)
-        clause = first_match(doc, start if carried else begin, stop, owner, carried)
+        led = after_to and not begin
+        clause = first_match(doc, start if carried else begin, stop, owner, carried, led=led)
         if clause is not None:
             yield clause
         asking = clause is not None and clause.rule == "action.limb_request_that"
@@ -83,11 +91,11 @@ def parts_here(match: re.Match[str], text: str) -> bool:
 
 
 def first_match(
-    doc: Doc, begin: int, stop: int, body: str | None, carried: str = ""
+    doc: Doc, begin: int, stop: int, body: str | None, carried: str = "", *, led: bool = False
 ) -> Clause | None:
-    """Build the clause of the first rule that matches."""
+    """Build the clause of the first rule that matches; `led` by a `to` before the limb."""
     words = carried + text_of(doc)[begin:stop]
-    after_to = text_of(doc)[:begin].rstrip().lower().endswith("to")
+    after_to = led or text_of(doc)[:begin].rstrip().lower().endswith("to")
     for rule in rules.load("action_limb"):
         match = rule.pattern.search(words)
         if match is None:

@@ -24,7 +24,7 @@ LEAD_ALONE = re.compile(
     re.IGNORECASE,
 )
 """Words that govern only what follows them, in a list or limb of its own."""
-UNDER_WAY = re.compile(r"\b(?:is|are)\b.*(?:ing|\bbeing)\b", re.IGNORECASE)
+UNDER_WAY = re.compile(r"\b(?:(?:is|are)\b.*(?:ing|\bbeing)|(?:was|were)\s+being)\b", re.IGNORECASE)
 
 
 def worth_parsing(text: str, span: Span) -> bool:

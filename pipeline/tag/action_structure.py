@@ -12,6 +12,7 @@ from pipeline.tag.action_verbs import (
     ARRIVING,
     COMING,
     COMING_BACK,
+    CONTACTING,
     DECIDING,
     GIVING,
     GRANTED,
@@ -47,6 +48,11 @@ HOPES: Final = rules.pattern("action_structure.hopes")
 CAUSES: Final = rules.pattern("action_structure.causes")
 TALKS: Final = rules.pattern("action_structure.talks")
 IN_FULL: Final = rules.pattern("action_structure.in_full")
+UNDER_WAY_TILL: Final = rules.pattern("action_structure.under_way_till")
+INVERTED: Final = rules.pattern("action_structure.inverted")
+DECIDERS: Final = rules.pattern("action_structure.deciders")
+AT_LARGE: Final = rules.pattern("action_structure.at_large")
+ASKED_BY: Final = rules.pattern("action_structure.asked_by")
 SENT_OR_SAID: Final = rules.pattern("action_structure.sent_or_said")
 OPENING: Final = rules.pattern("action_structure.opening")
 
@@ -133,6 +139,12 @@ def deed_veto(clause: Clause, verb_class: str | None) -> str | None:
     lends = (
         clause.family == "undertake" and clause.verb == "help" and clause.subject_kind in LENDING
     )
+    one = clause.subject_kind in LENDING or (
+        clause.subject_kind in ACTORS and not DECIDERS.search(clause.subject or "")
+    )
+    lends = lends or (
+        clause.family in ("undertake", "order") and clause.verb in ("make", "give", "keep") and one
+    )
     taken_up = clause.verb in COMING_BACK or clause.family != "agree"
     if verb_class == "act" or (verb_class == "event" and taken_up) or lends:
         return None
@@ -201,7 +213,7 @@ def clause_veto(clause: Clause, around: Surroundings) -> str | None:
 
 def progressive_veto(clause: Clause, around: Surroundings, verb_class: str | None) -> str | None:
     """Keep what is being arranged only where a date says when."""
-    dated = DATED.search(around.core)
+    dated = DATED.search(UNDER_WAY_TILL.split(around.core)[0])
     known = verb_class in {"act", "event"} and clause.frame not in {"limb", "agree", "request"}
     return None if dated and known else "action_veto.in_progress"
 
@@ -235,6 +247,8 @@ def framed_veto(clause: Clause, verb_class: str | None) -> str | None:
 
 def should_veto(clause: Clause, around: Surroundings, verb_class: str | None) -> str | None:
     """Keep `should` only where somebody is told to do, or something to be sent or made."""
+    if INVERTED.match(around.core):
+        return "action_veto.conditional"
     dated = DATED.search(around.core) is not None
     if dated and READY.search(around.core):
         return None
@@ -251,7 +265,7 @@ def should_veto(clause: Clause, around: Surroundings, verb_class: str | None) ->
 def planned_veto(clause: Clause, around: Surroundings, verb_class: str | None) -> str | None:
     """Keep announced acts of people and bodies, and passives and events that have a time."""
     acts = can_act(clause, around)
-    if clause.passive:
+    if clause.passive and clause.verb != "be":
         done = will_be_done(clause, around, verb_class, acts=acts)
     elif clause.verb == "be" and not clause.progressive:
         done = will_be_there(clause, around)
@@ -273,6 +287,8 @@ def can_act(clause: Clause, around: Surroundings) -> bool:
     """Tell a subject that can do something: of a kind that can, or named as one that does."""
     return (
         clause.subject_kind in ACTORS
+        or (clause.named and lexicon("action_verbs").get(clause.verb) == "act")
+        or (clause.verb in CONTACTING and not clause.passive)
         or OPENING.match(around.sentence) is not None
         or is_named_in_full(clause.subject, around.whole)
         or (clause.relative and WHO.search(around.lead) is not None)
@@ -285,12 +301,20 @@ def will_be_done(
     """Tell a passive that leaves something to show, or has a time; reports need a date."""
     dated = bool(DATED.search(when(around)))
     shows = bool(MEETS.match(clause.verb)) or verb_class == "act"
-    told = acts or clause.verb not in TOLD or is_one(clause.subject)
+    told = acts or clause.verb not in TOLD or is_one(clause.subject) or is_put_to(clause, around)
     return (
         (shows or (verb_class in (None, "event") and dated))
         and told
         and (dated or not around.reports)
     )
+
+
+def is_put_to(clause: Clause, around: Surroundings) -> bool:
+    """Tell what the body will ask of somebody, or of people by a letter; not how to behave."""
+    if clause.verb not in ("ask", "invite"):
+        return False
+    at_large = clause.subject_kind == "public" or AT_LARGE.search(clause.subject or "")
+    return not at_large or ASKED_BY.search(around.core) is not None
 
 
 def will_be_there(clause: Clause, around: Surroundings) -> bool:

@@ -175,3 +175,11 @@ def boundary(doc: Doc, place: int, verb: Token) -> int:
         place -= 1
     previous = doc[place - 1]
     return int(previous.idx + len(previous))
+
+
+def is_name(doc: Doc, subject: Span) -> bool:
+    """Tell one proper name, such as a firm's: `Brightbins will collect it`."""
+    words = doc.char_span(*subject, alignment_mode="expand")
+    if words is None or len(words) != 1:
+        return False
+    return words[0].tag_ == "NNP" and words[0].text[1:].islower()

@@ -16,6 +16,10 @@ from pipeline.tag.words import lexicon
 GIVING = frozenset("give keep help receive save".split())
 TOLD = frozenset("ask invite encourage urge remind advise expect require allow".split())
 """What people at large are only told to do."""
+CONTACTING = frozenset(
+    "contact write reply respond consult liaise enquire apologise phone ring email".split()
+)
+"""What only somebody can do, whoever it is."""
 ONE: Final = rules.pattern("action_structure.one")
 COMING = frozenset("come go begin start open launch".split())
 ARRIVING = frozenset("join return attend visit meet present report arrive".split())

@@ -38,6 +38,7 @@ POINT: Final = rules.pattern("action_structure.point")
 BODY: Final = rules.pattern("action_structure.body")
 HYPHENED: Final = rules.pattern("action_structure.hyphened")
 FRONTED: Final = rules.pattern("action_structure.fronted")
+INDIRECT_IF: Final = rules.pattern("action_structure.indirect_if")
 AND_TO: Final = rules.pattern("action_structure.and_to")
 ORDERING = frozenset(("request", "invite", "delegate", "refer", "commit", "expect", "recommend"))
 """Dispositions that bind somebody, even in what is headed as noted."""
@@ -58,7 +59,8 @@ def tag_actions(paper: Paper, so_far: Tags) -> Tags:
         clauses = find_clauses(doc, line.span, frame)
         if line.limb is not None:
             body = body_of(so_far, line.limb) or body_named(paper)
-            clauses = limb_clauses(doc, line.span, body) + clauses
+            after_to = text[: line.span[0]].endswith("to ")
+            clauses = limb_clauses(doc, line.span, body, after_to=after_to) + clauses
         judge_line(paper, line, clauses, taken, turned_down)
     taken = told_after_markers(paper, attach_markers(paper, taken, turned_down))
     taken = add_table_actions(paper, taken)
@@ -299,10 +301,19 @@ def surroundings(paper: Paper, line: Line, clause: Clause) -> Surroundings:
         whole=text[paragraph.start : paragraph.stop],
         before=line.opener,
         near=near,
-        so_far=near + text[clause.verb_at : clause.stop],
+        so_far=without_asked(near + text[clause.verb_at : clause.stop]),
         reports=paper.kind in ("report", "appendix"),
         fronted=fronted(text[line.span[0] : clause.core]),
     )
+
+
+def without_asked(words: str) -> str:
+    """Put `whether` for an `if` of a question, so that no condition is seen in it.
+
+    >>> without_asked("will ask the mill if it is shut")
+    'will ask the mill whether it is shut'
+    """
+    return INDIRECT_IF.sub(lambda match: f"{match.group()[:-2]}whether", words)
 
 
 def fronted(before: str) -> str:

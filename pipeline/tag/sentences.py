@@ -19,7 +19,7 @@ OPENS = re.compile(r"[\"'(\[*]*[A-Z][a-z]")
 BRACKET = 60
 """Characters of the longest brackets that hold no sentence of their own."""
 CUT = re.compile(
-    r"[.!?]++[\"')\]*]*\s+(?=[\"'(\[*]*[A-Z0-9£])|(?<=[a-z]{3})\.(?=[A-Z][a-z]+\s+[a-z]+\s)"
+    r"[.!?]++[\"')\]*]*\s+(?=(?:[•\uf0b7]\s*)?[\"'(\[*]*[A-Z0-9£])|(?<=[a-z]{3})\.(?=[A-Z][a-z]+\s+[a-z]+\s)"
 )
 """Where a sentence may end; a page may have lost the blank: `was mended.Members thanked him`."""
 

@@ -1,0 +1,56 @@
+"""Promises as minutes word them, beside what is worded alike and promises nothing."""
+
+import pytest
+
+from tests.tag.test_actions import actions_of
+
+PROMISES = [
+    ("The Clerk will check with other firms if this is to be had for less.", "will check with"),
+    ("Brightbins will be asked what time its lorries leave.", "Brightbins will be asked"),
+    ("Parishioners will be asked via the website if the box would be used.", "will be asked via"),
+    ("Brightbins will consult with the Parish Council on its plans.", "Brightbins will consult"),
+    ("The County replied that it was late but would contact the Council again.", "would contact"),
+    ("Residents were told in the newsletter and this will be reiterated.", "will be reiterated"),
+    ("Cleaners have agreed to make reparations to the floor.", "agreed to make reparations"),
+    ("Volunteers will form a working party to trim Mill Lane.", "will form a working party"),
+    ("Weldnet Internet would be in touch shortly to fit it.", "would be in touch shortly"),
+    ("A wish for a \u201cToo fast?\u201d sign will be passed to the mill.", "will be passed"),
+    ("Fees are unclear and this will be an agenda item for the April meeting.", "agenda item"),
+    ("More work is going to be carried out outside the mill.", "going to be carried out"),
+    ("Hopefully this will have been completed by the next Parish Council meeting.", "completed"),
+    ("A bill is to be re-issued.", "A bill is to be re-issued"),
+    ("It will be put off to the next meeting when the Council will draft a letter.", "draft a"),
+    ("The lease had expired, this to be put on the June agenda.", "this to be put on"),
+    ("First aid training was being arranged with the club in the next few weeks.", "arranged"),
+    ("Repair of the path is scheduled to be undertaken in 2031/32.", "to be undertaken in"),
+    ("AR requested for one of the Parish Councillors to send a map.", "to send a map"),
+    ("It was agreed to purchase wood for the fence at the green.", "purchase wood"),
+    ("Clerk to make a reservation for two.", "Clerk to make a reservation"),
+]
+
+NO_PROMISES = [
+    "A link was on the website should members of the public wish to join the meeting.",
+    "The mill was committed to opening safely.",
+    "The Treasurer had nothing to report as matters will be covered in other agenda items.",
+    "Residents will be asked to park with more care.",
+    "The Clerk will mend the gate if it rains.",
+    "The Chairman did ask the owners of the mill if they intended to extend the yard.",
+    "They are looking for funds and have asked if the Council would give some in June.",
+    "The sum of \u00a3400 has VAT to reclaim.",
+    "They are preparing for a visit by inspectors, expected in the next six months.",
+]
+
+
+@pytest.mark.parametrize(("text", "words"), PROMISES)
+def test_a_promise_is_an_action_however_it_is_worded(text: str, words: str) -> None:
+    assert words in " / ".join(found for found, _ in actions_of(text))
+
+
+@pytest.mark.parametrize("text", NO_PROMISES)
+def test_what_only_sounds_like_a_promise_is_none(text: str) -> None:
+    assert actions_of(text) == []
+
+
+def test_a_point_within_a_line_is_a_sentence_of_its_own() -> None:
+    found = actions_of("Moss asked if it was late. \u2022 Cllr Reed will look into it.")
+    assert [words for words, _ in found] == ["Cllr Reed will look into it"]
