@@ -1,5 +1,6 @@
 """An accepted clause in its paper -> by when; the next meeting is looked up where it is printed."""
 
+from datetime import date
 from functools import lru_cache
 from typing import Final
 
@@ -14,6 +15,11 @@ BEFORE: Final = rules.pattern("action_times.opens")
 LIMITS = ("by", "before", "until", "than", "deadline of")
 NEXT_MEETING: Final = rules.pattern("action_times.next_meeting")
 OF_MEETING: Final = rules.pattern("action_times.of_meeting")
+TO_BE_SIGNED: Final = rules.pattern("action_times.to_be_signed")
+END = 400
+"""Characters at a paper's end among which the chair signs."""
+LONGEST_WAIT = 100
+"""Days to the next meeting of a body that meets every quarter."""
 NEXT_PRINTED: Final = rules.pattern("action_times.next_printed")
 
 
@@ -59,4 +65,18 @@ def printed_day(paper: Paper, month: str) -> str:
 def next_meeting(reading: str, anchor: str | None) -> str | None:
     """Find the day of the next meeting where the paper prints it; its actions ask in turn."""
     match = NEXT_PRINTED.search(reading)
-    return resolve_deadline(match["day"], anchor) if match else None
+    return resolve_deadline(match["day"], anchor) if match else signed_day(reading, anchor)
+
+
+def signed_day(reading: str, anchor: str | None) -> str | None:
+    """Find the day beside the dots for the chair's name, where it is soon after the meeting.
+
+    >>> signed_day("Chair .............. 8 April 2031", "2031-03-11")
+    '2031-04-08'
+    """
+    match = TO_BE_SIGNED.search(reading, max(0, len(reading) - END))
+    day = resolve_deadline(match["day"], anchor) if match else None
+    if day is None or anchor is None or len(anchor) != len(day):
+        return None
+    later = date.fromisoformat(day) - date.fromisoformat(anchor)
+    return day if 0 < later.days <= LONGEST_WAIT else None

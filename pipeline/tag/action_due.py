@@ -31,6 +31,7 @@ WEEK_END: Final = rules.pattern("action_times.week_end")
 MONTH_END: Final = rules.pattern("action_times.month_end")
 BEFORE_DAY: Final = rules.pattern("action_times.before_day")
 TOMORROW: Final = rules.pattern("action_times.tomorrow")
+OF_PAST: Final = rules.pattern("action_times.of_past")
 EVENT: Final = rules.pattern("action_times.counted_from")
 
 
@@ -69,7 +70,8 @@ def times_in(clause: str) -> list[re.Match[str]]:
     return [
         match
         for match in found
-        if not any(
+        if not OF_PAST.search(clause, 0, match.start("due"))
+        and not any(
             other.start("due") <= match.start("due") < other.end("due")
             and len(other["due"]) > len(match["due"])
             for other in found

@@ -17,6 +17,7 @@ HINT = re.compile(r"act", re.IGNORECASE)
 """What every marker holds."""
 COLUMN: Final = rules.pattern("action_lists.column")
 LONE: Final = rules.pattern("action_lists.lone")
+NAMED_AFTER: Final = rules.pattern("action_lists.named_after")
 ASIDE: Final = rules.pattern("action_lists.aside")
 OWNERS: Final = rules.pattern("action_lists.owners")
 NEXT_OWNER: Final = rules.pattern("action_lists.next_owner")
@@ -43,7 +44,15 @@ def attach_markers(paper: Paper, taken: list[Action], turned_down: list[Candidat
         spent = [each for each in turned_down if each.start >= before[0] and each.stop <= before[1]]
         for each in spent:
             turned_down.remove(each)
-    return actions
+    return [named_after(paper, action) for action in actions]
+
+
+def named_after(paper: Paper, action: Action) -> Action:
+    """Take whoever is named alone behind an action of nobody's: `... to them. Clerk`."""
+    if action.owner is not None and action.rule not in IMPLIED:
+        return action
+    match = NAMED_AFTER.match(paper.reading, action.stop)
+    return replace(action, owner=match["owner"]) if match else action
 
 
 def already_named(paper: Paper, actions: list[Action], span: Span, owner: str) -> bool:

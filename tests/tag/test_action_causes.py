@@ -54,3 +54,57 @@ def test_what_only_sounds_like_a_promise_is_none(text: str) -> None:
 def test_a_point_within_a_line_is_a_sentence_of_its_own() -> None:
     found = actions_of("Moss asked if it was late. \u2022 Cllr Reed will look into it.")
     assert [words for words, _ in found] == ["Cllr Reed will look into it"]
+
+
+NO_ERRANDS = [
+    "All complaints about noise should be reported to the County.",
+    "Reedshire Police should be contacted on 01234 567890.",
+    "A map was shown of the areas that are to be kept by the farm.",
+    "The fair due to be held on 4th May 2031 had been postponed.",
+    "The date is to be confirmed.",
+    "The Clerk went through the cheques to be authorised.",
+    "Dates for the walks to be held in Mill Wood have not been forthcoming.",
+]
+
+
+@pytest.mark.parametrize("text", NO_ERRANDS)
+def test_what_is_said_of_things_or_to_the_public_is_nobodys_errand(text: str) -> None:
+    assert actions_of(text) == []
+
+
+def test_a_day_may_have_its_month_before_it() -> None:
+    [(_, action)] = actions_of("A fair will be held by the Clerk on the green on March 13th.")
+    assert action.due_date == "2031-03-13"
+
+
+def test_the_day_of_something_over_is_no_deadline() -> None:
+    [(_, action)] = actions_of(
+        "Brightbins will be asked about the slip which happened on June 4th."
+    )
+    assert action.due_date is None
+
+
+def test_whoever_is_named_alone_at_the_line_s_end_must_act() -> None:
+    [(_, action)] = actions_of("It was agreed to write to the owners. Clerk")
+    assert action.owner == "Clerk"
+
+
+def test_a_name_on_a_line_of_its_own_signs_and_is_told_nothing() -> None:
+    [(_, action)] = actions_of("Quotes for the gate will be sought.\nParish Clerk")
+    assert action.owner is None
+
+
+def test_minutes_are_signed_at_the_next_meeting() -> None:
+    body = (
+        "The Clerk to bring the map to the next meeting.\n\nMr Hay left.\n\n"
+        "........................ 8 April 2031\n\nChairman"
+    )
+    [(_, action)] = actions_of(body)
+    assert action.due_date == "2031-04-08"
+
+
+@pytest.mark.parametrize("day", ["4 February 2031", "8 April 2032"])
+def test_a_day_before_or_long_after_the_meeting_is_not_the_next_one(day: str) -> None:
+    body = f"The Clerk to bring the map to the next meeting.\n\n..................... {day}"
+    [(_, action)] = actions_of(body)
+    assert action.due_date is None
