@@ -97,7 +97,7 @@ def telling_verb(verb: Token) -> str:
     if known.get(words[0]) == "act":
         return words[0]
     if LIGHT_DEED.match(text_of(verb.doc), verb.idx):
-        return "undertake"
+        return "contact" if words[0] == "be" else "undertake"
     acts = [
         word
         for word, token in zip(words, chain, strict=True)

@@ -26,6 +26,12 @@ PROMISES = [
     ("AR requested for one of the Parish Councillors to send a map.", "to send a map"),
     ("It was agreed to purchase wood for the fence at the green.", "purchase wood"),
     ("Clerk to make a reservation for two.", "Clerk to make a reservation"),
+    ("The bank which has been worn along Mill Lane will be reinstated.", "will be reinstated"),
+    (
+        "It was agreed that the books will go for audit on 24th April, and be adopted on 2nd May.",
+        "will go",
+    ),
+    ("After approval Parish Council minutes will be published in the Echo.", "be published"),
 ]
 
 NO_PROMISES = [
@@ -62,6 +68,8 @@ NO_ERRANDS = [
     "A map was shown of the areas that are to be kept by the farm.",
     "The fair due to be held on 4th May 2031 had been postponed.",
     "The date is to be confirmed.",
+    "Cheques to be signed at the end of the meeting.",
+    "The Parish Council has also been asked to provide plants for the fair.",
     "The Clerk went through the cheques to be authorised.",
     "Dates for the walks to be held in Mill Wood have not been forthcoming.",
 ]
