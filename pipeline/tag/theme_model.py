@@ -37,38 +37,35 @@ class ThemeModel:
 
     themes: dict[str, int]
     vocabulary: dict[str, int]
-    idf: npt.NDArray[np.float64]
-    weights: npt.NDArray[np.float64]
-    """One row a feature, one column a theme."""
-    biases: npt.NDArray[np.float64]
+    idf: tuple[float, ...]
+    weights: tuple[tuple[float, ...], ...]
+    """One row a feature, one column a theme; few of them are asked for at a time."""
+    biases: tuple[float, ...]
     with_model: tuple[float, float, float]
     """Factors of lexicon weight and of the model's score, and a constant."""
     lexicon_alone: tuple[float, float]
     """The same for a theme that the model does not know."""
 
-    def scores(self, text: str) -> npt.NDArray[np.float64]:
-        """Score every theme, in log odds."""
-        columns, values = self.vector(text)
-        scores: npt.NDArray[np.float64] = values @ self.weights[columns] + self.biases
-        return scores
-
-    def vector(self, text: str) -> tuple[list[int], npt.NDArray[np.float64]]:
+    def vector(self, text: str) -> dict[int, float]:
         """Turn a text into the places and values of its known features."""
         known = map(self.vocabulary.get, features(text))
         counts = Counter([column for column in known if column is not None])
-        columns = sorted(counts)
-        values = np.array([1 + math.log(counts[column]) for column in columns]) * self.idf[columns]
-        length = math.sqrt(float(values @ values))
-        return columns, values / length if length else values
+        values = {at: (1 + math.log(count)) * self.idf[at] for at, count in counts.items()}
+        length = math.sqrt(sum([value * value for value in values.values()])) or 1.0
+        return {at: value / length for at, value in values.items()}
 
-    def confidence(
-        self, theme: str, lexicon_weight: float, scores: npt.NDArray[np.float64]
-    ) -> float:
+    def score(self, theme: str, vector: dict[int, float]) -> float:
+        """Score one theme that the model knows, in log odds."""
+        column = self.themes[theme]
+        parts = [value * self.weights[at][column] for at, value in vector.items()]
+        return sum(parts) + self.biases[column]
+
+    def confidence(self, theme: str, lexicon_weight: float, vector: dict[int, float]) -> float:
         """Weigh lexicon and model together; a probability as far as the training text allows."""
         weight = min(lexicon_weight, MOST_LEXICON)
         if theme in self.themes:
             factor, by_score, constant = self.with_model
-            odds = factor * weight + by_score * float(scores[self.themes[theme]]) + constant
+            odds = factor * weight + by_score * self.score(theme, vector) + constant
         else:
             factor, constant = self.lexicon_alone
             odds = factor * weight + constant
@@ -115,9 +112,9 @@ def to_model(vocabulary: dict[str, Any], arrays: dict[str, npt.NDArray[Any]]) ->
     return ThemeModel(
         themes={name: index for index, name in enumerate(vocabulary["themes"])},
         vocabulary={name: index for index, name in enumerate(vocabulary["features"])},
-        idf=arrays["idf"].astype(np.float64),
-        weights=arrays["weights"].astype(np.float64),
-        biases=arrays["biases"].astype(np.float64),
+        idf=tuple(arrays["idf"].tolist()),
+        weights=tuple(map(tuple, arrays["weights"].tolist())),
+        biases=tuple(arrays["biases"].tolist()),
         with_model=(factor, by_score, constant),
         lexicon_alone=(alone, alone_constant),
     )

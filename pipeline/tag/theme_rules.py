@@ -110,10 +110,10 @@ class Lexicon:
     def weigh(self, text: str) -> dict[str, Evidence]:
         """Say what speaks for each theme in a text; themes without a term are left out."""
         words = to_words(self.blanked(text))
-        found: dict[str, dict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
+        found: dict[str, dict[str, list[Use]]] = defaultdict(dict)
         for use in self.terms.find(words):
             for theme, role in self.roles[use.term]:
-                found[theme][role].append(use)
+                found[theme].setdefault(role, []).append(use)
         weighed = {theme: evidence(roles, text, words) for theme, roles in sorted(found.items())}
         return {theme: one for theme, one in weighed.items() if one.weight > 0}
 
@@ -126,15 +126,17 @@ class Lexicon:
 
 def evidence(roles: dict[str, list[Use]], text: str, words: Words) -> Evidence:
     """Add up the uses of one theme's terms, each term once, without those it excludes."""
-    taken = {at for use in roles["negative"] for at in range(use.start, use.stop)}
+    taken = {at for use in roles.get("negative", ()) for at in range(use.start, use.stop)}
     weights: dict[str, float] = {}
     for role, worth in (("strong", STRONG), ("names", STRONG), ("weak", weak_worth(words))):
-        for use in sorted(roles[role], key=lambda use: (use.start - use.stop, use.start)):
-            places = set(range(use.start, use.stop))
-            if places & taken or (role == "names" and in_list(text, words.starts[use.start])):
+        for use in sorted(roles.get(role, ()), key=lambda use: (use.start - use.stop, use.start)):
+            places = range(use.start, use.stop)
+            if not taken.isdisjoint(places):
+                continue
+            if role == "names" and in_list(text, words.starts[use.start]):
                 continue
             weights.setdefault(use.term, worth)
-            taken |= places
+            taken.update(places)
     ranked = sorted(weights, key=lambda term: (-weights[term], -len(term), term))
     return Evidence(sum(weights.values()), tuple(ranked))
 

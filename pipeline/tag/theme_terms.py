@@ -81,10 +81,6 @@ def to_phrase(text: str) -> Phrase:
     return Phrase(words, tuple(part.endswith("*") for part in parts), exact)
 
 
-Entry = tuple[Phrase, str, int]
-"""A phrase, its term, and which side of the term it is."""
-
-
 class Chance(NamedTuple):
     """A phrase that may stand where its first word, or its first two, have been seen."""
 
@@ -95,23 +91,31 @@ class Chance(NamedTuple):
     """The phrase where there is more of it to compare."""
 
 
+class Entry(NamedTuple):
+    """A phrase that may open with a word, once that is seen and once the next is seen too."""
+
+    alone: Chance
+    second: str | None
+    """The second word as compared; None where there is none."""
+    prefix: bool
+    """Whether the second word may go on."""
+    both: Chance
+
+
 class Following(dict[str, tuple[Chance, ...]]):
     """Second word -> the phrases that may stand there, looked up once for each word."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self.seconds = tuple(
-            (entry[0].words[1].lower(), entry[0].prefix[1], to_chance(entry, seen=2))
-            for entry in entries
-        )
+        self.entries = tuple(entries)
 
     def __missing__(self, word: str) -> tuple[Chance, ...]:
         if len(self) >= MOST_WORDS:
             self.clear()
         self[word] = tuple(
             [
-                chance
-                for second, prefix, chance in self.seconds
-                if word == second or (prefix and word.startswith(second))
+                both
+                for _, second, prefix, both in self.entries
+                if word == second or (prefix and word.startswith(second or ""))
             ]
         )
         return self[word]
@@ -137,15 +141,20 @@ class Opened(dict[str, Opening | None]):
     def __missing__(self, word: str) -> Opening | None:
         if len(self) >= MOST_WORDS:
             self.clear()
-        self[word] = self.look_up(word)
-        return self[word]
+        self[word] = opening = self.look_up(word)
+        return opening
 
 
-def to_chance(entry: Entry, *, seen: int) -> Chance:
-    """Say what is left to compare of a phrase of which so many words have been seen."""
-    phrase, term, side = entry
-    sure = len(phrase.words) == seen and not any(phrase.exact)
-    return Chance(len(phrase.words), term, side, None if sure else phrase)
+def to_entry(phrase: Phrase, term: str, side: int) -> Entry:
+    """Say what is left to compare of a phrase of which one word, or two, have been seen."""
+    length, exact = len(phrase.words), any(phrase.exact)
+    alone, both = (
+        Chance(length, term, side, None if length == seen and not exact else phrase)
+        for seen in (1, 2)
+    )
+    if length == 1:
+        return Entry(alone, None, False, both)
+    return Entry(alone, phrase.words[1].lower(), phrase.prefix[1], both)
 
 
 class Terms:
@@ -153,8 +162,8 @@ class Terms:
 
     def __init__(self, terms: Iterable[str]) -> None:
         self.whole: dict[str, list[Entry]] = defaultdict(list)
-        self.begun: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
-        """By their first letters, with all that are known of the first word."""
+        self.begun: dict[str, list[Entry]] = defaultdict(list)
+        """By what their first word begins with."""
         self.paired: dict[str, int] = {}
         """Terms of two sides, each with its place among them."""
         for term in terms:
@@ -163,33 +172,32 @@ class Terms:
                 self.paired.setdefault(term, len(self.paired))
             for side, text in enumerate(sides):
                 phrase = to_phrase(text)
-                first = phrase.words[0].lower()
-                if phrase.prefix[0]:
-                    self.begun[first[:STEM]].append((first, (phrase, term, side)))
-                else:
-                    self.whole[first].append((phrase, term, side))
+                arranged = self.begun if phrase.prefix[0] else self.whole
+                arranged[phrase.words[0].lower()].append(to_entry(phrase, term, side))
+        self.stems = frozenset(first[:STEM] for first in self.begun)
         self.opened = Opened(self.to_opening)
 
-    def opened_by(self, word: str) -> tuple[Entry, ...]:
+    def opened_by(self, word: str) -> list[Entry]:
         """List the phrases that may open with a word."""
-        whole, begun = self.whole.get(word, ()), self.begun.get(word[:STEM], ())
-        return (*whole, *(entry for first, entry in begun if word.startswith(first)))
+        entries = [*self.whole.get(word, ())]
+        if word[:STEM] in self.stems:
+            for size in range(STEM, len(word) + 1):
+                entries += self.begun.get(word[:size], ())
+        return entries
 
     def to_opening(self, word: str) -> Opening | None:
         """Sort what may open with a word by what must be seen next."""
-        if word not in self.whole and word[:STEM] not in self.begun:
-            return None
         entries = self.opened_by(word)
         if not entries:
             return None
-        single = [entry for entry in entries if entry[1] not in self.paired]
-        longer = [entry for entry in single if len(entry[0].words) > 1]
-        halves = [to_chance(entry, seen=1) for entry in entries if entry[1] in self.paired]
+        single = [entry for entry in entries if entry.alone.term not in self.paired]
+        longer = [entry for entry in single if entry.second is not None]
+        halves = [entry.alone for entry in entries if entry.alone.term in self.paired]
         return Opening(
-            tuple(to_chance(entry, seen=1) for entry in single if len(entry[0].words) == 1),
+            tuple([entry.alone for entry in single if entry.second is None]),
             Following(longer) if longer else None,
             tuple(halves),
-            reduce(or_, (1 << self.side_bit(one) for one in halves), 0),
+            reduce(or_, [1 << self.side_bit(one) for one in halves], 0),
         )
 
     def side_bit(self, half: Chance) -> int:

@@ -53,9 +53,9 @@ class Judge:
         evidence = self.lexicon.weigh(text)
         if not evidence:
             return ()
-        scores = self.model.scores(text)
+        vector = self.model.vector(text)
         return tuple(
-            Said(theme, one.weight, self.model.confidence(theme, one.weight, scores), one.terms)
+            Said(theme, one.weight, self.model.confidence(theme, one.weight, vector), one.terms)
             for theme, one in evidence.items()
         )
 
