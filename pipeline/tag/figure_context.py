@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, get_args
+from typing import Final, cast, get_args
 
 from pipeline import rules
 from pipeline.records import DateMention, Span
-from pipeline.rules import Rule, load
+from pipeline.rules import load
 from pipeline.tag.figure_find import Numeral
 from pipeline.tag.figure_subject import subject
 from pipeline.vocabulary import Direction, FigureRole
@@ -37,7 +37,11 @@ UP: Final = rules.pattern("figure_context.up")
 DOWN: Final = rules.pattern("figure_context.down")
 RISE: Final = rules.pattern("figure_context.rise")
 FALL: Final = rules.pattern("figure_context.fall")
-LEVEL: Final = rules.pattern("figure_context.level")
+MOVES: Final[tuple[tuple[Direction, re.Pattern[str]], ...]] = (
+    ("up", UP),
+    ("down", DOWN),
+    ("level", rules.pattern("figure_context.level")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +78,13 @@ def qualifier(before: str, after: str) -> str | None:
 
 
 @cache
-def role_rules() -> tuple[tuple[FigureRole, Rule], ...]:
-    """Load the words that tell what a figure is, each with the role it gives."""
+def role_patterns(kind: str) -> tuple[tuple[FigureRole, re.Pattern[str]], ...]:
+    """Load the words that tell what a figure of a kind is, each with the role it gives."""
     roles: tuple[FigureRole, ...] = get_args(FigureRole)
     return tuple(
-        (next(role for role in roles if role == dict(rule.values)["role"]), rule)
-        for rule in load("figure_role")
+        (next(role for role in roles if role == values["role"]), rule.pattern)
+        for rule, values in ((rule, dict(rule.values)) for rule in load("figure_role"))
+        if not kind or kind in cast("list[str]", values.get("kinds", [kind]))
     )
 
 
@@ -129,15 +134,7 @@ def led_from(before: str, after: str) -> bool:
 
 def stated_role(words: str, kind: str = "") -> FigureRole | None:
     """Find the role that some words, or the head of a column, give a figure of a kind."""
-    return next(
-        (
-            name
-            for name, rule in role_rules()
-            if (not kind or kind in dict(rule.values).get("kinds", (kind,)))  # type: ignore[operator]
-            and rule.pattern.search(words)
-        ),
-        None,
-    )
+    return next((name for name, pattern in role_patterns(kind) if pattern.search(words)), None)
 
 
 def is_limit(numeral: Numeral, words: str, near: str) -> bool:
@@ -153,9 +150,7 @@ def is_limit(numeral: Numeral, words: str, near: str) -> bool:
 def direction(before: str, after: str) -> Direction | None:
     """Say which way a number moved, by the nearest word before it, else the one just after."""
     near, then = before[-60:], after[:30]
-    moves: tuple[tuple[Direction, re.Pattern[str]], ...] = (("up", UP), ("down", DOWN))
-    moves += (("level", LEVEL),)
-    found = [(match.end(), name) for name, move in moves for match in move.finditer(near)]
+    found = [(match.end(), name) for name, move in MOVES for match in move.finditer(near)]
     if found:
         return max(found)[1]
     if RISE.match(then):

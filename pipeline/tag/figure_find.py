@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from pipeline import rules
@@ -74,6 +74,22 @@ class TurnedDown:
     veto: str
 
 
+@dataclass(frozen=True)
+class Stretch:
+    """A stretch of text with numbers in it, and the dates in which none may lie."""
+
+    text: str
+    frame: Span
+    starts: Sequence[int]
+    """Where a number may begin."""
+    dates: Sequence[Span]
+
+    @cached_property
+    def vetoes(self) -> list[tuple[Span, str]]:
+        """Where a number is none, with the rule that says so; looked for once, if at all."""
+        return find_vetoes(self.text, windows(self.text, self.frame, self.starts))
+
+
 @dataclass(frozen=True, slots=True)
 class FigureRule:
     """One rule with what its other keys say."""
@@ -116,16 +132,16 @@ def find_numerals(
     starts = [match.start() for match in STARTS.finditer(text, *frame)]
     if not starts:
         return [], []
-    vetoes = cache(lambda: find_vetoes(text, windows(text, frame, starts)))
+    stretch = Stretch(text, frame, starts, dates)
     kept: list[Numeral] = []
     down: list[TurnedDown] = []
     taken: list[Span] = []
     for rule in figure_rules().through(text[slice(*frame)]):
-        for match in matches(text, frame, starts, rule):
+        for match in matches(stretch, rule):
             for span, reading in readings(match, rule, text):
                 if clashes(span, taken):
                     continue
-                numeral, veto = judge(text, reading, frame, (dates, vetoes), rule)
+                numeral, veto = judge(stretch, reading, rule)
                 if veto is not None:
                     down.append(TurnedDown(*span, rule.rule.id, veto))
                     continue
@@ -135,15 +151,13 @@ def find_numerals(
     return kept, [one for one in down if not clashes((one.start, one.stop), taken)]
 
 
-def matches(
-    text: str, frame: Span, starts: Sequence[int], rule: FigureRule
-) -> Iterator[re.Match[str]]:
+def matches(stretch: Stretch, rule: FigureRule) -> Iterator[re.Match[str]]:
     """Yield a rule's matches: all of them, or those that begin where a number does."""
-    pattern = rule.rule.pattern
+    text, frame, pattern = stretch.text, stretch.frame, rule.rule.pattern
     if not rule.at_number:
         yield from pattern.finditer(text, *frame)
         return
-    for start in starts:
+    for start in stretch.starts:
         signed = start > frame[0] and text[start - 1] in "+-" and rule.kind == "percent"
         match = pattern.match(text, start - 1, frame[1]) if signed else None
         match = match or pattern.match(text, start, frame[1])
@@ -166,22 +180,13 @@ def windows(text: str, frame: Span, starts: Sequence[int]) -> list[Span]:
     return found
 
 
-def judge(
-    text: str,
-    numeral: Numeral,
-    frame: Span,
-    against: tuple[Sequence[Span], Callable[[], list[tuple[Span, str]]]],
-    rule: FigureRule,
-) -> tuple[Numeral, str | None]:
-    """Say whether a number is a figure, with its noun, or what turns it down.
-
-    `against` are the dates, and what finds the vetoes of the stretch if they are asked for.
-    """
-    span, (dates, vetoes) = (numeral.start, numeral.stop), against
+def judge(stretch: Stretch, numeral: Numeral, rule: FigureRule) -> tuple[Numeral, str | None]:
+    """Say whether a number is a figure, with its noun, or what turns it down."""
+    span, text, frame = (numeral.start, numeral.stop), stretch.text, stretch.frame
     veto = None
     if numeral.kind not in SURE:
-        inside = any(span[0] < stop and start < span[1] for start, stop in dates)
-        veto = "date" if inside else vetoed(span, vetoes())
+        inside = any(span[0] < stop and start < span[1] for start, stop in stretch.dates)
+        veto = "date" if inside else vetoed(span, stretch.vetoes)
     if numeral.start == frame[0] and MINUTES_HEAD.match(text, numeral.start, frame[1]):
         veto = "label"
     if veto is not None or not rule.evidence:

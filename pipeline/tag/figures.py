@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final, get_args
 
 from pipeline import rules
@@ -126,6 +127,7 @@ def is_quoted(words: str, *, so_far: bool) -> bool:
     return so_far and LISTED.match(words) is not None
 
 
+@cache
 def to_kind(kind: str) -> FigureKind:
     """Check a kind that a rule names.
 
