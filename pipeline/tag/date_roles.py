@@ -11,6 +11,10 @@ from pipeline import rules
 from pipeline.tag.date_calendar import Anchor, Tense
 from pipeline.vocabulary import DateRole
 
+FUTURE: Final = rules.pattern("date_words.future")
+PAST: Final = rules.pattern("date_words.past")
+REACH = 90
+"""Characters before a date whose words may tell its tense."""
 DEADLINE: Final = rules.pattern("date_roles.deadline")
 COMMITTED: Final = rules.pattern("date_roles.committed")
 EVENT: Final = rules.pattern("date_roles.event")
@@ -24,14 +28,13 @@ EDITION: Final = rules.pattern("date_roles.edition")
 
 
 def role(
-    sentence: str, span: tuple[int, int], iso: str, around: tuple[Anchor | None, str | None, Tense]
+    sentence: str, span: tuple[int, int], iso: str, anchor: Anchor | None, meeting: str | None
 ) -> DateRole:
     """Say what a date is to the paper.
 
-    `span` is its place in the sentence; `around` the day that dates are reckoned from, that of
-    the meeting, and the tense of the words before.
+    `span` is its place in the sentence, `anchor` the day that dates are reckoned from, and
+    `meeting` that of the meeting.
     """
-    anchor, meeting, tense = around
     if iso.startswith("R/"):
         return "recurring"
     before, after = sentence[: span[0]], sentence[span[1] :]
@@ -41,12 +44,25 @@ def role(
     if (
         LOOKING_BACK.match(words)
         or is_past(iso, anchor)
-        or (is_open_to_tense(iso, anchor, meeting) and (tense == "past" or TOLD.match(after)))
+        or (
+            is_open_to_tense(iso, anchor, meeting)
+            and (tense(before) == "past" or TOLD.match(after))
+        )
     ):
         return "past"
     if BARE_YEAR.fullmatch(words) and EDITION.match(after):
         return "future_event"
     return "deadline" if is_deadline(before) else "future_event"
+
+
+def tense(before: str) -> Tense:
+    """Guess from the words before a date in its sentence, nearest first, whether it is to come."""
+    near = before[-REACH:]
+    future = max((match.start() for match in FUTURE.finditer(near)), default=-1)
+    past = max((match.start() for match in PAST.finditer(near)), default=-1)
+    if future < 0 and past < 0:
+        return "near"
+    return "future" if future > past or (future >= 0 and "would" in near) else "past"
 
 
 OWN_MEETING: Final = rules.pattern("date_roles.own_meeting")
@@ -102,4 +118,4 @@ def last_point(iso: str) -> str:
     >>> last_point("2024-05-01/2024-05-31")
     '2024-05-31'
     """
-    return re.split(r"[/,]", iso)[-1]
+    return iso[max(iso.rfind("/"), iso.rfind(",")) + 1 :]

@@ -8,17 +8,15 @@ from functools import cache
 from typing import Final
 
 from pipeline import rules
-from pipeline.records import DateMention, Paper, Tags
+from pipeline.records import DateMention, Paper, Span, Tags
 from pipeline.rules import Rule, load
 from pipeline.rules.sieve import Sieve
 from pipeline.tag import date_calendar as cal
 from pipeline.tag.date_calendar import Anchor
 from pipeline.tag.date_readers import READERS, Reader
-from pipeline.tag.date_roles import role
+from pipeline.tag.date_roles import role, tense
 from pipeline.tag.sentences import sentences
 
-FUTURE: Final = rules.pattern("date_words.future")
-PAST: Final = rules.pattern("date_words.past")
 LAW: Final = rules.pattern("date_words.law")
 ACT: Final = rules.pattern("date_words.act")
 MEETING: Final = rules.pattern("date_words.every_meeting")
@@ -58,14 +56,17 @@ def date_rules() -> Sieve[DateRule]:
 
 def find(text: str, start: int, stop: int, anchor: Anchor | None) -> list[Found]:
     """Find dates in a stretch of reading text."""
-    return understand(matches_in(text, start, stop), anchor)
+    tried = date_rules().through(text[start:stop])
+    return understand(matches_in(text, start, stop, tried), anchor)
 
 
-def matches_in(text: str, start: int, stop: int) -> list[tuple[DateRule, re.Match[str]]]:
+def matches_in(
+    text: str, start: int, stop: int, tried: tuple[DateRule, ...]
+) -> list[tuple[DateRule, re.Match[str]]]:
     """List what looks like a date in a stretch and is not the year of a law."""
     return [
         (one, match)
-        for one in date_rules().through(text[start:stop])
+        for one in tried
         for match in one.rule.pattern.finditer(text, start, stop)
         if not LAW.search(text, max(start, match.start() - 36), match.start())
         and not ACT.match(text, match.end())
@@ -173,21 +174,26 @@ def mentions(paper: Paper) -> Iterator[DateMention]:
     for paragraph in paper.paragraphs:
         start = max(paragraph.body_start, done)
         done = max(done, paragraph.stop)
-        if not date_rules().through(text[start : paragraph.stop]):
-            continue
-        for first, last in sentences(text, start, paragraph.stop):
-            yield from in_sentence(text, first, last, anchor, paper.meeting_date)
+        tried = date_rules().through(text[start : paragraph.stop])
+        for first, last in sentences(text, start, paragraph.stop) if tried else ():
+            yield from in_sentence(text, (first, last), tried, anchor, paper.meeting_date)
 
 
 def in_sentence(
-    text: str, first: int, last: int, anchor: Anchor | None, meeting: str | None
+    text: str,
+    sentence: Span,
+    tried: tuple[DateRule, ...],
+    anchor: Anchor | None,
+    meeting: str | None,
 ) -> Iterator[DateMention]:
     """Find the dates of one sentence; a second look in its tense dates those without a year."""
     again: dict[cal.Tense, dict[int, Found]] = {}
-    matched = matches_in(text, first, last)
+    first, last = sentence
+    matched = matches_in(text, first, last, tried)
     for one in understand(matched, anchor):
-        found, in_tense = one, tense(text, first, one)
+        found = one
         if anchor is not None and is_open(text, one) and not is_near(one.iso, anchor):
+            in_tense = tense(text[first : one.start])
             if in_tense not in again:
                 tensed = understand(matched, replace(anchor, tense=in_tense))
                 again[in_tense] = {two.start: two for two in reversed(tensed)}
@@ -203,7 +209,8 @@ def in_sentence(
                 text[first:last],
                 (found.start - first, found.stop - first),
                 found.iso,
-                (anchor, meeting, in_tense),
+                anchor,
+                meeting,
             ),
         )
 
@@ -237,13 +244,3 @@ def is_near(iso: str, anchor: Anchor) -> bool:
         return False
     there = dt.date(int(match[1]), int(match[2]), int(match[3] or 15))
     return abs((there - anchor.day).days) <= NEAR_DAYS
-
-
-def tense(text: str, first: int, one: Found) -> cal.Tense:
-    """Guess from the words before a date in its sentence, nearest first, whether it is to come."""
-    before = text[max(first, one.start - 90) : one.start]
-    future = max((match.start() for match in FUTURE.finditer(before)), default=-1)
-    past = max((match.start() for match in PAST.finditer(before)), default=-1)
-    if future < 0 and past < 0:
-        return "near"
-    return "future" if future > past or (future >= 0 and "would" in before) else "past"

@@ -8,7 +8,7 @@ from pipeline.corpus import is_day
 from pipeline.extract.days import find_day
 from pipeline.tag.action_syntax import clause_stop
 from pipeline.tag.date_calendar import to_anchor
-from pipeline.tag.dates import in_sentence
+from pipeline.tag.dates import date_rules, in_sentence
 from pipeline.tag.theme_terms import Terms, to_words
 
 
@@ -38,5 +38,6 @@ def test_a_sign_over_and_over_is_paired_once_for_each() -> None:
 
 def test_each_day_of_a_sentence_is_dated_in_its_own_tense() -> None:
     text = "The sale was held on 1 September and the fair will be held on 1 September"
-    found = in_sentence(text, 0, len(text), to_anchor("2031-03-04"), None)
+    tried = date_rules().things
+    found = in_sentence(text, (0, len(text)), tried, to_anchor("2031-03-04"), None)
     assert [each.iso for each in found] == ["2030-09-01", "2031-09-01"]
