@@ -93,6 +93,8 @@ def unshift_run(match: re.Match[str]) -> str:
 
 def blank_gaps(plain: str, block: Block) -> str:
     """Read one block without its line breaks and gaps."""
+    if not block.gaps:
+        return BREAK.sub(" ", plain[block.start : block.stop])
     pieces: list[str] = []
     done = block.start
     for gap in sorted(block.gaps):

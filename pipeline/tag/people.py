@@ -90,10 +90,11 @@ def find_people(paper: Paper, text: str, lines: dict[str, list[Span]]) -> Iterat
     given = lexicon("given_names")
     openings = [(word.start(), word[1]) for word in OPENING.finditer(text)]
     named = [at for at, word in openings if word in given]
+    spelled = [(at, letters(word)) for at, word in openings]
     for match in opened_at(text, by_id["person.given"], named, lambda _: True):
         yield (*match.span("name"), by_id["person.given"], tidy(match["name"]))
     for id_ in ("person.present", "person.initial"):
-        yield from known_names(paper, text, by_id[id_], openings)
+        yield from known_names(paper, text, by_id[id_], spelled)
 
 
 @cache
@@ -197,7 +198,7 @@ def split_names(text: str, start: int, stop: int) -> Iterator[Span]:
 
 
 def known_names(
-    paper: Paper, text: str, rule: Rule, openings: list[tuple[int, str]]
+    paper: Paper, text: str, rule: Rule, spelled: list[tuple[int, str]]
 ) -> Iterator[Found]:
     """Find `R. Moss` in lists of those present, and wherever else the listed are named so."""
     known = {letters(attendee.name) for attendee in paper.attendees}
@@ -208,7 +209,7 @@ def known_names(
                 letters(match["name"]) for match in overlapping(rule, text, span, lambda _: True)
             }
     begun = {name[:size] for name in known for size in range(1, len(name))}
-    named = [at for at, word in openings if letters(word) in begun] if begun else []
+    named = [at for at, word in spelled if word in begun] if begun else []
     for match in opened_at(text, rule, named, lambda match: letters(match["name"]) in known):
         yield (*match.span("name"), rule, tidy(match["name"]))
 

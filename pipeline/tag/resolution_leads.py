@@ -89,12 +89,15 @@ class Found:
     candidates: tuple[Candidate, ...]
 
 
+NOTHING: Final = Found((), ())
+
+
 def find_leads(paper: Paper, paragraph: int) -> Found:
     """Find the leads of one paragraph, in order."""
     place = paper.paragraphs[paragraph]
     body_start = max(place.body_start, skip_label(paper.reading, place))
     if not lead_rules().has_words(paper.reading[body_start : place.stop]):
-        return Found((), ())
+        return NOTHING
     leads: list[Lead] = []
     candidates: list[Candidate] = []
     context = ""
@@ -234,7 +237,7 @@ def leads_of_sentence(reading: str, paragraph: int, sentence: Span, context: str
                     leads.append(lead)
                 else:
                     candidates.append(to_candidate(lead, veto_id))
-    return Found(tuple(leads), tuple(candidates))
+    return Found(tuple(leads), tuple(candidates)) if leads or candidates else NOTHING
 
 
 def chains(reading: str, first: Lead, second: Lead) -> bool:
