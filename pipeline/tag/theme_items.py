@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline import rules
 from pipeline.records import Item, Paper
@@ -42,8 +42,7 @@ NUMBERED: Final = re.compile(r"(?:[A-Z]{1,5}[ ./]{0,2})?\d{1,4}[a-z]?(?:[./]\d{1
 LEAST_SECTIONS: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What one text says for one theme."""
 
     theme: str
@@ -52,8 +51,7 @@ class Said:
     terms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One paragraph or table row of an item, and what it says."""
 
     length: int

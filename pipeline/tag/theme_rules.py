@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline import rules
 from pipeline.errors import RuleError
@@ -44,8 +45,7 @@ class Theme:
     counter_examples: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What a text offers for one theme."""
 
     weight: float
@@ -133,7 +133,7 @@ def evidence(roles: dict[str, list[Use]], text: str, words: Words) -> Evidence:
             places = range(use.start, use.stop)
             if not taken.isdisjoint(places):
                 continue
-            if role == "names" and in_list(text, words.starts[use.start]):
+            if role == "names" and in_list(text, words.start(use.start)):
                 continue
             weights.setdefault(use.term, worth)
             taken.update(places)

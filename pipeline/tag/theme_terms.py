@@ -10,7 +10,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, reduce
+from functools import lru_cache, reduce
+from itertools import islice
 from operator import or_
 from typing import NamedTuple
 
@@ -23,18 +24,16 @@ MOST_WORDS = 40_000
 """Words remembered."""
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(NamedTuple):
     """The words of a text, as written and as compared."""
 
     text: str
     written: tuple[str, ...]
     plain: tuple[str, ...]
 
-    @cached_property
-    def starts(self) -> tuple[int, ...]:
-        """Where each word starts."""
-        return tuple(match.start() for match in WORD.finditer(self.text))
+    def start(self, place: int) -> int:
+        """Find where a word starts."""
+        return next(islice(WORD.finditer(self.text), place, None)).start()
 
 
 @dataclass(frozen=True, slots=True)
