@@ -1,9 +1,9 @@
 """Papers with ids -> what was traced of them; only what changed since an earlier build is traced.
 
 The result of a council depends on its papers, on what people ruled of them and on the day to judge
-by; what is found within one body depends on that body's papers alone. Both are kept under a hash of
-exactly that, so that a new meeting traces its own council again, and in it looks through the
-papers of its own body only.
+by; what the papers of one body's year say depends on that body's papers of some years alone. Both
+are kept under a hash of exactly that, so that a new meeting traces its own council again, and in it
+looks through the last years of its own body only.
 """
 
 import gc
@@ -22,13 +22,13 @@ from pipeline.cache import Cache
 from pipeline.executors import run_bounded
 from pipeline.records import DocumentId, Identified, Paper, RowId, Tags, Tracing
 from pipeline.trace import by_meaning
-from pipeline.trace.passages import body_key
 from pipeline.trace.rulings import Rulings
-from pipeline.trace.run import by_council, merge, trace_council
-from pipeline.trace.within import Notes
+from pipeline.trace.run import by_body, by_council, merge, trace_council
+from pipeline.trace.ways import years_around
+from pipeline.trace.within import AFTER, BEFORE, Notes, by_year
 
 TRACE, WITHIN = "trace", "trace within bodies"
-"""Units of the cache: councils traced, and bodies looked through."""
+"""Units of the cache: councils traced, and years of bodies looked through."""
 
 AT_ONCE = 4
 """Councils in flight: each holds its papers in memory twice."""
@@ -39,7 +39,7 @@ class Answer:
     """What a worker found of one council."""
 
     tracing: msgspec.Raw
-    kept: dict[str, Notes]
+    kept: dict[str, dict[str, Notes]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,8 +51,8 @@ class Task:
     as_of: str | None
     semantic: str | None
     key: str
-    bodies: Mapping[str, str]
-    """Body -> the key under which what is found within it is kept."""
+    years: Mapping[tuple[str, str], str]
+    """Body and year -> the key under which what is found of it is kept."""
 
 
 def retrace(
@@ -69,7 +69,8 @@ def retrace(
     """Trace every council, or take what was traced of it before; `hashes` are of all papers.
 
     `semantic` is a folder with a sentence encoder: see `trace.by_meaning`.
-    Returns what was traced, and how many councils and bodies were looked through.
+    Returns what was traced, and how many councils, and years of bodies, were looked
+    through.
     """
     tasks = make_tasks(documents, hashes, ruled, as_of, semantic)
     found = {task.key: known for task in tasks if (known := cache.get(TRACE, task.key)) is not None}
@@ -83,7 +84,7 @@ def retrace(
         task = missing[position]
         found[task.key] = bytes(answer.tracing)
         cache.put(TRACE, [(task.key, found[task.key])])
-        looked += keep_bodies(task, answer, cache)
+        looked += keep_years(task, answer, cache)
         progress(TRACE, done, len(missing))
     traced = [msgspec.json.decode(found[task.key], type=Tracing) for task in tasks]
     return merge(traced), {TRACE: len(missing), WITHIN: looked}
@@ -114,29 +115,32 @@ def make_tasks(
                 as_of=as_of,
                 semantic=None if semantic is None else str(semantic),
                 key=stages.key(version, as_of or "", said, *(hashes[each.id] for each in papers)),
-                bodies=body_keys(version, papers, hashes),
+                years=year_keys(version, papers, hashes),
             )
         )
     return tasks
 
 
-def body_keys(
+def year_keys(
     version: str, papers: Sequence[Identified], hashes: Mapping[DocumentId, str]
-) -> dict[str, str]:
-    """Hash what is found within each body depends on."""
-    bodies: dict[str, list[str]] = defaultdict(list)
-    for each in papers:
-        bodies[body_key(each)].append(hashes[each.id])
-    return {name: stages.key(version, name, *bodies[name]) for name in sorted(bodies)}
+) -> dict[tuple[str, str], str]:
+    """Hash what is found of each year of a body depends on."""
+    found: dict[tuple[str, str], str] = {}
+    for body, every in by_body(papers).items():
+        years = {year: [hashes[each.id] for each in some] for year, some in by_year(every).items()}
+        for year in years:
+            around = years_around(year, BEFORE, AFTER) if year else (year,)
+            held = (one for each in around for one in (each, *years.get(each, ())))
+            found[body, year] = stages.key(version, body, year, *held)
+    return found
 
 
 def call_of(task: Task, cache: Cache) -> tuple[bytes, ...]:
     """Write a task as a worker takes it: papers, rulings, day, what is known, an encoder."""
-    known = {
-        body: msgspec.Raw(result)
-        for body, key in task.bodies.items()
-        if (result := cache.get(WITHIN, key)) is not None
-    }
+    known: dict[str, dict[str, msgspec.Raw]] = defaultdict(dict)
+    for (body, year), key in task.years.items():
+        if (result := cache.get(WITHIN, key)) is not None:
+            known[body][year] = msgspec.Raw(result)
     papers = b"[" + b",".join(pack(each) for each in task.documents) + b"]"
     return (
         papers,
@@ -147,9 +151,13 @@ def call_of(task: Task, cache: Cache) -> tuple[bytes, ...]:
     )
 
 
-def keep_bodies(task: Task, answer: Answer, cache: Cache) -> int:
-    """Keep what was found within bodies; return how many were looked through just now."""
-    fresh = [(task.bodies[body], msgspec.json.encode(kept)) for body, kept in answer.kept.items()]
+def keep_years(task: Task, answer: Answer, cache: Cache) -> int:
+    """Keep what was found of years; return how many were looked through just now."""
+    fresh = [
+        (task.years[body, year], msgspec.json.encode(kept))
+        for body, years in answer.kept.items()
+        for year, kept in years.items()
+    ]
     cache.put(WITHIN, fresh)
     return len(fresh)
 
@@ -162,7 +170,7 @@ def trace_packed(papers: bytes, ruled: bytes, as_of: bytes, known: bytes, semant
             tuple(unpack(papers)),
             as_of=msgspec.json.decode(as_of, type=str | None),
             ruled=msgspec.json.decode(ruled, type=Rulings),
-            known=msgspec.json.decode(known, type=dict[str, Notes]),
+            known=msgspec.json.decode(known, type=dict[str, dict[str, Notes]]),
             encoder=None if folder is None else by_meaning.load_encoder(folder),
         )
         return msgspec.json.encode(result)

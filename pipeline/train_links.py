@@ -132,7 +132,7 @@ def rival_rows(marked: Marked, places: Sequence[tuple[int, int]], odds: Sequence
         for (one, other), value in zip(places, odds, strict=True)
         if value >= LEAST_ODDS
     ]
-    columns = rival_columns(*beside_rivals(pairs, body))
+    columns = rival_columns(*beside_rivals(pairs, body, before={}))
     known = [place for place, pair in enumerate(pairs)
              if is_known(marked, pair.commitment, pair.passage)]  # fmt: skip
     evidence = [{name: float(values[place]) for name, values in columns.items()} for place in known]

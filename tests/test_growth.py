@@ -51,6 +51,37 @@ def test_meetings_added_one_by_one_in_any_order_are_traced_as_all_at_once(
     cache.close()
 
 
+@pytest.mark.parametrize("seed", [0, 1])
+def test_so_are_meetings_of_many_years(seed: int, tmp_path: Path) -> None:
+    language = growth.Language(seed)
+    schemes = [language.name() for _ in range(3)]
+    papers = [
+        growth.minutes(language, "Harrow Council", "Quay Committee", tenth, schemes)
+        for tenth in (0, 1, 12, 23, 30, 45, 71, 80, 99)
+    ]
+    language.random.shuffle(papers)
+    cache = Cache(tmp_path / "cache.db")
+    for count in range(1, len(papers) + 1):
+        documents = identify(papers[:count])
+        found, _ = growth.trace_kept(documents, cache)
+        assert msgspec.json.encode(found) == msgspec.json.encode(trace(documents))
+    cache.close()
+
+
+def test_a_meeting_more_looks_through_the_years_around_it_and_no_others(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache.db")
+    papers = [
+        paper
+        for body in ("Quay Committee", "Ferry Committee")
+        for paper in [*growth.body_papers(growth.Language(0), "Harrow Council", body, 100)][::10]
+    ]
+    _, looked = growth.trace_kept(identify(papers[:-1]), cache)
+    assert looked == {TRACE: 1, WITHIN: 19}
+    _, looked = growth.trace_kept(identify(papers), cache)
+    assert looked == {TRACE: 1, WITHIN: 4}
+    cache.close()
+
+
 def test_a_large_corpus_is_of_several_councils() -> None:
     found = growth.measure(48, bodies=2, meetings=2)
     assert (found.limbs, found.councils) == (48, 2)

@@ -51,6 +51,7 @@ def find(body: Body) -> list[Found]:
     return [
         found
         for each in body.commitments
+        if each.day >= body.since
         if each.kind == "limb" and not each.routine and not each.is_part
         for found in (*discussed(each, spoken), *reported(each, papers, spoken))
     ]

@@ -43,13 +43,14 @@ LEAST_SHARED = 1.0
 def find(body: Body) -> list[Found]:
     """Link decisions to the next that takes them up under the same title."""
     limbs = [each for each in body.commitments if is_titled(each)]
-    by_term = index_titles(limbs, body)
+    by_term = index_titles(limbs)
     holding = passages_of(body)
     found: list[Found] = []
     for each in limbs:
         for later in next_decisions(each, limbs, by_term):
             passage = holding_passage(later, holding)
-            found += take_up(each, later, passage) if passage is not None else ()
+            if passage is not None and passage.day >= body.since:
+                found += take_up(each, later, passage)
     return found
 
 
@@ -59,12 +60,12 @@ def is_titled(each: Commitment) -> bool:
     return each.kind == "limb" and each.is_followed and titled
 
 
-def index_titles(limbs: Sequence[Commitment], body: Body) -> dict[str, list[int]]:
+def index_titles(limbs: Sequence[Commitment]) -> dict[str, list[int]]:
     """Index limbs by the telling words of their titles; they stand in order of day."""
     by_term: dict[str, list[int]] = defaultdict(list)
     for position, each in enumerate(limbs):
         for term in sorted(each.about.title):
-            if body.weight.get(term, 0.0) >= TELLING:
+            if each.about.weight.get(term, 0.0) >= TELLING:
                 by_term[term].append(position)
     return by_term
 

@@ -6,20 +6,23 @@ name for it, its series, the scheme or place both name, or likeness alone.
 """
 
 import datetime as dt
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
+from pipeline.records import RowId
 from pipeline.trace.arrays import Floats, Ints, Numbering, Rows, add_up, lay_out, spread
+from pipeline.trace.ends import weights_of
 from pipeline.trace.evidence import is_promised, measure_all, ordinal, same_issue
 from pipeline.trace.found import Found
 from pipeline.trace.likeness import (
     confidence_of,
     probabilities,
+    probability,
     rival_columns,
     weigh_columns,
 )
@@ -36,14 +39,15 @@ LONGEST_LIST = 3000
 """A term in more passages than this proposes none, so that cost stays in proportion."""
 ENOUGH_SHARED = 2.0
 ENOUGH_CONTEXT = 3.0
-CONSIDERED = 50
-"""Passages weighed for each commitment: those that share most."""
-FURTHEST_DAYS = 1100
+CONSIDERED = 25
+"""Passages of a year weighed for each commitment: those that share most."""
+FURTHEST_DAYS = 1095
 """Likeness alone links nothing further apart than three years."""
 LEAST_ODDS = -4.0
 LOWEST = 0.05
 """Finds below this confidence are not kept."""
 KEPT = 12
+"""Finds of a year that are kept of each commitment."""
 KEPT_PER_MEETING = 3
 
 
@@ -99,12 +103,14 @@ def make_index(body: Body) -> Index:
     numbering = Numbering()
     passages = body.passages
     empty: frozenset[str] = frozenset()
-    telling = [each.about if says_something(each) else None for each in passages]
+    telling = [
+        each.about if each.day >= body.since and says_something(each) else None for each in passages
+    ]
     rows = lay_out(numbering, {
         OWN: [empty if each is None else each.own for each in telling],
         TITLE: [empty if each is None else each.title for each in telling],
     })  # fmt: skip
-    weights = numbering.weights(body.weight)
+    weights = numbering.weights(weights_of(body.commitments))
     return Index(
         body=body,
         numbering=numbering,
@@ -130,9 +136,14 @@ def says_something(passage: Passage) -> bool:
     return bool(told) or not passage.about.own <= standing_terms()
 
 
-def find(body: Body) -> list[Found]:
-    """Link every commitment of a body to the later passages most like it."""
-    return keep_best(judge(weigh_all(body), body))
+def find(
+    pairs: Sequence[Pair], body: Body, before: Mapping[RowId, float] | None = None
+) -> list[Found]:
+    """Link every commitment of a body to the later passages most like it, of pairs weighed before.
+
+    `before` is how strong the strongest passages of each commitment were in older years.
+    """
+    return keep_best(judge(pairs, body, before or {}))
 
 
 def weigh_all(body: Body) -> list[Pair]:
@@ -173,7 +184,7 @@ def all_candidates(index: Index) -> tuple[Ints, Ints]:
 def candidates(commitment: Commitment, index: Index) -> Ints:
     """List the later passages that share enough telling terms, those that share most first."""
     about = commitment.about
-    within = near_enough(commitment.day, index.days)
+    within = near_enough(commitment.day, index.body.since, index.days)
     if within[0] == within[1]:
         return empty_list()
     topic = index.by_topic.near(index.known(about.topic), within, index.weights)
@@ -191,18 +202,19 @@ def empty_list() -> Ints:
     return np.zeros(0, np.int64)
 
 
-def near_enough(day: str, days: Sequence[str]) -> tuple[int, int]:
-    """Say between which positions the passages stand that are later than a day, and not too far."""
+def near_enough(day: str, since: str, days: Sequence[str]) -> tuple[int, int]:
+    """Say where the passages stand that are later than a day, of a later day, and not too far."""
     last = dt.date.fromordinal(ordinal(day) + FURTHEST_DAYS).isoformat()
-    return bisect_right(days, day), bisect_right(days, last)
+    first = max(bisect_right(days, day), bisect_left(days, since))
+    return first, max(first, bisect_right(days, last))
 
 
 # --- rivals -------------------------------------------------------------------------------------
 
 
-def judge(pairs: Sequence[Pair], body: Body) -> Iterator[Found]:
+def judge(pairs: Sequence[Pair], body: Body, before: Mapping[RowId, float]) -> Iterator[Found]:
     """Say how likely each pair is, beside its rivals."""
-    odds, rivals = beside_rivals(pairs, body)
+    odds, rivals = beside_rivals(pairs, body, before)
     if not pairs:
         return
     values = weigh_columns(rival_columns(odds, rivals), load_weights().rivals)
@@ -220,12 +232,23 @@ def judge(pairs: Sequence[Pair], body: Body) -> Iterator[Found]:
             )
 
 
-def beside_rivals(pairs: Sequence[Pair], body: Body) -> tuple[Floats, dict[str, Floats]]:
+def beside_rivals(
+    pairs: Sequence[Pair], body: Body, before: Mapping[RowId, float]
+) -> tuple[Floats, dict[str, Floats]]:
     """Give the odds of each pair, and how strong its strongest rivals are, by kind."""
     one = np.array([pair.commitment for pair in pairs], np.int64)
     other = np.array([pair.passage for pair in pairs], np.int64)
     odds = np.array([pair.odds for pair in pairs], np.float64)
-    return odds, strongest_rivals(one, other, probabilities(odds), body)
+    return odds, strongest_rivals(one, other, probabilities(odds), body, before)
+
+
+def strongest(pairs: Sequence[Pair], body: Body) -> dict[RowId, float]:
+    """Say how strong the strongest passage of each commitment is, by itself."""
+    found: dict[RowId, float] = {}
+    for each in pairs:
+        name = body.commitments[each.commitment].id
+        found[name] = max(found.get(name, 0.0), probability(each.odds))
+    return found
 
 
 def keep_best(found: Iterator[Found]) -> list[Found]:

@@ -115,7 +115,7 @@ def find(body: Body) -> list[Found]:
                 families.add(each.commitment, each.passage)
                 if CLOSED.search(each.passage.reading):
                     closed.add(each.commitment.id)
-    return found
+    return [each for each in found if each.passage.day >= body.since]
 
 
 def cited_rows(body: Body) -> dict[RowId, list[Found]]:
@@ -245,7 +245,7 @@ class Row:
         self.row, self.body = row, body
         match = OPEN_END.match(row.reading)
         self.head = terms_of(match.group()) if match else frozenset()
-        self.whole = mass(self.head, body.weight)
+        self.whole = mass(self.head, row.about.weight)
         self.headed = begins_with(row.reading) is not None
         mentions = row.document.tags.dates
         named = (one.iso for one in mentions if row.start <= one.start < row.stop)
@@ -253,7 +253,7 @@ class Row:
 
     def odds(self, each: Commitment) -> float:
         """Weigh one commitment."""
-        about, told, weight = each.about, self.row.about.own, self.body.weight
+        about, told, weight = each.about, self.row.about.own, each.about.weight
         own = mass(about.own & told, weight)
         known = mass(self.head & (about.topic | about.context), weight)
         held = self.body.days

@@ -17,8 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.errors import UsageError
-from pipeline.trace.by_likeness import Pair, judge, keep_best, weigh_all
-from pipeline.trace.found import Found
+from pipeline.trace.by_likeness import Pair
 from pipeline.trace.passages import Body
 
 MODEL, TOKENIZER = "model.onnx", "tokenizer.json"
@@ -117,11 +116,6 @@ def version_of(folder: Path) -> str:
     for name in (MODEL, TOKENIZER):
         whole.update((folder / name).read_bytes())
     return whole.hexdigest()
-
-
-def find(body: Body, encoder: Encoder) -> list[Found]:
-    """Link every commitment of a body to the later passages most like it in words and meaning."""
-    return keep_best(judge(fuse(weigh_all(body), body, encoder), body))
 
 
 def fuse(pairs: Sequence[Pair], body: Body, encoder: Encoder) -> list[Pair]:

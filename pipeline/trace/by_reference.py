@@ -67,7 +67,7 @@ ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 def list_citing(body: Body) -> tuple[Passage, ...]:
     """List the passages of a body that cite anything."""
-    return tuple(passage for passage in body.passages if citations_of(passage))
+    return tuple(each for each in body.asked_about if citations_of(each))
 
 
 def subjects_of(body: Body, papers: Collection[str]) -> Iterator[tuple[str, frozenset[str]]]:
@@ -126,7 +126,7 @@ def cited(
     if number:
         every = [each for each in every if is_numbered(each, number, known)]
     if number != citation.number:
-        yield from of_paragraph(body, passage, whole_or_part(every), citation, subject)
+        yield from of_paragraph(passage, whole_or_part(every), citation, subject)
         return
     there = outermost(every)
     named = limbs_named([each for each in there if each.kind == "limb"], citation)
@@ -134,12 +134,12 @@ def cited(
     sure = how_sure(named, meant, number)
     if sure is not None:
         for each in meant:
-            yield from meant_of(each, sure, every, body, passage, citation, subject)
+            yield from meant_of(each, sure, every, passage, citation, subject)
         return
     limbs = [each for each in meant if each.kind == "limb"]
     outer = meant if number else limbs or there
     some = whole_or_part([one for each in outer for one in (each, *inside(each, every))])
-    yield from most_like(body, passage, citation, some, subject)
+    yield from most_like(passage, citation, some, subject)
 
 
 def how_sure(named: Sequence[Commitment], meant: Sequence[Commitment], number: str) -> float | None:
@@ -172,7 +172,6 @@ def meant_of(
     each: Commitment,
     sure: float,
     every: Sequence[Commitment],
-    body: Body,
     passage: Passage,
     citation: Citation,
     subject: frozenset[str],
@@ -180,9 +179,7 @@ def meant_of(
     """Find what is meant by the citation of one limb: a part that is likely, else all of it."""
     parts = whole_or_part(inside(each, every))
     likely = [
-        one
-        for one in most_like(body, passage, citation, parts, subject)
-        if one.confidence >= LIKELY_PART
+        one for one in most_like(passage, citation, parts, subject) if one.confidence >= LIKELY_PART
     ]
     yield from likely or [make(each, passage, sure)]
 
@@ -230,7 +227,6 @@ def place_in_list(label: str) -> int | None:
 
 
 def of_paragraph(
-    body: Body,
     passage: Passage,
     there: Sequence[Commitment],
     citation: Citation,
@@ -244,11 +240,10 @@ def of_paragraph(
             for paragraph in each.document.paper.paragraphs
         )
         if inside:
-            yield from most_like(body, passage, citation, [each], subject)
+            yield from most_like(passage, citation, [each], subject)
 
 
 def most_like(
-    body: Body,
     passage: Passage,
     citation: Citation,
     there: Sequence[Commitment],
@@ -259,9 +254,7 @@ def most_like(
     opens = bool(citation.number) and citation.place <= passage.start + OPENING
     sentence = passage.said.text if opens else sentence_at(passage, citation.place)
     words = read_words(sentence)
-    shared = [
-        (shares(each, passage, citation, sentence, words, body, subject), each) for each in there
-    ]
+    shared = [(shares(each, passage, citation, sentence, words, subject), each) for each in there]
     most = max((value for value, _ in shared), default=0.0)
     likest = [each for value, each in shared if value == most]
     several = math.log(max(1, len(apart(there)))) if citation.number else 0.0
@@ -280,14 +273,14 @@ def shares(
     citation: Citation,
     sentence: str,
     words: Words,
-    body: Body,
     subject: frozenset[str],
 ) -> float:
     """Measure what a limb shares with the sentence that cites its meeting, in telling words."""
-    said, told = words.within(body.weight), Said(sentence, 0, len(sentence))
+    weight = passage.about.weight
+    said, told = words.within(weight), Said(sentence, 0, len(sentence))
     # Of a meeting much is said that was decided nowhere: then a paper's subject proves nothing.
     heading = passage.about.title | (frozenset() if citation.strength == "met" else subject)
-    about, weight = each.about, body.weight
+    about = each.about
     # Where a minute is numbered, its title and what was said before belong to all its limbs.
     title, context = (0.0, LITTLE) if citation.number else (TITLE, CONTEXT)
     given = told.gives and bool(told.things & each.said.things)

@@ -63,7 +63,7 @@ def find(
 
 def list_answers(body: Body) -> tuple[Passage, ...]:
     """List the passages of a body that answer anything."""
-    return tuple(passage for passage in body.passages if is_answer(passage))
+    return tuple(each for each in body.asked_about if is_answer(each))
 
 
 def is_listed(each: Commitment) -> bool:
@@ -105,7 +105,7 @@ def answered(passage: Passage, asked: Sequence[Asked]) -> Iterator[Found]:
         _, each, home = asked[place]
         if days_between(each.day, passage.day) > LONGEST_WAIT:
             break
-        if shares_enough(each, passage, home):
+        if shares_enough(each, passage):
             scored.append((odds_of(each, passage, home), each))
     meant = likest(scored)
     for odds, each in scored:
@@ -120,9 +120,9 @@ def answered(passage: Passage, asked: Sequence[Asked]) -> Iterator[Found]:
             )
 
 
-def shares_enough(each: Commitment, passage: Passage, home: Body) -> bool:
+def shares_enough(each: Commitment, passage: Passage) -> bool:
     """Tell whether an answer repeats enough of a recommendation, or its number."""
-    both = mass(each.about.own & passage.about.own, home.weight)
+    both = mass(each.about.own & passage.about.own, each.about.weight)
     return both >= LEAST_SHARED or (both > 0 and numbers_it(each, passage))
 
 

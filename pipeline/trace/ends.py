@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Final, Literal
@@ -110,6 +110,11 @@ def cases_in(text: str) -> tuple[tuple[int, str], ...]:
     return tuple((match.start(), match.group()) for match in CASE.finditer(text))
 
 
+def weights_of(ends: Iterable["Commitment | Passage"]) -> Mapping[str, float]:
+    """Say how telling terms are to some ends of one body and stretch of years."""
+    return next((each.about.weight for each in ends), {})
+
+
 @dataclass(frozen=True, kw_only=True)
 class End:
     """A stretch of a paper at which a link begins or stops."""
@@ -124,6 +129,7 @@ class End:
     body: str
     label: str | None
     read_about: Callable[[], About] = field(repr=False, compare=False)
+    read_said: Callable[[int, int], Said] = field(repr=False, compare=False)
 
     @cached_property
     def about(self) -> About:
@@ -133,7 +139,7 @@ class End:
     @cached_property
     def said(self) -> Said:
         """What its words say, besides what they are about."""
-        return Said(self.document.paper.reading, self.start, self.stop)
+        return self.read_said(self.start, self.stop)
 
     @cached_property
     def dates(self) -> frozenset[str]:
@@ -312,10 +318,13 @@ class Body:
     commitments: tuple[Commitment, ...]
     passages: tuple[Passage, ...]
     """In order of day, document and place."""
-    weight: Mapping[str, float]
-    """How telling a term is in this body's papers."""
-    standing: frozenset[str] = frozenset()
-    """Titles, in their lasting form, that stand on most of its agendas."""
+    since: str = ""
+    """Day from which on its passages are asked about: what is older only bears on them."""
+
+    @property
+    def asked_about(self) -> Iterator[Passage]:
+        """Its passages that are asked about."""
+        return (each for each in self.passages if each.day >= self.since)
 
 
 FEW_LIMBS = 2

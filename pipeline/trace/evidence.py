@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 
 from pipeline.trace.arrays import Bools, Floats, Ints, Numbering, in_common, slices
-from pipeline.trace.ends import About, Body, Commitment, Part, Passage
+from pipeline.trace.ends import About, Body, Commitment, Part, Passage, weights_of
 from pipeline.trace.passages import MINUTED
 from pipeline.trace.sides import (
     BEFORE,
@@ -79,7 +79,7 @@ class Pairs:
     ) -> None:
         """Lay both ends out, and choose the part of each passage that a commitment is held to."""
         self.commitments, self.passages, self.one, self.other = commitments, passages, one, other
-        numbering, weight = Numbering(), body.weight
+        numbering, weight = Numbering(), weights_of(commitments)
         rows = lay_out_ends(numbering, commitments)
         self.parts = closest_parts(rows, numbering, passages, one, other, weight)
         told = lay_out_ends(numbering, self.parts.every)
@@ -87,7 +87,7 @@ class Pairs:
         self.digits = numbering.digits()
         self.here = side_of(rows, self.weights, self.squares)
         # What another body's passage is like by itself is weighed as that body weighs it.
-        home = next((each.about.weight for each in passages), weight)
+        home = weights_of(passages)
         self.there = side_of(told, numbering.weights(home), numbering.squares(home))
         self.titled = told.total(TITLE, self.weights)
         self.asked, self.asked_of = asked_of(commitments, body), asked_in_words(commitments)

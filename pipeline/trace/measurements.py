@@ -7,13 +7,13 @@ known things (`the two schools`), those who came to a meeting, votes, limits and
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from pipeline import rules
 from pipeline.identify import item_at
-from pipeline.records import Figure, Identified, RowId
+from pipeline.records import DocumentId, Figure, Identified, RowId
 from pipeline.trace.passages import MINUTED
 from pipeline.trace.terms import stem, terms_of
 from pipeline.trace.titles import PASSING
@@ -75,21 +75,47 @@ class Measurement:
     """Index of its paragraph: figures of one row or sentence are compared with each other."""
 
 
-def measurements(document: Identified) -> list[Measurement]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """One measurement as it is kept, without its paper."""
+
+    document_id: DocumentId
+    figure: int
+    """Index of the figure in its paper."""
+    terms: frozenset[str]
+    paragraph: int
+
+
+def measure(documents: Iterable[Identified]) -> list[Measured]:
+    """List what is measured in some papers; in those not current or not dated it is nothing."""
+    usable = (each for each in documents if each.is_current and each.day is not None)
+    return [one for document in usable for one in measured_in(document)]
+
+
+def bring_back(
+    measured: Iterable[Measured], papers: Mapping[DocumentId, Identified]
+) -> Iterator[Measurement]:
+    """Place what is measured in its papers again."""
+    for each in measured:
+        document = papers[each.document_id]
+        yield Measurement(
+            figure=document.tags.figures[each.figure],
+            id=document.ids["figure", each.figure],
+            day=str(document.day),
+            document=document,
+            terms=each.terms,
+            paragraph=each.paragraph,
+        )
+
+
+def measured_in(document: Identified) -> list[Measured]:
     """List the figures of one paper whose clause says enough of what they measure."""
     figures = document.tags.figures
     starts = [each.start for each in document.paper.paragraphs]
     homes = [bisect_right(starts, each.start) - 1 for each in figures]
     lists = sum_lists(document, homes)
     return [
-        Measurement(
-            figure=figure,
-            id=document.ids["figure", index],
-            day=str(document.day),
-            document=document,
-            terms=terms,
-            paragraph=homes[index],
-        )
+        Measured(document_id=document.id, figure=index, terms=terms, paragraph=homes[index])
         for index, figure in enumerate(figures)
         if homes[index] not in lists or figure.kind != "money"
         if measures(document, figure) and is_headed(document, homes[index])

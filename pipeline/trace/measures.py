@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.records import Figure, Identified, RowId, Series, SeriesPoint
+from pipeline.records import Figure, RowId, Series, SeriesPoint
 from pipeline.slugs import slug
-from pipeline.trace.measurements import MARKUP, REACH, Measurement, measurements, plain
+from pipeline.trace.measurements import MARKUP, REACH, Measurement, plain
 from pipeline.trace.passages import body_key
 
 ALIKE = 0.6
@@ -35,13 +35,11 @@ class Measure:
     found: list[Measurement] = field(default_factory=list)
 
 
-def find_series(documents: Sequence[Identified]) -> list[Series]:
+def find_series(measurements: Iterable[Measurement]) -> list[Series]:
     """Join figures of the same measure, kind and unit; keep what was measured on two days."""
     groups: dict[tuple[str, str], list[Measurement]] = defaultdict(list)
-    for document in documents:
-        if document.is_current and document.day is not None:
-            for each in measurements(document):
-                groups[body_key(document), each.figure.kind].append(each)
+    for each in measurements:
+        groups[body_key(each.document), each.figure.kind].append(each)
     return [
         series
         for key in sorted(groups)

@@ -1,8 +1,7 @@
 """Identified papers -> commitments to follow and later passages that may speak of them, by body."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Final
 
@@ -13,10 +12,10 @@ from pipeline.slugs import slug
 from pipeline.tag.sentences import sentences
 from pipeline.trace.due import due_by_sibling
 from pipeline.trace.ends import NOTHING_TO_DO, About, Body, Commitment, Passage
-from pipeline.trace.general_words import SHARE, general_terms
 from pipeline.trace.headings import begins_with, can_head, is_sentence, says_nothing
-from pipeline.trace.terms import rarity
+from pipeline.trace.said import Said
 from pipeline.trace.titles import SILENT, is_generic, lasting, standing_terms
+from pipeline.trace.ways import Counts, Ways, count, ways_of_years, year_of
 from pipeline.trace.wholes import parts_by_whole
 from pipeline.trace.words import Words, read_words, within
 
@@ -28,12 +27,15 @@ __all__ = [
     "Body",
     "Commitment",
     "Passage",
-    "Ways",
+    "Reader",
     "Words",
     "body_key",
     "council_key",
+    "count_words",
     "gather",
+    "make_body",
     "read_words",
+    "traceable",
 ]
 
 MINUTED = frozenset({"minutes", "draft_minutes", "meeting_page", "web_service", "item_page"})
@@ -45,15 +47,14 @@ REPORTING = MINUTED | {"report", "decision", "appendix", "tracker"}
 
 OWN_MEETING: Final = rules.pattern("trace_bodies.own_meeting")
 
+NOT_FIRM = frozenset({"planned", "suggested"})
+"""How an action may be undertaken without being promised."""
+
 DECIDES = frozenset({"lead", "clause"})
 """Kinds of paragraph that hold decisions: what a limb's neighbours say is not what it is about."""
 
 NEVER_TELL = frozenset({"heading", "boiler", "meta"})
 """Kinds of paragraph that report nothing."""
-
-STANDING_SHARE = 0.5
-STANDING_LEAST = 8
-"""A title that stands on so many of a body's agendas says nothing of what is taken under it."""
 
 NEAR = 6000
 """Characters of an item, from its start, that tell what its decisions are about."""
@@ -68,30 +69,41 @@ ALONE = 25
 """Characters before a commitment in its paragraph that don't yet say what it is about."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Ways:
-    """What all papers of a body together say of its words, and no one paper does."""
-
-    weight: Mapping[str, float]
-    """How telling each term is."""
-    standing: frozenset[str]
-    """Titles, in their lasting form, that stand on most of its agendas."""
-
-
 def gather(
-    documents: Sequence[Identified], known: Mapping[str, Ways] | None = None
+    documents: Sequence[Identified], known: Mapping[str, Mapping[str, Counts]] | None = None
 ) -> tuple[Body, ...]:
     """Sort what can be traced by body; papers without a day cannot be put in order.
 
-    Of bodies whose ways are `known`, no word is read before it is asked for.
+    Of bodies whose words are `known`, as they were counted by year, none is read before it is
+    asked for. Of others they are counted over all papers together.
     """
     by_body: dict[str, list[Identified]] = defaultdict(list)
-    for document in documents:
-        usable = document.is_current and document.day is not None
-        if usable and document.paper.kind in REPORTING and document.paper.language == "en":
-            by_body[body_key(document)].append(document)
-    ways = known or {}
-    return tuple(make_body(key, by_body[key], ways.get(key)) for key in sorted(by_body))
+    for document in traceable(documents):
+        by_body[body_key(document)].append(document)
+    return tuple(gather_one(key, by_body[key], (known or {}).get(key)) for key in sorted(by_body))
+
+
+def traceable(documents: Iterable[Identified]) -> list[Identified]:
+    """List the papers that can be traced, in order of day."""
+    usable = (
+        document
+        for document in documents
+        if document.is_current
+        and document.day is not None
+        and document.paper.kind in REPORTING
+        and document.paper.language == "en"
+    )
+    return sorted(usable, key=lambda each: (str(each.day), each.id))
+
+
+def gather_one(
+    key: str, documents: Sequence[Identified], known: Mapping[str, Counts] | None
+) -> Body:
+    """Gather one body from its papers, which stand in order."""
+    readers = [Reader(document) for document in documents]
+    together = Ways([count_words(readers)]) if known is None else None
+    ways = ways_of_years(known or {})
+    return make_body(key, [(each, together or ways[year_of(each.document)]) for each in readers])
 
 
 def council_key(document: Identified) -> str:
@@ -110,61 +122,63 @@ def body_key(document: Identified) -> str:
     return f"{council}.{'' if own else committee}"
 
 
-def make_body(key: str, documents: Sequence[Identified], known: Ways | None = None) -> Body:
-    """Gather one body's commitments and passages."""
-    ordered = sorted(documents, key=lambda each: (str(each.day), each.id))
-    readers = [Reader(document) for document in ordered]
-    ways = known or find_ways(readers)
-    met = {str(each.day) for each in ordered if each.paper.kind in MINUTED}
+def make_body(key: str, read: Sequence[tuple["Reader", Ways]], since: str = "") -> Body:
+    """Gather one body's commitments and passages from its papers, in order of day.
+
+    Of what is older than `since` nothing is asked but how it bears on what came later.
+    """
+    every = [reader.document for reader, _ in read]
+    met = {str(each.day) for each in every if each.paper.kind in MINUTED}
     return Body(
         key=key,
-        council=council_key(ordered[0]),
+        council=council_key(every[0]),
         days=tuple(sorted(met)),
-        commitments=tuple(each for reader in readers for each in reader.commitments(key, ways)),
-        passages=tuple(each for reader in readers for each in reader.passages(key, ways)),
-        weight=ways.weight,
-        standing=ways.standing,
+        commitments=tuple(each for reader, ways in read for each in reader.commitments(key, ways)),
+        passages=tuple(each for reader, ways in read for each in reader.passages(key, ways)),
+        since=since,
     )
 
 
-def find_ways(readers: Sequence["Reader"]) -> Ways:
-    """Count over all papers of a body how telling terms are, and which titles come every time."""
-    return Ways(
-        weight=rarity(
-            (group for reader in readers for group in reader.groups()), general_terms(), SHARE
-        ),
-        standing=standing_titles([reader.document for reader in readers]),
-    )
-
-
-def standing_titles(documents: Sequence[Identified]) -> frozenset[str]:
-    """List the titles, in their lasting form, that stand on most agendas of a body."""
-    days: dict[str, set[str]] = defaultdict(set)
-    for document in documents:
-        for item in document.paper.items:
-            days[lasting(item.title)].add(str(document.day))
-    every = len({str(document.day) for document in documents})
-    fewest = max(STANDING_LEAST, STANDING_SHARE * every)
-    return frozenset(title for title, found in days.items() if len(found) >= fewest)
+def count_words(readers: Sequence["Reader"]) -> Counts:
+    """Count the words of some papers of a body."""
+    groups = (group for reader in readers for group in reader.groups())
+    return count(groups, [reader.document for reader in readers])
 
 
 class Reader:
     """One paper's words, each stretch read once, when it is first asked for."""
 
     def __init__(self, document: Identified) -> None:
-        """Note which paragraphs stand in which item."""
+        """Read nothing yet."""
         self.document = document
-        self.words: dict[int, Words] = {}
-        self.heads: dict[int | None, tuple[frozenset[str], bool]] = {None: (frozenset(), True)}
-        self.by_item: dict[int | None, list[int]] = defaultdict(list)
-        for index, paragraph in enumerate(document.paper.paragraphs):
-            self.by_item[paragraph.item].append(index)
+        self.words: dict[Span, Words] = {}
+        self.told: dict[Span, Said] = {}
+        self.heads: dict[tuple[int, Ways], tuple[frozenset[str], bool]] = {}
+
+    @cached_property
+    def by_item(self) -> Mapping[int | None, list[int]]:
+        """Which paragraphs stand in which item."""
+        found: dict[int | None, list[int]] = defaultdict(list)
+        for index, paragraph in enumerate(self.document.paper.paragraphs):
+            found[paragraph.item].append(index)
+        return found
+
+    def read(self, start: int, stop: int) -> Words:
+        """Read one stretch."""
+        if (start, stop) not in self.words:
+            self.words[start, stop] = read_words(self.document.paper.reading[start:stop])
+        return self.words[start, stop]
+
+    def said(self, start: int, stop: int) -> Said:
+        """Say what one stretch says, besides what it is about."""
+        if (start, stop) not in self.told:
+            self.told[start, stop] = Said(self.document.paper.reading, start, stop)
+        return self.told[start, stop]
 
     def paragraph(self, index: int) -> Words:
         """Read one paragraph."""
-        if index not in self.words:
-            self.words[index] = read_words(self.text_of(index))
-        return self.words[index]
+        paragraph = self.document.paper.paragraphs[index]
+        return self.read(paragraph.body_start, paragraph.stop)
 
     def text_of(self, index: int) -> str:
         """Give the text of one paragraph, to match against."""
@@ -209,27 +223,35 @@ class Reader:
 
     def head_of(self, item: int | None, ways: Ways) -> tuple[frozenset[str], bool]:
         """Give the terms of an item's title, and whether it says nothing of what is taken."""
-        if item not in self.heads:
+        if item is None:
+            return frozenset(), True
+        if (item, ways) not in self.heads:
             title, idle = self.title_of(item, ways.standing)
-            self.heads[item] = within(title, ways.weight), idle
-        return self.heads[item]
+            self.heads[item, ways] = within(title, ways.weight), idle
+        return self.heads[item, ways]
 
     def passages(self, key: str, ways: Ways) -> Iterable[Passage]:
         """List the paragraphs that say something."""
-        for index, paragraph in enumerate(self.document.paper.paragraphs):
-            if self.may_tell(paragraph):
-                yield Passage(
-                    id=self.document.ids["paragraph", index],
-                    document=self.document,
-                    item=paragraph.item,
-                    start=paragraph.body_start,
-                    stop=paragraph.stop,
-                    day=str(self.document.day),
-                    body=key,
-                    kind=paragraph.kind,
-                    label=paragraph.label,
-                    read_about=partial(self.about_paragraph, index, ways),
-                )
+        for index, paragraph in self.telling:
+            yield Passage(
+                id=self.document.ids["paragraph", index],
+                document=self.document,
+                item=paragraph.item,
+                start=paragraph.body_start,
+                stop=paragraph.stop,
+                day=str(self.document.day),
+                body=key,
+                kind=paragraph.kind,
+                label=paragraph.label,
+                read_about=partial(self.about_paragraph, index, ways),
+                read_said=self.said,
+            )
+
+    @cached_property
+    def telling(self) -> list[tuple[int, Paragraph]]:
+        """The paragraphs that may tell something."""
+        every = enumerate(self.document.paper.paragraphs)
+        return [(index, each) for index, each in every if self.may_tell(each)]
 
     def about_paragraph(self, index: int, ways: Ways) -> About:
         """Say what a paragraph is about."""
@@ -275,41 +297,53 @@ class Reader:
 
     def commitments(self, key: str, ways: Ways) -> list[Commitment]:
         """List the limbs and actions, in order of place."""
-        found: list[Commitment] = []
+        return [
+            Commitment(
+                id=row_id,
+                kind="limb" if isinstance(record, Limb) else "action",
+                document=self.document,
+                item=item_at(self.document.paper.items, record.start),
+                start=record.start,
+                stop=record.stop,
+                day=str(self.document.day),
+                body=key,
+                label=record.label if isinstance(record, Limb) else None,
+                dispositions=record.dispositions if isinstance(record, Limb) else (),
+                due_date=due_date,
+                routine=isinstance(record, Limb) and record.routine,
+                is_part=isinstance(record, Limb) and record.is_part,
+                has_parts=row_id in self.wholes,
+                is_planned=isinstance(record, Action) and record.strength in NOT_FIRM,
+                read_about=partial(self.about, record, ways),
+                read_said=self.said,
+            )
+            for row_id, record, due_date in self.records
+        ]
+
+    @cached_property
+    def wholes(self) -> Container[RowId]:
+        """The limbs and actions that have parts."""
+        return parts_by_whole(self.document)
+
+    @cached_property
+    def records(self) -> list[tuple[RowId, Limb | Action, str | None]]:
+        """The limbs and actions, in order of place, with the day by which each is due."""
+        found: list[tuple[RowId, Limb | Action, str | None]] = []
         ids, tags = self.document.ids, self.document.tags
-        wholes = parts_by_whole(self.document)
         for index, resolution in enumerate(tags.resolutions):
             for position, limb in enumerate(resolution.limbs):
-                about = partial(self.about, limb, ways)
-                row_id = ids["limb", index, position]
                 due = limb.due_date or due_by_sibling(resolution, position, self.document)
-                found.append(
-                    commitment(
-                        key,
-                        self.document,
-                        row_id,
-                        limb,
-                        about,
-                        due,
-                        routine=limb.routine,
-                        has_parts=row_id in wholes,
-                    )
-                )
+                found.append((ids["limb", index, position], limb, due))
         for index, action in enumerate(tags.actions):
-            about = partial(self.about, action, ways)
-            row_id, due = ids["action", index], action.due_date
-            whole = row_id in wholes
-            found.append(
-                commitment(key, self.document, row_id, action, about, due, has_parts=whole)
-            )
-        return sorted(found, key=lambda each: (each.start, each.kind))
+            found.append((ids["action", index], action, action.due_date))
+        return sorted(found, key=lambda each: (each[1].start, isinstance(each[1], Limb)))
 
     def about(self, record: Limb | Action, ways: Ways) -> About:
         """Say what a limb or action is about, with what was said before it was decided."""
         paper = self.document.paper
         item = item_at(paper.items, record.start)
         title, idle = self.title_of(item, ways.standing)
-        words = read_words(paper.reading[record.start : record.stop])
+        words = self.read(record.start, record.stop)
         nearby = self.nearby(item, record, idle=idle)
         near = [self.paragraph(index) for index in nearby]
         if title is None and nearby:
@@ -354,7 +388,7 @@ class Reader:
             spans = self.sentences_before(before[-2], paragraph.start)
         if not spans:
             return None
-        return read_words(paper.reading[spans[-LEAD_UP:][0][0] : spans[-1][1]])
+        return self.read(spans[-LEAD_UP:][0][0], spans[-1][1])
 
     def sentences_before(self, index: int, place: int) -> list[Span]:
         """List the sentences of a paragraph that begin before a place."""
@@ -363,35 +397,3 @@ class Reader:
         return [
             one for one in sentences(paper.reading, first, place) if one[1] - one[0] > FEW_LETTERS
         ]
-
-
-def commitment(
-    key: str,
-    document: Identified,
-    row_id: RowId,
-    record: Limb | Action,
-    read_about: Callable[[], About],
-    due_date: str | None,
-    *,
-    routine: bool = False,
-    has_parts: bool = False,
-) -> Commitment:
-    """Describe one limb or action."""
-    return Commitment(
-        id=row_id,
-        kind="limb" if isinstance(record, Limb) else "action",
-        document=document,
-        item=item_at(document.paper.items, record.start),
-        start=record.start,
-        stop=record.stop,
-        day=str(document.day),
-        body=key,
-        label=record.label if isinstance(record, Limb) else None,
-        dispositions=record.dispositions if isinstance(record, Limb) else (),
-        due_date=due_date,
-        routine=routine,
-        read_about=read_about,
-        is_part=isinstance(record, Limb) and record.is_part,
-        has_parts=has_parts,
-        is_planned=isinstance(record, Action) and record.strength in {"planned", "suggested"},
-    )

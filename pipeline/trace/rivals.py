@@ -5,11 +5,12 @@ commitment. Only pairs of one day are compared two by two, so that cost doesn't 
 square of what shares a passage.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
+from pipeline.records import RowId
 from pipeline.trace.arrays import Bools, Floats, Ints, slices, spread
 from pipeline.trace.ends import Body, Commitment, Passage
 from pipeline.trace.sides import Columns, column
@@ -18,21 +19,28 @@ Compare = Callable[[Ints, Ints], tuple[Bools, Bools]]
 """Of pairs and others of their day, which compete in the first way and which in the second."""
 
 
-def strongest_rivals(one: Ints, other: Ints, alone: Floats, body: Body) -> dict[str, Floats]:
-    """Say of each pair, by the positions of its ends, how strong its strongest rivals are."""
+def strongest_rivals(
+    one: Ints, other: Ints, alone: Floats, body: Body, before: Mapping[RowId, float]
+) -> dict[str, Floats]:
+    """Say of each pair, by the positions of its ends, how strong its strongest rivals are.
+
+    `before` is how strong the strongest passages of each commitment were that are not among them,
+    as they are older.
+    """
     commitments = about_commitments([body.commitments[place] for place in one.tolist()])
     passages = about_passages([body.passages[place] for place in other.tolist()])
     # What only puts a matter on the next agenda takes nothing from what was decided before.
     counted = np.where(commitments["puts_off"], 0.0, alone)
     same_item, same_day = of_one_day(other, commitments["day"], alone, by_decision(commitments))
     told, meeting = of_one_day(one, passages["day"], alone, by_place(passages))
+    older = np.array([before.get(body.commitments[place].id, 0.0) for place in one.tolist()])
     return {
         "later": strongest_before(other, -commitments["day"], counted),
         "same_day": same_day,
         "same_item": same_item,
         "same_meeting": meeting,
         "same_item_told": told,
-        "earlier": strongest_before(one, passages["day"], alone),
+        "earlier": np.maximum(strongest_before(one, passages["day"], alone), older),
     }
 
 

@@ -6,6 +6,7 @@ and what the methods never found is added.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 from pipeline.records import (
@@ -23,6 +24,7 @@ from pipeline.trace.events import pairs
 from pipeline.trace.found import Found, ends, surest
 from pipeline.trace.passages import About, Body, Commitment, Passage, body_key
 from pipeline.trace.relations import Saying
+from pipeline.trace.said import Said
 from pipeline.trace.threads import regroup
 from pipeline.trace.wholes import all_parts
 from pipeline.vocabulary import Relation, Status
@@ -344,4 +346,5 @@ def bare_passage(document: Identified, index: int) -> Passage:
         kind=paragraph.kind,
         label=paragraph.label,
         read_about=About.of_nothing,
+        read_said=partial(Said, document.paper.reading),
     )

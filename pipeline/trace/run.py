@@ -31,7 +31,7 @@ from pipeline.trace.rulings import Rulings
 from pipeline.trace.standing import stand
 from pipeline.trace.strands import in_order
 from pipeline.trace.wholes import all_parts, from_parts, with_shares
-from pipeline.trace.within import Notes, Within, look_through, read_all, restore
+from pipeline.trace.within import Notes, Within, Years, look_through, read_all, restore
 
 Pair = tuple[RowId, RowId]
 """(commitment, passage)."""
@@ -54,8 +54,8 @@ class CouncilTrace:
     """What was traced of one council, and what its next tracing need not look for again."""
 
     tracing: Tracing
-    kept: Mapping[str, Notes]
-    """Body -> what was found of it just now, and was not known before."""
+    kept: Mapping[str, Years]
+    """Body -> what was found of its years just now, and was not known before."""
 
 
 def trace(
@@ -109,23 +109,27 @@ def trace_council(
     *,
     as_of: str | None = None,
     ruled: Rulings = Rulings(),  # noqa: B008 - frozen, and without any
-    known: Mapping[str, Notes] | None = None,
+    known: Mapping[str, Years] | None = None,
     encoder: Encoder | None = None,
 ) -> CouncilTrace:
-    """Trace the papers of one council; `known` is what an earlier tracing kept of its bodies.
+    """Trace the papers of one council; `known` is what earlier tracings kept, by body and year.
 
     With an encoder likeness is one of meaning as well as of words.
     """
-    kept = look_through_new(documents, known or {}, encoder)
-    council = lay_out(documents, {**(known or {}), **kept}, ruled)
+    before, kept = known or {}, look_through_new(documents, known or {}, encoder)
+    notes = {key: {**before.get(key, {}), **years} for key, years in kept.items()}
+    council = lay_out(documents, notes, ruled)
     found, sayings = find(council)
     return CouncilTrace(tracing=write(council, found, sayings, as_of), kept=kept)
 
 
-def lay_out(documents: Sequence[Identified], notes: Mapping[str, Notes], ruled: Rulings) -> Council:
+def lay_out(documents: Sequence[Identified], notes: Mapping[str, Years], ruled: Rulings) -> Council:
     """Lay the papers of one council out, with what was found within each of its bodies."""
-    ways = {key: each.ways for key, each in notes.items() if each.ways is not None}
-    bodies = gather(documents, ways)
+    counts = {
+        key: {year: each.counts for year, each in years.items() if each.counts is not None}
+        for key, years in notes.items()
+    }
+    bodies = gather(documents, counts)
     return Council(
         documents=documents,
         bodies=bodies,
@@ -206,21 +210,20 @@ def links_of(
 
 
 def look_through_new(
-    documents: Sequence[Identified], known: Mapping[str, Notes], encoder: Encoder | None
-) -> dict[str, Notes]:
-    """Find what the papers of each body say by themselves that is not known yet.
+    documents: Sequence[Identified], known: Mapping[str, Years], encoder: Encoder | None
+) -> dict[str, dict[str, Notes]]:
+    """Find what the papers of each body say by themselves that is not known yet, by year.
 
     One body at a time: what was read of it goes before the next is read.
     """
     return {
-        key: look_through(papers, encoder)
+        key: look_through(papers, known.get(key), encoder)
         for key, papers in by_body(documents).items()
-        if key not in known
     }
 
 
 def restore_all(
-    bodies: Sequence[Body], documents: Sequence[Identified], notes: Mapping[str, Notes]
+    bodies: Sequence[Body], documents: Sequence[Identified], notes: Mapping[str, Years]
 ) -> dict[str, Within]:
     """Make of the notes what was found within each body, with the papers at hand."""
     by_key = {body.key: body for body in bodies}

@@ -39,8 +39,8 @@ class Told:
     stop: int
     title: str
     """Of the item or report; of a line, its own words."""
-    key: frozenset[str]
-    """Terms that name the thing; empty where only links can join it."""
+    weight: Mapping[str, float]
+    """Terms that name the thing, and how telling each is; empty where only links can join it."""
     said: frozenset[str]
     """Terms of all that is said."""
     series: str | None
@@ -58,7 +58,11 @@ class Strand(Told):
 
     document: Identified
     body: str
-    weight: Mapping[str, float]
+
+    @cached_property
+    def key(self) -> frozenset[str]:
+        """Terms that name the thing."""
+        return frozenset(self.weight)
 
     @cached_property
     def day(self) -> str:
@@ -91,19 +95,19 @@ def strands_of(body: Body) -> Iterator[Strand]:
     told: dict[DocumentId, list[Passage | Commitment]] = defaultdict(list)
     every: list[Passage | Commitment] = [*body.passages, *body.commitments]
     for each in every:
-        told[each.document.id].append(each)
-    weight = lightened(body.weight)
+        if each.day >= body.since:
+            told[each.document.id].append(each)
     for name in sorted(told):
         document = told[name][0].document
         whole = document.paper.kind in WHOLE
-        for one in [of_report(document, weight)] if whole else of_minutes(told[name]):
-            yield placed(one, document, body.key, weight)
+        for one in [of_report(told[name][0])] if whole else of_minutes(told[name]):
+            yield placed(one, document, body.key)
 
 
-def placed(told: Told, document: Identified, body: str, weight: Mapping[str, float]) -> Strand:
+def placed(told: Told, document: Identified, body: str) -> Strand:
     """Put what is told in its paper and its body."""
     words = {field.name: getattr(told, field.name) for field in fields(Told)}
-    return Strand(**words, document=document, body=body, weight=weight)
+    return Strand(**words, document=document, body=body)
 
 
 def bare(strand: Strand) -> Told:
@@ -111,8 +115,9 @@ def bare(strand: Strand) -> Told:
     return Told(**{field.name: getattr(strand, field.name) for field in fields(Told)})
 
 
-def of_report(document: Identified, weight: Mapping[str, float]) -> Told:
-    """Make one strand of a whole report."""
+def of_report(one: Passage | Commitment) -> Told:
+    """Make one strand of the whole report in which something stands."""
+    document, weight = one.document, one.about.weight
     title = document.paper.title or ""
     idle = is_generic(title)
     return Told(
@@ -120,7 +125,7 @@ def of_report(document: Identified, weight: Mapping[str, float]) -> Told:
         start=0,
         stop=len(document.paper.text),
         title=title,
-        key=frozenset() if idle else telling(read_words(title).within(weight)),
+        weight={} if idle else telling(read_words(title).within(weight), weight),
         said=read_words(title).within(weight),
         series=None if idle else lasting(title),
         issue=None,
@@ -148,7 +153,7 @@ def of_item(index: int, told: Sequence[Passage | Commitment]) -> Told:
         start=item.start,
         stop=item.stop,
         title=item.title,
-        key=telling(one.about.title),
+        weight=telling(one.about.title, one.about.weight),
         said=frozenset().union(*(each.about.topic for each in told)),
         series=lasting(item.title),
         issue=item.issue_id,
@@ -177,7 +182,7 @@ def of_line(line: Passage | Commitment, also: tuple[RowId, ...] = ()) -> Told:
         start=line.start,
         stop=line.stop,
         title=" ".join(line.quote.split()),
-        key=frozenset() if idle else telling(names),
+        weight={} if idle else telling(names, line.about.weight),
         said=line.about.own,
         series=None,
         issue=None,
@@ -186,18 +191,17 @@ def of_line(line: Passage | Commitment, also: tuple[RowId, ...] = ()) -> Told:
     )
 
 
-def telling(terms: frozenset[str]) -> frozenset[str]:
-    """Give terms that name a thing; none if all are what titles of every agenda are made of."""
-    return terms if terms - standing_terms() else frozenset()
+def telling(terms: frozenset[str], weight: Mapping[str, float]) -> dict[str, float]:
+    """Weigh terms that name a thing; none if all are what titles of every agenda are made of."""
+    if terms <= standing_terms():
+        return {}
+    return {term: lightened(term, weight.get(term, 0.0)) for term in sorted(terms)}
 
 
-def lightened(weight: Mapping[str, float]) -> dict[str, float]:
+def lightened(term: str, weight: float) -> float:
     """Weigh what titles of every agenda are made of as little: `notice` in `notice board`."""
-    standing, general = standing_terms(), general_terms()
-    return {
-        term: (each / SHARE if term in general else each) * (LITTLE if term in standing else 1.0)
-        for term, each in weight.items()
-    }
+    full = weight / SHARE if term in general_terms() else weight
+    return full * LITTLE if term in standing_terms() else full
 
 
 def is_inside(limb: Commitment, line: Passage) -> bool:

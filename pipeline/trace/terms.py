@@ -123,19 +123,31 @@ def names_of(text: str) -> frozenset[str]:
     return frozenset(term for name in found for term in terms_of(name))
 
 
-def rarity(
-    groups: Iterable[Iterable[str]], general: frozenset[str] = frozenset(), share: float = 1.0
-) -> dict[str, float]:
-    """Weigh terms by how few of the groups (items of one body) hold them, on one scale for all.
+def count_groups(groups: Iterable[Iterable[str]]) -> tuple[int, Counter[str]]:
+    """Count groups of terms (items of one body), and for each term those that hold it.
 
-    The rarest terms of a body with many papers weigh `RAREST`; of one with few, less, since
-    a term may be rare there by chance.
+    >>> count_groups([["quay", "wall"], ["quay"]])
+    (2, Counter({'quay': 2, 'wall': 1}))
     """
     total = 0
     counts: Counter[str] = Counter()
     for group in groups:
         total += 1
         counts.update(set(group))
+    return total, counts
+
+
+def rarity(
+    total: int,
+    counts: Mapping[str, int],
+    general: frozenset[str] = frozenset(),
+    share: float = 1.0,
+) -> dict[str, float]:
+    """Weigh terms by how few of so many groups hold them, on one scale for all.
+
+    The rarest terms of a body with many papers weigh `RAREST`; of one with few, less, since
+    a term may be rare there by chance.
+    """
     scale = RAREST / max(math.log((total + 1) / 1.5), LEAST_SPAN)
     by_count = {
         count: grained(scale * math.log((total + 1) / (count + 0.5)))

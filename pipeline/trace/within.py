@@ -1,12 +1,15 @@
-"""One body's papers -> all that they say by themselves, to be kept until one of them changes.
+"""One body's papers, year by year -> what they say by themselves, to be kept.
 
-Most of the cost of tracing lies here, and most of a council's bodies have not changed since it was
-last traced. Of those no word is read again: what was found of them is taken by the ids of rows.
+Most of the cost of tracing lies here, and most of a council's papers have not changed since it was
+last traced. What a year's papers say hangs on them, on those of some years before, of which they
+tell, and on the words of the years around: a new meeting leaves all older years as they were. Of
+those no word is read again: what was found of them is taken by the ids of rows.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from itertools import chain
 
 from pipeline.records import DocumentId, Identified, RowId, Series
 from pipeline.trace import (
@@ -20,19 +23,34 @@ from pipeline.trace import (
     by_response,
 )
 from pipeline.trace.found import Found, ends, surest
+from pipeline.trace.measurements import Measured, bring_back, measure
 from pipeline.trace.measures import find_series
-from pipeline.trace.passages import Body, Commitment, Passage, Ways, gather
+from pipeline.trace.passages import (
+    Body,
+    Commitment,
+    Passage,
+    Reader,
+    body_key,
+    count_words,
+    make_body,
+    traceable,
+)
 from pipeline.trace.relations import Saying, saying
-from pipeline.trace.strands import Strand, Told, bare, lightened, placed, strands_of
+from pipeline.trace.strands import Strand, Told, bare, placed, strands_of
+from pipeline.trace.ways import AROUND, Counts, Ways, year_of, years_around
 from pipeline.vocabulary import Method
 
+BACK = 3
+"""Years before its own of which a year's papers may tell: see `by_likeness.FURTHEST_DAYS`."""
+BEFORE, AFTER = BACK + AROUND, AROUND
+"""Years before and after it on whose papers hangs what a year's papers say."""
+
 METHODS: tuple[Callable[[Body], list[Found]], ...] = (
-    by_likeness.find,
     by_decision.find,
     by_label.find,
     by_log.find,
 )
-"""Methods that look at one body alone."""
+"""Methods that look at one body alone, besides likeness."""
 Pair = tuple[RowId, RowId]
 
 
@@ -53,45 +71,6 @@ class Within:
     series: Sequence[Series] = ()
 
 
-def look_through(
-    documents: Sequence[Identified], encoder: by_meaning.Encoder | None = None
-) -> "Notes":
-    """Look through the papers of one body, and note what they say by themselves.
-
-    With an encoder likeness is one of meaning as well as of words.
-    """
-    series = tuple(find_series(documents))
-    bodies = gather(documents)
-    if not bodies:
-        return Notes(series=series)
-    (body,) = bodies
-    found = surest(by_log.settle([each for find in methods(encoder) for each in find(body)]))
-    within = Within(
-        found=found,
-        sayings=read_all(found),
-        citing=by_reference.list_citing(body),
-        answers=by_response.list_answers(body),
-        grounds=surest(by_basis.find(body)),
-        strands=tuple(strands_of(body)),
-        series=series,
-    )
-    return keep(within, body)
-
-
-def methods(encoder: by_meaning.Encoder | None) -> list[Callable[[Body], list[Found]]]:
-    """List the methods that look at one body alone."""
-    if encoder is None:
-        return list(METHODS)
-    meant = partial(by_meaning.find, encoder=encoder)
-    return [meant if find is by_likeness.find else find for find in METHODS]
-
-
-def read_all(found: Iterable[Found]) -> dict[Pair, Saying]:
-    """Read what each passage says of its commitment, once for each pair."""
-    pairs = {ends(each): each for each in found}
-    return {pair: saying(each.commitment, each.passage) for pair, each in pairs.items()}
-
-
 # --- as it is kept --------------------------------------------------------------------------------
 
 
@@ -109,34 +88,119 @@ class KeptFind:
 
 @dataclass(frozen=True, kw_only=True)
 class Notes:
-    """What is kept of one body."""
+    """What is kept of one year of a body."""
 
-    ways: Ways | None = None
+    counts: Counts | None = None
     """None where nothing in its papers can be traced."""
     found: tuple[KeptFind, ...] = ()
+    strongest: Mapping[RowId, float] | None = None
+    """Commitment -> how strong the passage is that is most like it, by itself."""
     citing: tuple[RowId, ...] = ()
     answers: tuple[RowId, ...] = ()
     grounds: tuple[KeptFind, ...] = ()
     strands: tuple[tuple[DocumentId, Told], ...] = ()
-    series: tuple[Series, ...] = ()
+    measured: tuple[Measured, ...] = ()
 
 
-def keep(within: Within, body: Body) -> Notes:
-    """Write what was found of a body so that it can be stored."""
-    sayings = within.sayings or {}
+Years = Mapping[str, Notes]
+"""Year of a body -> what was found of it."""
+
+
+def by_year(documents: Iterable[Identified]) -> dict[str, list[Identified]]:
+    """Sort papers by year, in a fixed order."""
+    papers: dict[str, list[Identified]] = defaultdict(list)
+    for document in documents:
+        papers[year_of(document)].append(document)
+    return {year: papers[year] for year in sorted(papers)}
+
+
+# --- looking through ------------------------------------------------------------------------------
+
+
+def look_through(
+    documents: Sequence[Identified],
+    known: Years | None = None,
+    encoder: by_meaning.Encoder | None = None,
+) -> dict[str, Notes]:
+    """Look through those years of one body that are not known, and note what they say.
+
+    With an encoder likeness is one of meaning as well as of words.
+    """
+    notes = dict(known or {})
+    papers = by_year(documents)
+    missing = [year for year in papers if year not in notes]
+    readers = {
+        year: [Reader(each) for each in every]
+        for year, every in by_year(traceable(documents)).items()
+    }
+    counts = {
+        year: kept.counts or count_words(every)
+        for year, every in readers.items()
+        for kept in [notes.get(year, Notes())]
+    }
+    for year in missing:
+        measured = tuple(measure(papers[year]))
+        notes[year] = Notes(measured=measured)
+        if year in readers:
+            body = body_until(year, readers, counts)
+            before = strongest_before(year, notes)
+            notes[year] = look_at(body, counts[year], before, encoder, measured)
+    return {year: notes[year] for year in missing}
+
+
+def body_until(
+    year: str, readers: Mapping[str, Sequence[Reader]], counts: Mapping[str, Counts]
+) -> Body:
+    """Gather a body as it stands in a year: its papers, and those of which they may tell."""
+    around = years_around(year, AROUND, AROUND)
+    ways = Ways(counts[each] for each in around if each in counts)
+    every = [one for each in years_around(year, BACK, 0) for one in readers.get(each, ())]
+    return make_body(body_key(every[0].document), [(each, ways) for each in every], f"{year}-01-01")
+
+
+def strongest_before(year: str, notes: Years) -> dict[RowId, float]:
+    """Say how strong the strongest passages of each commitment were in the years before."""
+    found: dict[RowId, float] = {}
+    for each in years_around(year, BACK, -1):
+        for name, value in (notes.get(each, Notes()).strongest or {}).items():
+            found[name] = max(value, found.get(name, 0.0))
+    return found
+
+
+def look_at(
+    body: Body,
+    counts: Counts,
+    before: Mapping[RowId, float],
+    encoder: by_meaning.Encoder | None,
+    measured: tuple[Measured, ...],
+) -> Notes:
+    """Note what the papers of a body say from a day on."""
+    pairs = by_likeness.weigh_all(body)
+    if encoder is not None:
+        pairs = by_meaning.fuse(pairs, body, encoder)
+    like = by_likeness.find(pairs, body, before)
+    found = surest(by_log.settle([*like, *chain(*(find(body) for find in METHODS))]))
+    sayings = read_all(found)
     return Notes(
-        ways=Ways(weight=body.weight, standing=body.standing),
-        found=tuple(keep_find(each, sayings[ends(each)]) for each in within.found),
-        citing=tuple(each.id for each in within.citing),
-        answers=tuple(each.id for each in within.answers),
-        grounds=tuple(keep_find(each, by_basis.BASIS) for each in within.grounds),
-        strands=tuple((each.document.id, bare(each)) for each in within.strands),
-        series=tuple(within.series),
+        counts=counts,
+        found=tuple(keep_find(each, sayings[ends(each)]) for each in found),
+        strongest=by_likeness.strongest(pairs, body),
+        citing=tuple(each.id for each in by_reference.list_citing(body)),
+        answers=tuple(each.id for each in by_response.list_answers(body)),
+        grounds=tuple(keep_find(each, by_basis.BASIS) for each in surest(by_basis.find(body))),
+        strands=tuple((each.document.id, bare(each)) for each in strands_of(body)),
+        measured=measured,
     )
 
 
+def read_all(found: Iterable[Found]) -> dict[Pair, Saying]:
+    """Read what each passage says of its commitment, once for each pair."""
+    pairs = {ends(each): each for each in found}
+    return {pair: saying(each.commitment, each.passage) for pair, each in pairs.items()}
+
+
 def keep_find(each: Found, said: Saying) -> KeptFind:
-    """Write one find."""
+    """Write one find so that it can be stored."""
     return KeptFind(
         from_id=each.commitment.id,
         to_id=each.passage.id,
@@ -147,21 +211,29 @@ def keep_find(each: Found, said: Saying) -> KeptFind:
     )
 
 
-def restore(notes: Notes, body: Body | None, documents: Sequence[Identified]) -> Within:
+# --- all years together ---------------------------------------------------------------------------
+
+
+def restore(years: Years, body: Body | None, documents: Sequence[Identified]) -> Within:
     """Make again of what was kept what was found, of the same papers."""
+    notes = [years[year] for year in sorted(years)]
+    papers = {each.id: each for each in documents}
+    series = find_series(bring_back(chain(*(each.measured for each in notes)), papers))
     if body is None:
-        return Within(series=notes.series)
+        return Within(series=series)
     commitments = {each.id: each for each in body.commitments}
     passages = {each.id: each for each in body.passages}
-    papers, weight = {each.id: each for each in documents}, lightened(body.weight)
+    found = list(chain(*(each.found for each in notes)))
     return Within(
-        found=restore_finds(notes.found, commitments, passages),
-        sayings={(each.from_id, each.to_id): each.said for each in notes.found},
-        citing=[passages[row] for row in notes.citing],
-        answers=[passages[row] for row in notes.answers],
-        grounds=restore_finds(notes.grounds, commitments, passages),
-        strands=[placed(told, papers[name], body.key, weight) for name, told in notes.strands],
-        series=notes.series,
+        found=restore_finds(found, commitments, passages),
+        sayings={(each.from_id, each.to_id): each.said for each in found},
+        citing=[passages[row] for each in notes for row in each.citing],
+        answers=[passages[row] for each in notes for row in each.answers],
+        grounds=restore_finds(chain(*(each.grounds for each in notes)), commitments, passages),
+        strands=[
+            placed(told, papers[name], body.key) for each in notes for name, told in each.strands
+        ],
+        series=series,
     )
 
 

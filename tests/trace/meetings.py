@@ -14,9 +14,12 @@ from pipeline.records import (
     Paragraph,
     Reference,
     Resolution,
+    Series,
     Tags,
 )
 from pipeline.tag.resolution_parts import with_parts
+from pipeline.trace.measurements import bring_back, measure
+from pipeline.trace.measures import find_series
 from pipeline.vocabulary import Disposition
 from tests.papers import make_paper
 
@@ -147,3 +150,8 @@ FILLER: Agenda = (
     ("3", "Allotments", ["Two plots stood empty and the hedge was high."]),
 )
 """What every meeting also dealt with, so that words can be rare or common."""
+
+
+def series_in(documents: Sequence[Identified]) -> list[Series]:
+    """Find the series in what some papers measure."""
+    return find_series(bring_back(measure(documents), {each.id: each for each in documents}))

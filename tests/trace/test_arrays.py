@@ -6,10 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.trace.arrays import AT_ONCE, Numbering, in_common, lay_out, slices, spread
-from pipeline.trace.terms import GRAIN, grained, mass, rarity, squared, squares
+from pipeline.trace.terms import GRAIN, count_groups, grained, mass, rarity, squared, squares
 
 TERMS = "quay wall lamp 25/114 ferry toll mason".split()
-WEIGHT = rarity([["quay", "wall"], ["quay", "lamp"], ["ferry"], ["toll", "mason", "25/114"]])
+WEIGHT = rarity(
+    *count_groups([["quay", "wall"], ["quay", "lamp"], ["ferry"], ["toll", "mason", "25/114"]])
+)
 sets = st.frozensets(st.sampled_from([*TERMS, "unheard"]))
 tables = st.lists(st.tuples(sets, sets), min_size=1, max_size=5)
 

@@ -10,9 +10,16 @@ MARCH, JUNE, SEPTEMBER = "2025-03-04", "2025-06-03", "2025-09-02"
 
 
 def test_passages_of_the_same_day_and_of_years_later_are_out_of_reach() -> None:
-    days = (MARCH, MARCH, JUNE, "2028-03-08", "2028-03-09")
-    assert FURTHEST_DAYS == 1100
-    assert near_enough(MARCH, days) == (2, 4)
+    days = (MARCH, MARCH, JUNE, "2028-03-03", "2028-03-04")
+    assert FURTHEST_DAYS == 1095
+    assert near_enough(MARCH, "", days) == (2, 4)
+
+
+def test_so_are_passages_of_a_day_before_that_from_which_on_is_asked() -> None:
+    days = (MARCH, JUNE, SEPTEMBER)
+    assert near_enough(MARCH, JUNE, days) == (1, 3)
+    assert near_enough(MARCH, "2025-07-01", days) == (2, 3)
+    assert near_enough("2020-01-01", JUNE, days) == (1, 1)
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,13 @@
 """Words that say how something was told weigh less than those that say what."""
 
 from pipeline.trace.general_words import GENERAL_WORDS, SHARE, general_terms
-from pipeline.trace.terms import rarity, terms_of
+from pipeline.trace.terms import count_groups, rarity, terms_of
 
 LINES = ("A heron ascertained", "The weir leaks", "A boat sank", "The lock is shut")
 
 
 def test_a_general_word_weighs_a_share_of_what_another_as_rare_does() -> None:
-    weight = rarity((terms_of(line) for line in LINES), general_terms(), SHARE)
+    weight = rarity(*count_groups(map(terms_of, LINES)), general_terms(), SHARE)
     assert weight["ascertain"] == min(weight.values())
     assert abs(weight["ascertain"] - SHARE * weight["heron"]) < 1e-6
 

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.identify import identify
 from pipeline.marked_meetings import read_text
-from pipeline.trace.ends import About, Body
+from pipeline.trace.ends import About, Body, weights_of
 from pipeline.trace.passages import gather
 from tests.trace.closest_part import closest_part
 
@@ -82,7 +82,7 @@ def test_a_heading_over_a_paragraph_draws_to_none_of_its_sentences() -> None:
         names=frozenset(),
         before=frozenset(),
         standing=True,
-        weight=body.weight,
+        weight=weights_of(body.passages),
     )
     part, _ = closest_part(passage, wanted)
     assert "footbridge" in part.said.text
@@ -103,4 +103,5 @@ def test_a_sentence_that_numbers_no_title_is_not_over_what_follows_it() -> None:
 def test_under_a_title_of_every_agenda_a_word_of_one_line_is_rare() -> None:
     lines = [f"The {thing} in the village is old and broken again." for thing in THINGS]
     body = body_of("5. Correspondence\n\n" + "\n\n".join(lines))
-    assert body.weight["weir"] > 3 * body.weight["villag"]
+    weight = weights_of(body.passages)
+    assert weight["weir"] > 3 * weight["villag"]

@@ -1,3 +1,4 @@
+from functools import partial
 from typing import cast
 
 import pytest
@@ -8,6 +9,7 @@ from pipeline.trace.ends import About, Commitment, End, Passage
 from pipeline.trace.found import Found
 from pipeline.trace.matters import join_strands
 from pipeline.trace.run import trace
+from pipeline.trace.said import Said
 from pipeline.trace.strands import Strand
 from pipeline.trace.terms import terms_of
 from pipeline.trace.titles import is_generic
@@ -30,7 +32,7 @@ def strand(name: str, day: str, words: str, series: str | None = None) -> Strand
     (document,) = corpus(meeting(day, [("1", words, [words])]))
     terms = terms_of(words)
     return Strand(
-        id=RowId(name), start=0, stop=99, title=words, key=terms, said=terms, series=series,
+        id=RowId(name), start=0, stop=99, title=words, said=terms, series=series,
         issue=None, document=document, body="b.c", weight=dict.fromkeys(sorted(terms), 4.0),
     )  # fmt: skip
 
@@ -41,6 +43,7 @@ def threads(strands: list[Strand], sure: float) -> list[Matter]:
         End(
             id=RowId(each.id), kind="x", document=each.document, item=None, start=0, stop=5,
             day=each.day, body="b.c", label=None, read_about=About.of_nothing,
+            read_said=partial(Said, ""),
         )
         for each in (strands[0], strands[-1])
     )  # fmt: skip

@@ -7,9 +7,9 @@ import pytest
 from pipeline.identify import Tagged, identify
 from pipeline.records import Block, Paper, Series, Tags
 from pipeline.tag.figures import tag_figures
-from pipeline.trace.measurements import measurements
-from pipeline.trace.measures import find_series
+from pipeline.trace.measurements import measure
 from tests.papers import make_item, make_paper
+from tests.trace.meetings import series_in
 
 
 def tagged(day: str, text: str, title: str | None = None) -> Tagged:
@@ -25,7 +25,7 @@ def with_figures(paper: Paper) -> Tagged:
 
 def told(*texts: str, title: str | None = None) -> list[Series]:
     days = ("2025-03-04", "2025-06-03", "2025-09-02", "2025-12-02")
-    return find_series(
+    return series_in(
         identify([tagged(day, text, title) for day, text in zip(days, texts, strict=False)])
     )
 
@@ -112,7 +112,7 @@ def test_a_row_is_a_measure_only_if_its_head_says_so() -> None:
         return make_paper(text, blocks=(block,))
 
     found = {
-        head: len(measurements(identify([with_figures(row(head))])[0]))
+        head: len(measure(identify([with_figures(row(head))])))
         for head in ("Upper Marlow & Sedge", "Berths taken in Marlow")
     }
     assert found == {"Upper Marlow & Sedge": 0, "Berths taken in Marlow": 1}

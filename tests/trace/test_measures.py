@@ -4,8 +4,8 @@ import pytest
 
 from pipeline.identify import Tagged, identify
 from pipeline.records import Figure, Series, Tags
-from pipeline.trace.measures import find_series
 from tests.papers import make_paper
+from tests.trace.meetings import series_in
 
 
 def measured(day: str, text: str, *words: str, kind: str = "percent", unit: str | None = None,
@@ -21,7 +21,7 @@ def measured(day: str, text: str, *words: str, kind: str = "percent", unit: str 
 
 
 def series_of(*papers: Tagged) -> list[Series]:
-    return find_series(identify(papers))
+    return series_in(identify(papers))
 
 
 def test_one_measure_in_other_words_is_one_series() -> None:

@@ -93,10 +93,19 @@ def test_the_strongest_rival_of_each_kind_is_found(
         for (one, other), strength in zip(pairs, strengths, strict=True)
     ]
     one, other = (np.array([pair[end] for pair in pairs], np.int64) for end in (0, 1))
-    found = strongest_rivals(one, other, np.array(strengths), body)
+    found = strongest_rivals(one, other, np.array(strengths), body, before={})
     for place, each in enumerate(weighed):
         assert {kind: values[place] for kind, values in found.items()} == rivals_of(each, weighed)
 
 
 def test_where_there_are_no_pairs_nothing_is_judged() -> None:
-    assert [*judge([], body_of([[("Quay", ["The lamp burns."])]]))] == []
+    assert [*judge([], body_of([[("Quay", ["The lamp burns."])]]), before={})] == []
+
+
+def test_what_was_said_in_older_years_is_a_rival_too() -> None:
+    body = body_of([[("Quay", [LINES[0]])], [("Quay", [LINES[2]])]])
+    one, other = np.array([0]), np.array([len(body.passages) - 1])
+    name = body.commitments[0].id
+    for before, earlier in (({}, 0.0), ({name: 0.7}, 0.7)):
+        found = strongest_rivals(one, other, np.array([0.4]), body, before)
+        assert found["earlier"].tolist() == [earlier]

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.trace.arrays import Numbering
+from pipeline.trace.ends import weights_of
 from pipeline.trace.passages import gather
 from pipeline.trace.sides import are_parted, by_number, closest_parts, lay_out_ends, meet
 from tests.trace.closest_part import closest_part
@@ -28,7 +29,7 @@ def test_for_every_pair_the_same_part_is_chosen_as_by_itself(
     one, other = (each.ravel() for each in np.indices((len(body.commitments), len(body.passages))))
     numbering = Numbering()
     rows = lay_out_ends(numbering, body.commitments)
-    parts = closest_parts(rows, numbering, body.passages, one, other, body.weight)
+    parts = closest_parts(rows, numbering, body.passages, one, other, weights_of(body.passages))
     for pair, (i, j) in enumerate(zip(one.tolist(), other.tolist(), strict=True)):
         part, best = closest_part(body.passages[j], body.commitments[i].about)
         chosen = parts.every[parts.chosen[pair]]
