@@ -86,8 +86,9 @@ def retrace(
         cache.put(TRACE, [(task.key, found[task.key])])
         looked += keep_years(task, answer, cache)
         progress(TRACE, done, len(missing))
-    traced = [msgspec.json.decode(found[task.key], type=Tracing) for task in tasks]
-    return merge(traced), {TRACE: len(missing), WITHIN: looked}
+    with without_collecting():
+        traced = merge(msgspec.json.decode(found[task.key], type=Tracing) for task in tasks)
+    return traced, {TRACE: len(missing), WITHIN: looked}
 
 
 def hash_all(documents: Iterable[Identified]) -> dict[DocumentId, str]:

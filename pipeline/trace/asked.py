@@ -6,7 +6,9 @@ from functools import cache
 from typing import Literal
 
 from pipeline.rules import Rule, load
-from pipeline.trace.passages import NOTHING_TO_DO
+
+NOTHING_TO_DO = frozenset({"note", "welcome", "receive", "thank", "highlight"})
+"""Dispositions that ask nothing of anybody."""
 
 Asked = Literal["nothing", "decided", "talk", "act"]
 """`nothing` is asked by what is only noted; what is `decided` is done in the very act."""

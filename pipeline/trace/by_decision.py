@@ -9,13 +9,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.trace.asked import what_is_asked
 from pipeline.trace.ends import items_of_few
 from pipeline.trace.evidence import LONG, YEARLY, are_other_cases, cosine, days_between
 from pipeline.trace.found import Found
 from pipeline.trace.nearest import closest
 from pipeline.trace.passages import Body, Commitment, Passage
-from pipeline.trace.relations import AGAIN, rule_for, words_of
+from pipeline.trace.relations import AGAIN, rule_for
 from pipeline.trace.terms import mass, squares
 
 RULE = "link.decided_again"
@@ -144,7 +143,7 @@ def is_meant(each: Commitment, later: Commitment, passage: Passage, rule: str) -
 def is_new_act(each: Commitment, later: Commitment) -> bool:
     """Tell what is to be done anew each year from a position that is decided again."""
     yearly = YEARLY[0] <= days_between(each.day, later.day) <= YEARLY[1]
-    return yearly and what_is_asked(words_of(each), each.dispositions) != "decided"
+    return yearly and each.asked != "decided"
 
 
 def decided_little(each: Commitment) -> bool:

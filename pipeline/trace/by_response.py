@@ -48,8 +48,7 @@ def find(
     asked: dict[str, list[Asked]] = defaultdict(list)
     for body in bodies:
         for each in body.commitments:
-            asks = "recommend" in each.dispositions or is_listed(each)
-            if asks and not each.has_parts:
+            if each.is_recommended and not each.has_parts:
                 asked[body.council].append(Asked(each.day, each, body))
     for every in asked.values():
         every.sort(key=lambda one: one.day)
@@ -64,23 +63,6 @@ def find(
 def list_answers(body: Body) -> tuple[Passage, ...]:
     """List the passages of a body that answer anything."""
     return tuple(each for each in body.asked_about if is_answer(each))
-
-
-def is_listed(each: Commitment) -> bool:
-    """Tell a limb of a list of recommendations."""
-    index = next(
-        (
-            position
-            for position, one in enumerate(each.document.tags.resolutions)
-            if one.start <= each.start < one.stop
-        ),
-        None,
-    )
-    if index is None:
-        return False
-    resolution = each.document.tags.resolutions[index]
-    lead = each.document.paper.reading[resolution.start : resolution.limbs[0].start]
-    return resolution.form == "recommended" or "recommend" in lead.lower()
 
 
 def is_answer(passage: Passage) -> bool:

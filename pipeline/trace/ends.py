@@ -12,11 +12,9 @@ from pipeline import rules
 from pipeline.identify import item_at
 from pipeline.parts import wholes_of
 from pipeline.records import Action, Identified, Limb, Resolution, RowId
+from pipeline.trace.asked import NOTHING_TO_DO, Asked
 from pipeline.trace.said import Said
 from pipeline.trace.terms import compounds_of, mass, squares, terms_of
-
-NOTHING_TO_DO = frozenset({"note", "welcome", "receive", "thank", "highlight"})
-"""Dispositions that ask nothing of anybody."""
 
 LATER_AGENDA: Final = rules.pattern("trace_words.later_agenda")
 
@@ -180,11 +178,15 @@ class Commitment(End):
     kind: Literal["limb", "action"]
     dispositions: tuple[str, ...]
     due_date: str | None
+    asked: Asked
+    """What its words ask for."""
     routine: bool
     is_planned: bool = False
     """Whether it is an action that was only planned or suggested."""
     is_part: bool = False
     """Whether it is one of several clauses of a limb's words."""
+    is_recommended: bool = False
+    """Whether it is put to somebody who may accept it or not."""
     has_parts: bool = False
     """Whether it decides several things, each a limb below it: what is told is told of those."""
 

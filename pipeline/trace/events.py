@@ -7,14 +7,9 @@ from dataclasses import replace
 from pipeline.records import DocumentId, Event, Identified, Link, RowId, TrackerRow
 from pipeline.trace.found import Found, ends
 from pipeline.trace.relations import NO_NEWS, Saying
-from pipeline.trace.told import is_bare
 
 BELIEVED = 0.5
 """Confidence from which a link counts as an event."""
-PLAIN = 0.65
-"""The same for a passage that only speaks of a thing, in no words that say what became of it."""
-LONG = 0.7
-"""The same where such a passage runs from one matter to the next, and may be about another."""
 
 EVENT_KINDS = {
     "reports": "reported",
@@ -53,15 +48,9 @@ def make_events(
 
 
 def is_believed(found: Found, said: Saying) -> bool:
-    """Tell whether a find is sure enough to count as an event.
-
-    A line that only names a thing is about that thing, if about anything.
-    """
-    passage = found.passage
+    """Tell whether a find is sure enough to count as an event."""
     speaks = said.rule is not None and said.relation != "refers"
-    if speaks or is_bare(passage.reading):
-        return found.confidence >= BELIEVED
-    return found.confidence >= (LONG if passage.has_parts else PLAIN)
+    return found.confidence >= (BELIEVED if speaks else said.enough)
 
 
 def to_event(found: Found, said: Saying) -> Event:

@@ -1,27 +1,25 @@
 """Identified papers -> commitments to follow and later passages that may speak of them, by body."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Final
 
 from pipeline import rules
 from pipeline.identify import item_at
-from pipeline.records import Action, Identified, Limb, Paragraph, RowId, Span
+from pipeline.records import Action, DocumentId, Identified, Limb, Span
 from pipeline.slugs import slug
 from pipeline.tag.sentences import sentences
-from pipeline.trace.due import due_by_sibling
-from pipeline.trace.ends import NOTHING_TO_DO, About, Body, Commitment, Passage
-from pipeline.trace.headings import begins_with, can_head, is_sentence, says_nothing
+from pipeline.trace.ends import About, Body, Commitment, Passage
+from pipeline.trace.headings import begins_with, can_head, is_sentence
+from pipeline.trace.outlines import Outline, outline_of, record_at
 from pipeline.trace.said import Said
-from pipeline.trace.titles import SILENT, is_generic, lasting, standing_terms
+from pipeline.trace.titles import is_generic, lasting, standing_terms
 from pipeline.trace.ways import Counts, Ways, count, ways_of_years, year_of
-from pipeline.trace.wholes import parts_by_whole
 from pipeline.trace.words import Words, read_words, within
 
 __all__ = [
     "MINUTED",
-    "NOTHING_TO_DO",
     "REPORTING",
     "About",
     "Body",
@@ -53,9 +51,6 @@ NOT_FIRM = frozenset({"planned", "suggested"})
 DECIDES = frozenset({"lead", "clause"})
 """Kinds of paragraph that hold decisions: what a limb's neighbours say is not what it is about."""
 
-NEVER_TELL = frozenset({"heading", "boiler", "meta"})
-"""Kinds of paragraph that report nothing."""
-
 NEAR = 6000
 """Characters of an item, from its start, that tell what its decisions are about."""
 
@@ -70,7 +65,9 @@ ALONE = 25
 
 
 def gather(
-    documents: Sequence[Identified], known: Mapping[str, Mapping[str, Counts]] | None = None
+    documents: Sequence[Identified],
+    known: Mapping[str, Mapping[str, Counts]] | None = None,
+    outlines: Mapping[DocumentId, Outline] | None = None,
 ) -> tuple[Body, ...]:
     """Sort what can be traced by body; papers without a day cannot be put in order.
 
@@ -80,7 +77,11 @@ def gather(
     by_body: dict[str, list[Identified]] = defaultdict(list)
     for document in traceable(documents):
         by_body[body_key(document)].append(document)
-    return tuple(gather_one(key, by_body[key], (known or {}).get(key)) for key in sorted(by_body))
+    read = {
+        key: [Reader(each, (outlines or {}).get(each.id)) for each in by_body[key]]
+        for key in sorted(by_body)
+    }
+    return tuple(gather_one(key, read[key], (known or {}).get(key)) for key in read)
 
 
 def traceable(documents: Iterable[Identified]) -> list[Identified]:
@@ -96,11 +97,8 @@ def traceable(documents: Iterable[Identified]) -> list[Identified]:
     return sorted(usable, key=lambda each: (str(each.day), each.id))
 
 
-def gather_one(
-    key: str, documents: Sequence[Identified], known: Mapping[str, Counts] | None
-) -> Body:
+def gather_one(key: str, readers: Sequence["Reader"], known: Mapping[str, Counts] | None) -> Body:
     """Gather one body from its papers, which stand in order."""
-    readers = [Reader(document) for document in documents]
     together = Ways([count_words(readers)]) if known is None else None
     ways = ways_of_years(known or {})
     return make_body(key, [(each, together or ways[year_of(each.document)]) for each in readers])
@@ -148,9 +146,10 @@ def count_words(readers: Sequence["Reader"]) -> Counts:
 class Reader:
     """One paper's words, each stretch read once, when it is first asked for."""
 
-    def __init__(self, document: Identified) -> None:
-        """Read nothing yet."""
+    def __init__(self, document: Identified, outline: Outline | None = None) -> None:
+        """Read nothing yet; of a paper read before there is an outline."""
         self.document = document
+        self.outline = outline_of(document) if outline is None else outline
         self.words: dict[Span, Words] = {}
         self.told: dict[Span, Said] = {}
         self.heads: dict[tuple[int, Ways], tuple[frozenset[str], bool]] = {}
@@ -232,7 +231,9 @@ class Reader:
 
     def passages(self, key: str, ways: Ways) -> Iterable[Passage]:
         """List the paragraphs that say something."""
-        for index, paragraph in self.telling:
+        paragraphs = self.document.paper.paragraphs
+        for index in self.outline.telling:
+            paragraph = paragraphs[index]
             yield Passage(
                 id=self.document.ids["paragraph", index],
                 document=self.document,
@@ -246,12 +247,6 @@ class Reader:
                 read_about=partial(self.about_paragraph, index, ways),
                 read_said=self.said,
             )
-
-    @cached_property
-    def telling(self) -> list[tuple[int, Paragraph]]:
-        """The paragraphs that may tell something."""
-        every = enumerate(self.document.paper.paragraphs)
-        return [(index, each) for index, each in every if self.may_tell(each)]
 
     def about_paragraph(self, index: int, ways: Ways) -> About:
         """Say what a paragraph is about."""
@@ -286,57 +281,32 @@ class Reader:
         words = self.paragraph(index - 1)
         return words if words.terms - standing_terms() else None
 
-    def may_tell(self, paragraph: Paragraph) -> bool:
-        """Tell whether a paragraph can report anything: not a heading, nor an apology."""
-        if paragraph.kind in NEVER_TELL or paragraph.section == "agenda_text":
-            return False
-        items, reading = self.document.paper.items, self.document.paper.reading
-        if says_nothing(reading, paragraph.body_start, paragraph.stop):
-            return False
-        return paragraph.item is None or SILENT.search(items[paragraph.item].title) is None
-
-    def commitments(self, key: str, ways: Ways) -> list[Commitment]:
+    def commitments(self, key: str, ways: Ways) -> Iterable[Commitment]:
         """List the limbs and actions, in order of place."""
-        return [
-            Commitment(
-                id=row_id,
-                kind="limb" if isinstance(record, Limb) else "action",
+        for each in self.outline.undertaken:
+            record = record_at(each.key, self.document)
+            limb = record if isinstance(record, Limb) else None
+            yield Commitment(
+                id=self.document.ids[each.key],
+                kind="action" if limb is None else "limb",
                 document=self.document,
                 item=item_at(self.document.paper.items, record.start),
                 start=record.start,
                 stop=record.stop,
                 day=str(self.document.day),
                 body=key,
-                label=record.label if isinstance(record, Limb) else None,
-                dispositions=record.dispositions if isinstance(record, Limb) else (),
-                due_date=due_date,
-                routine=isinstance(record, Limb) and record.routine,
-                is_part=isinstance(record, Limb) and record.is_part,
-                has_parts=row_id in self.wholes,
+                label=None if limb is None else limb.label,
+                dispositions=() if limb is None else limb.dispositions,
+                due_date=each.due_date,
+                asked=each.asked,
+                routine=limb is not None and limb.routine,
+                is_part=limb is not None and limb.is_part,
+                is_recommended=each.is_recommended,
+                has_parts=each.has_parts,
                 is_planned=isinstance(record, Action) and record.strength in NOT_FIRM,
                 read_about=partial(self.about, record, ways),
                 read_said=self.said,
             )
-            for row_id, record, due_date in self.records
-        ]
-
-    @cached_property
-    def wholes(self) -> Container[RowId]:
-        """The limbs and actions that have parts."""
-        return parts_by_whole(self.document)
-
-    @cached_property
-    def records(self) -> list[tuple[RowId, Limb | Action, str | None]]:
-        """The limbs and actions, in order of place, with the day by which each is due."""
-        found: list[tuple[RowId, Limb | Action, str | None]] = []
-        ids, tags = self.document.ids, self.document.tags
-        for index, resolution in enumerate(tags.resolutions):
-            for position, limb in enumerate(resolution.limbs):
-                due = limb.due_date or due_by_sibling(resolution, position, self.document)
-                found.append((ids["limb", index, position], limb, due))
-        for index, action in enumerate(tags.actions):
-            found.append((ids["action", index], action, action.due_date))
-        return sorted(found, key=lambda each: (each[1].start, isinstance(each[1], Limb)))
 
     def about(self, record: Limb | Action, ways: Ways) -> About:
         """Say what a limb or action is about, with what was said before it was decided."""

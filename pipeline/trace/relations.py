@@ -11,7 +11,6 @@ from pipeline.records import DateMention, Span
 from pipeline.rules import Rule, load
 from pipeline.rules.sieve import Sieve
 from pipeline.trace.acts import done, is_same_act, is_undone, to_do
-from pipeline.trace.asked import what_is_asked
 from pipeline.trace.ends import Commitment, Passage
 from pipeline.trace.nearest import (
     closest,
@@ -26,7 +25,9 @@ from pipeline.trace.outcome import outcome
 from pipeline.trace.terms import terms_of
 from pipeline.trace.titles import REMEMBERED
 from pipeline.trace.told import (
+    PLAIN,
     clause_at,
+    enough_of,
     in_full,
     is_bare,
     is_done,
@@ -99,6 +100,8 @@ class Saying:
     """A date to which the passage puts something off, or by which it promises it."""
     telling: Span | None = None
     """The sentences that say it, from the passage's start; None where they are all of it."""
+    enough: float = PLAIN
+    """Confidence from which it is believed to be about that, if it says not what became of it."""
 
 
 def saying(commitment: Commitment, passage: Passage) -> Saying:
@@ -117,6 +120,7 @@ def saying(commitment: Commitment, passage: Passage) -> Saying:
         rule=rule,
         promised=promised_date(commitment, passage) if promises else None,
         telling=telling_span(commitment, passage, spans),
+        enough=enough_of(passage),
     )
 
 
@@ -158,7 +162,7 @@ def act_for(commitment: Commitment, passage: Passage, close: str, clause: str) -
 
 def is_taken(commitment: Commitment, close: str) -> bool:
     """Tell words that take what was only to be taken again, and do not put it off."""
-    asked = what_is_asked(words_of(commitment), commitment.dispositions)
+    asked = commitment.asked
     return asked == "talk" and PUT_OFF.search(close) is None
 
 

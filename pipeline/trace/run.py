@@ -129,7 +129,10 @@ def lay_out(documents: Sequence[Identified], notes: Mapping[str, Years], ruled: 
         key: {year: each.counts for year, each in years.items() if each.counts is not None}
         for key, years in notes.items()
     }
-    bodies = gather(documents, counts)
+    outlines = chain(
+        *(each.outlines.items() for years in notes.values() for each in years.values())
+    )
+    bodies = gather(documents, counts, dict(outlines))
     return Council(
         documents=documents,
         bodies=bodies,

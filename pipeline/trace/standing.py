@@ -5,12 +5,10 @@ from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 
 from pipeline.records import Event, Identified, Matter, Progress, RowId
-from pipeline.trace.asked import what_is_asked
 from pipeline.trace.ends import decided_alone, items_of_few
 from pipeline.trace.evidence import days_between
 from pipeline.trace.matters import NEVER, Course, courses
 from pipeline.trace.passages import Body, Commitment
-from pipeline.trace.relations import words_of
 from pipeline.trace.status import Again, judge
 
 SOON_DAYS = 200
@@ -67,16 +65,16 @@ def judge_one(
     alone: Collection[int | None],
 ) -> Progress:
     """Judge one limb or action whose day is known."""
-    last = as_of or max((*body.days, commitment.day))
+    last = as_of or max((*body.days[-1:], commitment.day))
     ran = course.get(place_of(commitment)) or course.get(commitment.id, NEVER)
     return judge(
         commitment.id,
         is_limb=commitment.kind == "limb",
-        asked=what_is_asked(words_of(commitment), commitment.dispositions),
+        asked=commitment.asked,
         due_date=commitment.due_date,
         events=[event for event in events if event.day <= last],
         as_of=dt.date.fromisoformat(last),
-        has_later_meeting=any(commitment.day < day <= last for day in body.days),
+        has_later_meeting=bisect_right(body.days, last) > bisect_right(body.days, commitment.day),
         again=came_again(
             commitment,
             ran,

@@ -26,6 +26,9 @@ HEADS = frozenset(".:-")
 BARE = 12
 """Words that may only name a thing."""
 VERB: Final = rules.pattern("trace_told.verb")
+NAMED, PLAIN, LONG = 0.5, 0.65, 0.7
+"""Confidence from which a passage is believed to be about a thing, though it says not what became
+of it: where it only names a thing, speaks of one, or runs from one matter to the next."""
 SHORT = 3
 """Words of a sentence that has no subject of its own."""
 IDLE = frozenset(
@@ -68,6 +71,16 @@ def clauses(text: str) -> tuple[str, ...]:
 def is_bare(words: str) -> bool:
     """Tell words that only name a thing."""
     return len(words.split()) <= BARE and VERB.search(words) is None and not is_unfinished(words)
+
+
+def enough_of(passage: Passage) -> float:
+    """Say how sure it must be what a passage is about, if it says nothing of what became of it.
+
+    A line that only names a thing is about that thing, if about anything.
+    """
+    if is_bare(passage.reading):
+        return NAMED
+    return LONG if passage.has_parts else PLAIN
 
 
 def in_full(passage: Passage, spans: Sequence[Span]) -> str:

@@ -8,7 +8,7 @@ those no word is read again: what was found of them is taken by the ids of rows.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from pipeline.records import DocumentId, Identified, RowId, Series
@@ -25,6 +25,7 @@ from pipeline.trace import (
 from pipeline.trace.found import Found, ends, surest
 from pipeline.trace.measurements import Measured, bring_back, measure
 from pipeline.trace.measures import find_series
+from pipeline.trace.outlines import Outline
 from pipeline.trace.passages import (
     Body,
     Commitment,
@@ -93,15 +94,18 @@ class Notes:
     counts: Counts | None = None
     """None where nothing in its papers can be traced."""
     found: tuple[KeptFind, ...] = ()
-    strongest: Mapping[RowId, float] | None = None
+    strongest: Mapping[RowId, float] = field(default_factory=dict)
     """Commitment -> how strong the passage is that is most like it, by itself."""
     citing: tuple[RowId, ...] = ()
     answers: tuple[RowId, ...] = ()
     grounds: tuple[KeptFind, ...] = ()
     strands: tuple[tuple[DocumentId, Told], ...] = ()
     measured: tuple[Measured, ...] = ()
+    outlines: Mapping[DocumentId, Outline] = field(default_factory=dict)
+    """What in each of its papers may be an end of a link."""
 
 
+NOTHING = Notes()
 Years = Mapping[str, Notes]
 """Year of a body -> what was found of it."""
 
@@ -128,23 +132,25 @@ def look_through(
     """
     notes = dict(known or {})
     papers = by_year(documents)
-    missing = [year for year in papers if year not in notes]
     readers = {
-        year: [Reader(each) for each in every]
+        year: [Reader(each, notes.get(year, NOTHING).outlines.get(each.id)) for each in every]
         for year, every in by_year(traceable(documents)).items()
     }
     counts = {
-        year: kept.counts or count_words(every)
+        year: notes.get(year, NOTHING).counts or count_words(every)
         for year, every in readers.items()
-        for kept in [notes.get(year, Notes())]
     }
+    missing = [year for year in papers if year not in notes]
     for year in missing:
-        measured = tuple(measure(papers[year]))
-        notes[year] = Notes(measured=measured)
+        notes[year] = Notes(measured=tuple(measure(papers[year])))
         if year in readers:
             body = body_until(year, readers, counts)
-            before = strongest_before(year, notes)
-            notes[year] = look_at(body, counts[year], before, encoder, measured)
+            notes[year] = replace(
+                look_at(body, strongest_before(year, notes), encoder),
+                counts=counts[year],
+                outlines={each.document.id: each.outline for each in readers[year]},
+                measured=notes[year].measured,
+            )
     return {year: notes[year] for year in missing}
 
 
@@ -162,18 +168,12 @@ def strongest_before(year: str, notes: Years) -> dict[RowId, float]:
     """Say how strong the strongest passages of each commitment were in the years before."""
     found: dict[RowId, float] = {}
     for each in years_around(year, BACK, -1):
-        for name, value in (notes.get(each, Notes()).strongest or {}).items():
+        for name, value in notes.get(each, NOTHING).strongest.items():
             found[name] = max(value, found.get(name, 0.0))
     return found
 
 
-def look_at(
-    body: Body,
-    counts: Counts,
-    before: Mapping[RowId, float],
-    encoder: by_meaning.Encoder | None,
-    measured: tuple[Measured, ...],
-) -> Notes:
+def look_at(body: Body, before: Mapping[RowId, float], encoder: by_meaning.Encoder | None) -> Notes:
     """Note what the papers of a body say from a day on."""
     pairs = by_likeness.weigh_all(body)
     if encoder is not None:
@@ -182,14 +182,12 @@ def look_at(
     found = surest(by_log.settle([*like, *chain(*(find(body) for find in METHODS))]))
     sayings = read_all(found)
     return Notes(
-        counts=counts,
         found=tuple(keep_find(each, sayings[ends(each)]) for each in found),
         strongest=by_likeness.strongest(pairs, body),
         citing=tuple(each.id for each in by_reference.list_citing(body)),
         answers=tuple(each.id for each in by_response.list_answers(body)),
         grounds=tuple(keep_find(each, by_basis.BASIS) for each in surest(by_basis.find(body))),
         strands=tuple((each.document.id, bare(each)) for each in strands_of(body)),
-        measured=measured,
     )
 
 

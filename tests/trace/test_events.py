@@ -4,6 +4,7 @@ from pipeline.trace.events import is_believed, kind_of
 from pipeline.trace.found import Found
 from pipeline.trace.passages import gather
 from pipeline.trace.relations import AGAIN, NO_NEWS, Saying
+from pipeline.trace.told import enough_of
 from pipeline.vocabulary import Relation
 from tests.trace.meetings import corpus, meeting
 
@@ -47,7 +48,9 @@ def test_the_less_a_passage_says_of_a_thing_the_surer_it_must_be_about_it(
         confidence=confidence,
         rule="x",
     )
-    assert is_believed(found, Saying(relation="reports", rule=rule, promised=None)) is believed
+    enough = enough_of(found.passage)
+    said = Saying(relation="reports", rule=rule, promised=None, enough=enough)
+    assert is_believed(found, said) is believed
 
 
 def test_what_only_mentions_a_thing_must_be_as_sure_as_what_says_nothing_of_it() -> None:
