@@ -27,7 +27,7 @@ from pipeline.trace.run import by_body, by_council, merge, trace_council
 from pipeline.trace.ways import years_around
 from pipeline.trace.within import AFTER, BEFORE, Notes, by_year
 
-TRACE, WITHIN = "trace", "trace within bodies"
+TRACE, WITHIN = "trace", "trace years"
 """Units of the cache: councils traced, and years of bodies looked through."""
 
 AT_ONCE = 4

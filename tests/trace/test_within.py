@@ -1,14 +1,17 @@
 """What is kept of a body's papers is what looking through them finds."""
 
+import datetime as dt
+
 import msgspec
 import pytest
 
 from pipeline.identify import Tagged
 from pipeline.records import Identified
+from pipeline.trace.by_likeness import FURTHEST_DAYS
 from pipeline.trace.found import ALWAYS_SHOWN, LEAST_SHOWN, Found, worth_showing
 from pipeline.trace.passages import gather
 from pipeline.trace.run import trace_council
-from pipeline.trace.within import Notes
+from pipeline.trace.within import BACK, Notes
 from tests.trace.meetings import FILLER, corpus, meeting
 
 TITLE = "Footbridge at Hollin Beck"
@@ -54,6 +57,12 @@ def test_of_what_is_known_no_word_is_read_before_it_is_asked_for() -> None:
     assert "about" not in vars(unread)
     assert unread.about.own == gather(documents)[0].passages[0].about.own
     assert "about" in vars(unread)
+
+
+def test_what_likeness_may_link_lies_in_the_years_that_are_looked_back_on() -> None:
+    for year in range(2020, 2029):
+        first, last = dt.date(year - BACK, 1, 1), dt.date(year, 1, 1)
+        assert (last - first).days >= FURTHEST_DAYS
 
 
 def find(confidence: float, place: int, papers: tuple[Tagged, ...]) -> Found:
