@@ -115,7 +115,7 @@ def find(body: Body) -> list[Found]:
                 families.add(each.commitment, each.passage)
                 if CLOSED.search(each.passage.reading):
                     closed.add(each.commitment.id)
-    return [each for each in found if each.passage.day >= body.since]
+    return found
 
 
 def cited_rows(body: Body) -> dict[RowId, list[Found]]:

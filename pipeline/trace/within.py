@@ -179,7 +179,8 @@ def look_at(body: Body, before: Mapping[RowId, float], encoder: by_meaning.Encod
     if encoder is not None:
         pairs = by_meaning.fuse(pairs, body, encoder)
     like = by_likeness.find(pairs, body, before)
-    found = surest(by_log.settle([*like, *chain(*(find(body) for find in METHODS))]))
+    other = (each for find in METHODS for each in find(body) if each.passage.day >= body.since)
+    found = surest(by_log.settle([*like, *other]))
     sayings = read_all(found)
     return Notes(
         found=tuple(keep_find(each, sayings[ends(each)]) for each in found),
