@@ -35,6 +35,9 @@ NUMBER_WORD: Final = rules.pattern("figure_evidence.number_word")
 CODE = re.compile(r"\d{1,4}\.\d{1,2}|\d{4,}")
 """Before a capital: the number of a minute, an amount without its sign, or a cheque."""
 SENTENCE_END = re.compile(r"(?:[.!?:]\s*|\s{2,}|[-*]\s+)$")
+SHARED_OUT: Final = rules.pattern("figure_evidence.shared_out")
+SHARED_LAST: Final = rules.pattern("figure_evidence.shared_last")
+AREA: Final = rules.pattern("figure_evidence.area")
 LEFT: Final = rules.pattern("figure_evidence.left")
 MODAL: Final = rules.pattern("figure_evidence.modal")
 LISTED: Final = rules.pattern("figure_evidence.listed")
@@ -114,7 +117,7 @@ def counted_noun(text: str, at: int, limit: int) -> Noun | None:
         if match is None:
             break
         word = match["word"].lower()
-        if not previous and "(" in text[at : match.start("word")]:
+        if (found or not previous) and "(" in text[at : match.start("word")]:
             break
         if (
             word in words("stop")
@@ -140,9 +143,10 @@ def is_counted(text: str, span: tuple[int, int], frame: tuple[int, int]) -> bool
     before, after = text[max(frame[0], span[0] - 60) : span[0]], (span[1], frame[1])
     if BEFORE.search(before) or CHANGE_PAIR.search(before):
         return True
-    if CHANGE_START.search(before) and CHANGE_REST.match(text, *after):
+    changes = CHANGE_START.search(before) and CHANGE_REST.match(text, *after)
+    if changes or AREA.match(text, *after) or LEFT.match(text, *after):
         return True
-    if goes_with_another(text, span, frame) or LEFT.match(text, *after):
+    if is_shared_out(text, span, frame) or goes_with_another(text, span, frame):
         return True
     if (
         "." not in text[span[0] : span[1]]
@@ -154,6 +158,14 @@ def is_counted(text: str, span: tuple[int, int], frame: tuple[int, int]) -> bool
         return False
     in_words = text[span[0]].isalpha() and MODAL.match(text, *after) is not None
     return in_words or AFTER.match(text, *after) is not None
+
+
+def is_shared_out(text: str, span: tuple[int, int], frame: tuple[int, int]) -> bool:
+    """Tell one of several numbers that say how many go to each place: 9 in Sales, 1 in Stores."""
+    if SHARED_OUT.match(text, span[1], frame[1]):
+        return True
+    last = SHARED_LAST.search(text[max(frame[0], span[0] - 60) : span[0]])
+    return last is not None and text.startswith(f" {last['to']} ", span[1])
 
 
 def goes_with_another(text: str, span: tuple[int, int], frame: tuple[int, int]) -> bool:

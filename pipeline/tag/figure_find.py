@@ -36,6 +36,7 @@ FROM: Final = rules.pattern("figure_find.from")
 BY = re.compile(r"\bby\s+$")
 YEAR_BEFORE = re.compile(r"(?<![\d.,£])(?:19|20)\d\d$")
 RANGING: Final = rules.pattern("figure_find.ranging")
+MONTH: Final = rules.pattern("figure_find.month_before")
 JOINT: Final = rules.pattern("figure_find.joint")
 BETWEEN: Final = rules.pattern("figure_find.between")
 EITHER_OR: Final = rules.pattern("figure_find.either_or")
@@ -126,16 +127,19 @@ def veto_rules() -> Sieve[tuple[int, Rule]]:
 
 
 def find_numerals(
-    text: str, frame: Span, dates: Sequence[Span]
+    text: str, frame: Span, dates: Sequence[Span], known: Sequence[Numeral] = ()
 ) -> tuple[list[Numeral], list[TurnedDown]]:
-    """Find the figures of one stretch; `dates` are spans in which none may lie."""
+    """Find the figures of one stretch; `dates` are spans in which none may lie.
+
+    `known`, in order, are figures already, unless they lie in a date.
+    """
     starts = [match.start() for match in STARTS.finditer(text, *frame)]
     if not starts:
         return [], []
     stretch = Stretch(text, frame, starts, dates)
-    kept: list[Numeral] = []
+    kept = [one for one in known if not is_within((one.start, one.stop), dates)]
     down: list[TurnedDown] = []
-    taken: list[Span] = []
+    taken: list[Span] = [(one.start, one.stop) for one in kept]
     for rule in figure_rules().through(text[slice(*frame)]):
         for match in matches(stretch, rule):
             for span, reading in readings(match, rule, text):
@@ -185,13 +189,17 @@ def judge(stretch: Stretch, numeral: Numeral, rule: FigureRule) -> tuple[Numeral
     span, text, frame = (numeral.start, numeral.stop), stretch.text, stretch.frame
     veto = None
     if numeral.kind not in SURE:
-        inside = any(span[0] < stop and start < span[1] for start, stop in stretch.dates)
-        veto = "date" if inside else vetoed(span, stretch.vetoes)
+        veto = "date" if is_within(span, stretch.dates) else vetoed(span, stretch.vetoes)
     if numeral.start == frame[0] and MINUTES_HEAD.match(text, numeral.start, frame[1]):
         veto = "label"
     if veto is not None or not rule.evidence:
         return numeral, veto
     return weigh(text, numeral, frame)
+
+
+def is_within(span: Span, dates: Sequence[Span]) -> bool:
+    """Tell a number that is part of a date."""
+    return any(span[0] < stop and start < span[1] for start, stop in dates)
 
 
 def clashes(span: Span, taken: Sequence[Span]) -> bool:
@@ -247,13 +255,14 @@ def readings(
     groups = match.groupdict()
     rule, kind = figure_rule.rule, figure_rule.kind
     first, second = first_number(groups), groups.get("n2")
+    first = first and first.replace(". ", ".")
     value = scaled(first, groups.get("s") or (groups.get("s2") if second else None))
     upper = scaled(second, groups.get("s2")) if second else None
     unit = figure_rule.unit or measured(groups.get("u") or groups.get("close"))
     span = figure_span(match, groups)
     if first is None and upper is not None:
         value, upper = upper, None
-    elif first and kind == "percent" and is_year(text, match.end("n")):
+    elif first and upper is not None and is_of_date(text, match, kind):
         first, value, upper = None, upper, None
         span = (match.start("n2"), span[1])
     if value is None:
@@ -274,9 +283,15 @@ def readings(
         yield right, Numeral(*right, kind, upper, None, unit, rule)
 
 
-def is_year(text: str, stop: int) -> bool:
-    """Tell the year of `from 98% in 2022 to 117%` from the lower end of a range."""
-    return YEAR_BEFORE.search(text, max(0, stop - len(" 2022")), stop) is not None
+def is_of_date(text: str, match: re.Match[str], kind: str) -> bool:
+    """Tell the year of `98% in 2022 to 117%`, or `July 31 - 46 hours`, from the end of a range."""
+    stop = match.end("n")
+    if kind == "percent":
+        return YEAR_BEFORE.search(text, max(0, stop - len(" 2022")), stop) is not None
+    spaced = text[stop : match.start("n2")].startswith(" ")
+    return (
+        spaced and MONTH.search(text[max(0, match.start("n") - 12) : match.start("n")]) is not None
+    )
 
 
 def first_number(groups: dict[str, str | None]) -> str | None:

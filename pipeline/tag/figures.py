@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Final, get_args
@@ -11,6 +11,7 @@ from pipeline import rules
 from pipeline.records import Candidate, DateMention, Figure, Paper, Span, Tags
 from pipeline.tag.figure_context import read_context, stated_role
 from pipeline.tag.figure_find import Numeral, TurnedDown, find_numerals
+from pipeline.tag.figure_lists import listed_numerals
 from pipeline.tag.figure_tables import Heads, cell_numeral, is_bare, table_heads
 from pipeline.tag.sentences import sentences
 from pipeline.vocabulary import FigureKind, FigureRole
@@ -26,12 +27,13 @@ def tag_figures(paper: Paper, so_far: Tags) -> Tags:
         return Tags()
     figures: list[Figure] = []
     down: list[TurnedDown] = []
-    heads = table_heads(paper)
+    heads, listed = table_heads(paper), listed_numerals(paper)
     quoted = False
-    for frame, cell_heads in stretches(paper, heads):
+    for frame, cell_heads in stretches(paper, heads, {one.start for one in listed}):
         quoted = is_quoted(paper.reading[slice(*frame)], so_far=quoted)
         dates = dates_within(so_far.dates, frame)
-        found, turned_down = numerals_of(paper.reading, frame, cell_heads, dates)
+        known = within(listed, frame)
+        found, turned_down = numerals_of(paper.reading, frame, cell_heads, dates, known)
         down += turned_down
         figures += with_pairs(
             list(to_figures(paper.reading, frame, found, dates, cell_heads, quoted=quoted)),
@@ -41,11 +43,17 @@ def tag_figures(paper: Paper, so_far: Tags) -> Tags:
     return Tags(figures=tuple(figures), candidates=tuple(to_candidate(one) for one in down))
 
 
-def stretches(paper: Paper, heads: dict[int, Heads]) -> Iterator[tuple[Span, Heads | None]]:
-    """Go through paragraphs in order, and through the cells of those that are table rows."""
+def stretches(
+    paper: Paper, heads: dict[int, Heads], opening: Collection[int]
+) -> Iterator[tuple[Span, Heads | None]]:
+    """Go through paragraphs in order, and through the cells of those that are table rows.
+
+    `opening` are places of numbers that are no label, though their paragraphs open with them.
+    """
     done = 0
     for paragraph in paper.paragraphs:
-        start = max(paragraph.body_start, done)
+        labelled = paragraph.start not in opening
+        start = max(paragraph.body_start if labelled else paragraph.start, done)
         done = max(done, paragraph.stop)
         block = paper.blocks[paragraph.block] if paragraph.block < len(paper.blocks) else None
         if block is not None and block.kind == "table_row" and block.cells:
@@ -63,10 +71,23 @@ def dates_within(dates: Sequence[DateMention], frame: Span) -> tuple[DateMention
     return tuple(dates[first:last])
 
 
+def within(listed: Sequence[Numeral], frame: Span) -> Sequence[Numeral]:
+    """Cut the numbers of one stretch out of those of the paper's lists, which are in order."""
+    first = bisect_left(listed, frame[0], key=lambda one: one.start)
+    return listed[first : bisect_left(listed, frame[1], lo=first, key=lambda one: one.start)]
+
+
 def numerals_of(
-    text: str, frame: Span, heads: Heads | None, dates: Sequence[DateMention]
+    text: str,
+    frame: Span,
+    heads: Heads | None,
+    dates: Sequence[DateMention],
+    known: Sequence[Numeral] = (),
 ) -> tuple[list[Numeral], list[TurnedDown]]:
-    """Find the numbers of one stretch; a cell that holds a bare number is read by its heads."""
+    """Find the numbers of one stretch; a cell that holds a bare number is read by its heads.
+
+    `known` are those that the lists of the paper show to be figures.
+    """
     if heads is not None and is_bare(text, frame):
         numeral = cell_numeral(text, frame, heads)
         return ([], []) if numeral is None else ([numeral], [])
@@ -75,7 +96,7 @@ def numerals_of(
         for date in dates
         if not (date.iso.startswith("R/") and " times " in text[date.start : date.stop].lower())
     ]
-    return find_numerals(text, frame, spans)
+    return find_numerals(text, frame, spans, known)
 
 
 def to_figures(

@@ -28,6 +28,19 @@ SAID = (
     ("At 30th September the General Reserve stood at £58,818.", "£58,818", "General Reserve"),
     ("It was on target, above the national average of 70%.", "70%", "national average"),
     ("The rent for the lower field was raised to £100.", "£100", "rent for the lower field"),
+    ("ii) Mrs A. Reed, Clerk's Salary May 2016, Chq No 1178 £375.00", "£375.00",
+     "Clerk's Salary May 2016"),
+    ("Ash Band, Donation, cheque 300412 £50.00", "£50.00", "Ash Band, Donation"),
+    ("Hall £46.40 Ash Ltd, Hire (as agreed) Chq No 12345: £9.00", "£9.00", "Ash Ltd, Hire"),
+    ("Reserve account £3467.15 Councillors had seen the accounts.", "£3467.15", "Reserve account"),
+    ("Ash Ltd would do the audit at a fee of £150.", "£150", "audit"),
+    ("We renewed the domain for the village site at a cost of £70.", "£70",
+     "domain for the village site"),
+    ("Provision was made for installation costs of £43k.", "£43k", "installation costs"),
+    ("The statement showed a credit balance of £7,193.", "£7,193", "credit balance"),
+    ("A price of £600 for the basic cost of setting up a new site came.", "£600",
+     "basic cost of setting up a new site"),
+    ("Lorries travelling over 20mph shook it.", "20mph", "Lorries"),
 )  # fmt: skip
 UNSAID = (
     ("The clerk was asked to pay £40.", "£40"),
@@ -37,6 +50,11 @@ UNSAID = (
     ("Over a 12 month period it was 48%.", "48%"),
     ("It has increased slightly to 5%.", "5%"),
     ("Some 88% compared to a target of 85%.", "85%"),
+    ("If preferred these could also be 1 metre.", "1"),
+    ("The shrub was removed at a cost of £40.", "£40"),
+    ("It was provided by Westlamp at £5 per annum.", "£5"),
+    ("Of a total of £9, 50% of the total is spent.", "50%"),
+    ("Finance @ 30th April 2009 £1272.11", "£1272.11"),
 )
 
 
