@@ -21,6 +21,7 @@ FEWEST_LETTERS = 3
 """Letters of the shortest limb: less is a stray label."""
 QUOTES = ('"', "'")
 PROCEDURE: Final = rules.pattern("resolution_words.procedure")
+TO_ACTION: Final = rules.pattern("resolution_words.to_action")
 PUT: Final = rules.pattern("resolution_words.put")
 FEWEST_WORDS = 4
 """Of what stands before an assent in its own sentence, if that is what was agreed."""
@@ -141,6 +142,7 @@ def motions(reading: str, start: int, stop: int) -> list[Span]:
         for span in sentences(reading, start, stop)
         if not matches("between", reading[slice(*span)])
         and not matches("assent", reading[slice(*span)])
+        and not TO_ACTION.match(reading, *span)
     ]
 
 

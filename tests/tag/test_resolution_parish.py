@@ -46,6 +46,10 @@ PLANNING = PARISH.replace("Parking", "Planning applications")
             "Two newsletters and a leaflet - both noted",
         ),
         ("There is no answer yet, agreed to write to them again.", "write to them again"),
+        (
+            "The policy should stay. Clerk to action. Prop AM, 2nd TR, All agreed.",
+            "The policy should stay",
+        ),
         ("The seat is damaged - agreed for it to be removed.", "for it to be removed"),
         (
             "Proposed - Cllr Day Seconded - Cllr Reed 'That the lamp be mended' All in favour.",
