@@ -264,7 +264,8 @@ def labelled(
 def labels_only(text: str) -> bool:
     """Tell whether a labelled paragraph says nothing but who decides: `1. That the Council:`."""
     alone = text.strip(" *_").lower() in ("that", "to")
-    return alone or (text.endswith((":", "-")) and governs(text))
+    subject = text.endswith((":", "-")) or text.lower().startswith("that ")
+    return alone or (subject and governs(text))
 
 
 def introduces_list(text: str) -> bool:

@@ -97,6 +97,12 @@ class SmallSite:
             return found
         return found.pop(0) if len(found) > 1 else found[0]
 
+    def first_hit(self) -> Hit:
+        """Wait for the first request to be written down, which is after its answer was sent."""
+        while not self.hits:
+            time.sleep(0.001)
+        return self.hits[0]
+
     def council(self, **more: Any) -> Council:
         return council(self.base, **more)
 

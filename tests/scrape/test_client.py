@@ -100,7 +100,7 @@ def test_the_host_is_named_though_its_address_is_connected_to(tmp_path: Path) ->
     with small_site() as site:
         site.pages = {"/a": Sent(b"a")}
         get(f"http://localhost:{site.port}/a", tmp_path)
-        assert site.hits[0].headers["host"] == f"localhost:{site.port}"
+        assert site.first_hit().headers["host"] == f"localhost:{site.port}"
 
 
 def reply(body: bytes, status: int = 200, **headers: str) -> Reply:

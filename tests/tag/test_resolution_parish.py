@@ -272,3 +272,8 @@ def test_two_answers_to_applications_are_two_though_one_begins_like_the_other() 
         "insists on trees.\n"
     )
     assert len(found) == 2
+
+
+def test_a_subject_alone_on_its_line_opens_the_list_below() -> None:
+    text = f"{HEAD}RESOLVED\n\nThat Cabinet\n\n1.  notes the forecast;\n\n2.  approves the loan.\n"
+    assert limbs(text) == ["notes the forecast", "approves the loan"]
