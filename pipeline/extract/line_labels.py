@@ -13,6 +13,10 @@ BULLETS: Final = "·•▪▫◦●○■□‣∙◆◇➢➤✓✔❖\uf0b7\uf
 SIGNS: Final = r"[*_\\]*"
 """Markdown's signs, which may stand around any part of a label."""
 
+CHAIN_NUMBERS: Final = r"\d{1,3}[A-Z]?(?:\.\d{1,3}[A-Z]?)*"
+CHAIN_POINT: Final = r"[ivxl]{1,6}"
+"""What stands before and after in `4.4.5iv)`, the label of a point with its items' numbers."""
+
 STYLES: Final[tuple[tuple[str, str], ...]] = (
     ("[N/N]", r"\[\d{1,4}/\d{1,4}\]"),
     (
@@ -33,7 +37,7 @@ STYLES: Final[tuple[tuple[str, str], ...]] = (
     ("(N)", r"\(\d{1,3}[a-z]?\\?\)"),
     ("(i)", r"\((?:[ivx]{2,6}|[ivx])\\?\)"),
     ("(a)", r"\([A-Za-z]{1,2}\\?\)"),
-    ("N.Ni)", r"\d{1,3}[A-Z]?(?:\.\d{1,3}[A-Z]?)*[ivx]{1,6}\\?\)"),
+    ("N.Ni)", rf"{CHAIN_NUMBERS}{CHAIN_POINT}\\?\)"),
     ("N)", r"\d{1,3}[a-z]?\\?\)"),
     ("i)", r"(?:[ivx]{1,6})\\?\)"),
     ("a)", r"[A-Za-z]\\?\)"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from pipeline.extract.line_labels import CHAIN_NUMBERS, CHAIN_POINT
 from pipeline.extract.pdf_page import HYPHEN, Line
 from pipeline.vocabulary import BlockKind
 
@@ -14,7 +15,7 @@ LABEL = re.compile(
     rf"""(?P<label>
       [{BULLETS}]                                     # a bullet, even glued to its text
     | [-–—*o](?=\s)                                   # a sign that is a bullet only when apart
-    | \d{{1,3}}[A-Z]?(?:\.\d{{1,3}}[A-Z]?)*[ivxl]{{1,6}}\)   # 4.11ii)
+    | {CHAIN_NUMBERS}{CHAIN_POINT}\)                # 4.11ii)
     | \(?(?:\d{{1,4}}|[a-z]{{1,2}}|[A-Z]|[ivxl]{{1,5}})\)  # (1) 1) (a) iv)
     | \d{{1,4}}[.:](?=\s)                            # 2724. and 2738:
     | \d{{1,3}}(?:\.\d{{1,3}}){{1,3}}\.?(?=\s)        # 9.1, 19.09.01
@@ -24,7 +25,7 @@ LABEL = re.compile(
     re.VERBOSE,
 )
 """Must not match an amount (`5.5m`), a year in running text or an initial: see `is_label`."""
-CHAINED = re.compile(r"\d{1,3}[A-Z]?(?:\.\d{1,3}[A-Z]?)*[ivxl]{1,6}\)\s")
+CHAINED = re.compile(rf"{CHAIN_NUMBERS}{CHAIN_POINT}\)\s")
 """`4.11ii)`, which stands nowhere but in front of a paragraph."""
 SENTENCE_STOP = re.compile(r"[.!?:;][\"'”’)\]]*$")
 OPEN_WORD = re.compile(r"(?<!\w)(?:and|or|of|the|an?|for|by|in|at|from)$")

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from pipeline.extract.line_labels import read_label
+from pipeline.extract.line_labels import BULLETS, read_label
 from pipeline.extract.lines import Line
+from pipeline.sequences import heaviest_run
 
 LONGEST: Final = 600
 """Characters of a line that may hold one point only."""
@@ -20,7 +21,7 @@ POINT: Final = re.compile(
     r"\s(?=(?P<number>\d{1,4}(?P<of>/\d{2}(?:\d{2})?)?|\d{1,3}(?:\.\d{1,2}){1,3})(?P<sign>\\?[.:)])?"
     r"\s+[\"'“(*_]*[A-Z])"
 )
-BULLET: Final = re.compile(r"\s(?=[•▪●■□◦➢✓❖\uf0b7\uf0a7\uf0d8]\s)")
+BULLET: Final = re.compile(rf"\s(?=[{BULLETS}]\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def numbered(text: str, line: Line) -> list[int]:
         if match["sign"] or match["of"] or "." in match["number"]
     ][:MOST]
     opening = own_number(line)
-    run = longest_run([*opening, *found])
+    run = heaviest_run([*opening, *found], lambda _: 1, step)
     fewest = FEWEST if run[:1] != opening else FEWEST - 1
     return [point.start for point in run if point.start > line.start] if len(run) >= fewest else []
 
@@ -94,35 +95,17 @@ def to_number(printed: str) -> tuple[int, ...]:
     return tuple(int(each) for each in printed.split("/", maxsplit=1)[0].split("."))
 
 
-def longest_run(points: Sequence[Point]) -> list[Point]:
-    """Find the longest run of points in which each number follows the one before it."""
-    best: list[tuple[int, int]] = []
-    for place, point in enumerate(points):
-        lengths = [
-            (best[earlier][0] + 1, earlier)
-            for earlier in range(place)
-            if follows(points[earlier], point)
-        ]
-        best.append(max(lengths, key=lambda pair: pair[0], default=(1, -1)))
-    at = max(range(len(best)), key=lambda place: best[place][0], default=-1)
-    run: list[Point] = []
-    while at >= 0:
-        run.append(points[at])
-        at = best[at][1]
-    return run[::-1]
-
-
-def follows(before: Point, after: Point) -> bool:
-    """Tell whether a number comes next: 5.3 or 5.2.1 or 6 or 6.1 after 5.2."""
+def step(before: Point, after: Point) -> int | None:
+    """Give 0 where a number comes next: 5.3 or 5.2.1 or 6 or 6.1 after 5.2; otherwise None."""
     one, two = before.number, after.number
     if before.of != after.of:
-        return False
+        return None
     if two == (*one, 1):
-        return True
+        return 0
     shared = next(
         (place for place, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), len(one)
     )
     if shared >= min(len(one), len(two)):
-        return False
+        return None
     rises = 0 < two[shared] - one[shared] <= SKIPPED
-    return rises and two[shared + 1 :] in {(), (1,), (1, 1)}
+    return 0 if rises and two[shared + 1 :] in {(), (1,), (1, 1)} else None

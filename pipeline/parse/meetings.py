@@ -159,12 +159,13 @@ def complete(day: Day, view: View, near: str) -> str | None:
 
 def before_publication(day: Day, published: Sequence[str]) -> str | None:
     """Complete a day by the paper's own: the last such day before it came out, if that fits."""
-    for year in sorted({int(iso[:4]) - back for iso in published[:1] for back in (0, 1)})[::-1]:
-        iso = to_iso(year, day.month, day.day)
-        if iso is not None and iso <= published[0]:
-            fits = day.weekday is None or replace(day, year=year).agrees
-            return iso if fits else None
-    return None
+    if not published:
+        return None
+    last = int(published[0][:4])
+    days = (to_iso(year, day.month, day.day) for year in (last, last - 1))
+    iso = next((iso for iso in days if iso is not None and iso <= published[0]), None)
+    fits = iso is not None and (day.weekday is None or replace(day, year=int(iso[:4])).agrees)
+    return iso if fits else None
 
 
 def by_weekday(day: Day, name: str) -> str | None:

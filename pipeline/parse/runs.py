@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.parse.titles import WHOLE, Candidate
+from pipeline.sequences import heaviest_run
 
 LOOK_BACK: Final = 400
 TENTHS: Final = "N.N2"
 FEWEST_INNER: Final = 2
+"""Numbers in a row that make a list inside an item."""
 MORE_LIKE: Final = 0.25
 """So much more may a list inside an item look like titles, and be one."""
 
@@ -75,25 +77,18 @@ def end_of_run(members: Sequence[Candidate], place: int) -> int:
 
 def rising(members: Sequence[Candidate]) -> list[Candidate]:
     """Find the heaviest run of rising numbers, small steps before large ones."""
-    best: list[tuple[float, int]] = []
-    for place, member in enumerate(members):
-        score, came_from = member.weight + 0.05, -1
-        for earlier in range(max(0, place - LOOK_BACK), place):
-            step = distance(members[earlier].order, member.order)
-            if step is None:
-                continue
-            total = best[earlier][0] + member.weight + 0.05 - 0.08 * min(step - 1, 8)
-            if total > score:
-                score, came_from = total, earlier
-        best.append((score, came_from))
-    if not best:
-        return []
-    at = max(range(len(best)), key=lambda place: best[place][0])
-    chain: list[Candidate] = []
-    while at >= 0:
-        chain.append(members[at])
-        at = best[at][1]
-    return chain[::-1]
+    return heaviest_run(members, weight, step, LOOK_BACK)
+
+
+def weight(member: Candidate) -> float:
+    """Weigh a candidate: a little for being one, the rest for its look."""
+    return member.weight + 0.05
+
+
+def step(before: Candidate, after: Candidate) -> float | None:
+    """Say what it costs to go on from one number to another; None where it doesn't rise."""
+    steps = distance(before.order, after.order)
+    return None if steps is None else -0.08 * min(steps - 1, 8)
 
 
 def distance(before: tuple[int, ...], after: tuple[int, ...]) -> int | None:

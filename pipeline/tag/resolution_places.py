@@ -69,13 +69,7 @@ def objection(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
     """Say why a lead is not borne out by its place; None where it is."""
     place = paper.paragraphs[lead.paragraph]
     signs = {
-        "heading": place.kind == "heading"
-        and lead.strength != "list"
-        and not value(lead.rule, "planning")
-        and not is_sentence(paper, place, lead)
-        and not opens_list(paper, lead)
-        and not SAYS.search(paper.reading, place.start, place.stop)
-        and not CUT.search(paper.reading, place.start, lead.matched[0]),
+        "heading": place.kind == "heading" and is_title(paper, place, lead),
         "restated": is_decided_above(paper, place, strong),
         "discussion": is_discussion(paper, place),
         "not_closing": lead.strength == "closing"
@@ -94,6 +88,18 @@ def objection(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
     if lead.strength in ("proposed", "elected", "strong") or lead.mode == "backward":
         return fate(paper, lead, strong)
     return restated(paper, lead, strong)
+
+
+def is_title(paper: Paper, place: Paragraph, lead: Lead) -> bool:
+    """Tell a heading that only names a decision from one in which it was taken."""
+    return not (
+        lead.strength == "list"
+        or value(lead.rule, "planning")
+        or is_sentence(paper, place, lead)
+        or opens_list(paper, lead)
+        or SAYS.search(paper.reading, place.start, place.stop)
+        or CUT.search(paper.reading, place.start, lead.matched[0])
+    )
 
 
 def is_sentence(paper: Paper, place: Paragraph, lead: Lead) -> bool:

@@ -12,14 +12,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.extract.line_labels import CHAIN_NUMBERS, CHAIN_POINT
 from pipeline.records import DocumentId, Identified, Item, Span
 from pipeline.trace.found import Found
 from pipeline.trace.passages import MINUTED, Body, Commitment, Passage
 from pipeline.trace.titles import FOLLOWED_UP
 
 RULE = "link.numbered_chain"
-LABEL: Final = re.compile(r"(?P<numbers>\d{1,2}[A-Z]?(?:\.\d{1,2}[A-Z]?)*)(?P<point>[ivxl]{1,5})\)")
-NEXT: Final = re.compile(r"(?<![\w.])(?:\d{1,2}[A-Z]?(?:\.\d{1,2}[A-Z]?)*[ivxl]*|[ivxl]{1,5})\)")
+LABEL: Final = re.compile(rf"(?P<numbers>{CHAIN_NUMBERS})(?P<point>{CHAIN_POINT})\)")
+NEXT: Final = re.compile(rf"(?<![\w.])(?:{CHAIN_NUMBERS}(?:{CHAIN_POINT})?|{CHAIN_POINT})\)")
 """Where the next point begins, with a label of its own or in the same paragraph."""
 LONGEST = 24
 """Characters of the longest label."""
