@@ -1,5 +1,7 @@
 """The heaviest run of things: what it takes, what it weighs, and how far it looks back."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,5 +44,5 @@ def test_a_step_over_too_many_things_is_not_seen() -> None:
 @given(st.lists(st.integers(0, 30), max_size=25))
 def test_every_step_of_a_run_is_one(things: list[int]) -> None:
     run = heaviest_run(things, alike, rises)
-    assert all(one < two for one, two in zip(run, run[1:], strict=False))
+    assert all(one < two for one, two in pairwise(run))
     assert bool(run) == bool(things)

@@ -24,6 +24,8 @@ WORD = re.compile(r"\s*(\S+)")
 
 PARISH: Final = rules.pattern("resolution_words.parish")
 AFTER_WORD: Final = rules.pattern("resolution_words.after_word")
+OF_THE_BODY: Final = rules.pattern("resolution_words.of_the_body")
+AT_REST: Final = rules.pattern("resolution_words.at_rest")
 PLANNING: Final = rules.pattern("resolution_words.planning")
 
 REMARKS = frozenset({"Noted", "Agreed", "Approved"})
@@ -100,15 +102,17 @@ def find_leads(paper: Paper, paragraph: int) -> Found:
         return NOTHING
     leads: list[Lead] = []
     candidates: list[Candidate] = []
-    context = ""
+    context = before = ""
     for sentence in remarks(paper, body_start, place.stop):
         found = leads_of_sentence(paper.reading, paragraph, sentence, context)
-        found = only_beside(found, paper, place)
+        found = only_meant(only_beside(found, paper, place), paper.reading, before)
         turned = (looking_back(paper, place, body_start, lead) for lead in found.leads)
         leads += sorted(turned, key=lambda lead: lead.start)
         candidates += found.candidates
         past = EARLIER.match(paper.reading, *sentence)
-        context = paper.reading[slice(*sentence)] if past else ""
+        words = paper.reading[slice(*sentence)]
+        before = before if words.startswith(("It ", "They ")) else words
+        context = words if past else ""
     return Found(tuple(leads), tuple(candidates))
 
 
@@ -157,6 +161,21 @@ def only_beside(found: Found, paper: Paper, place: Paragraph) -> Found:
         for lead in found.leads
         if (near or not value(lead.rule, "planning"))
         and not (beside and value(lead.rule, "elsewhere"))
+    )
+    return replace(found, leads=leads)
+
+
+def only_meant(found: Found, reading: str, before: str) -> Found:
+    """Leave out what `it` decided where the sentence before does not tell of the body."""
+    if all(not value(lead.rule, "anaphor") for lead in found.leads):
+        return found
+    of_the_body = OF_THE_BODY.match(before) is not None
+    leads = tuple(
+        lead
+        for lead in found.leads
+        if of_the_body
+        or not value(lead.rule, "anaphor")
+        or AT_REST.match(reading[lead.sentence[0] : lead.start])
     )
     return replace(found, leads=leads)
 
@@ -349,8 +368,7 @@ def last_word(reading: str, lead: Lead) -> int:
 def spared_names(lead: Lead) -> set[str]:
     """Say by which names the vetoes may spare a lead."""
     names = {lead.strength}
-    if value(lead.rule, "routine"):
-        names.add("routine")
+    names |= {key for key in ("routine", "authority") if value(lead.rule, key)}
     if lead.strength == "strong" and lead.rule.id == "resolution.capitals":
         names.add("strong_capitals")
     if lead.strength == "strong" and lead.rule.id.startswith("resolution.title"):

@@ -25,6 +25,8 @@ LOCAL: Final = rules.pattern("resolution_words.local")
 CONSENT: Final = rules.pattern("resolution_words.consent")
 ASIDE: Final = rules.pattern("resolution_words.told_aside")
 WHEN: Final = rules.pattern("resolution_words.told_when")
+FATE_OF_MOTION: Final = rules.pattern("resolution_words.fate_of_motion")
+CARRIED_BY = frozenset({"carried", "agreed", "passed", "approved", "adopted"})
 CARRIED: Final = rules.pattern("resolution_words.carried")
 FORMAL = frozenset({"resolution.capitals", "resolution.title", "resolution.body_list"})
 INFORMAL: Final = rules.pattern("resolution_words.informal")
@@ -80,12 +82,13 @@ def objection(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
         and (bool(value(lead.rule, "authority")) or is_decided_elsewhere(paper, lead)),
         "elsewhere": is_local(paper) and is_other_council(paper, lead),
         "too_high": bool(value(lead.rule, "local")) and not is_local(paper),
+        "not_carried": lead.strength == "motion" and not is_carried(paper, lead),
         "not_the_body": lead.strength == "decision_paper" and not is_decision_maker(paper, lead),
     }
     for name, holds in signs.items():
         if holds:
             return f"resolution_veto.{name}"
-    if lead.strength in ("proposed", "elected", "strong") or lead.mode == "backward":
+    if lead.strength in ("proposed", "elected", "strong", "motion") or lead.mode == "backward":
         return fate(paper, lead, strong)
     return restated(paper, lead, strong)
 
@@ -196,6 +199,25 @@ def is_decision_maker(paper: Paper, lead: Lead) -> bool:
     """Accept one person's decision in decision papers, or where a list of limbs follows."""
     rest = paper.reading[lead.content : paper.paragraphs[lead.paragraph].stop].strip()
     return paper.kind == "decision" or not rest or rest == ":"
+
+
+def is_carried(paper: Paper, lead: Lead) -> bool:
+    """Tell a motion whose item says last of it that it was carried, and gives no later wording."""
+    place = paper.paragraphs[lead.paragraph]
+    stop = place.stop
+    for later in paper.paragraphs[lead.paragraph + 1 :]:
+        if later.item != place.item or (place.item is None and later.kind == "heading"):
+            break
+        stop = later.stop
+    told = list(FATE_OF_MOTION.finditer(paper.reading, lead.sentence[1], stop))
+    if not told or told[-1]["fate"].lower() not in CARRIED_BY:
+        return False
+    between = paper.paragraphs[lead.paragraph + 1 :]
+    return not any(
+        lead.rule.pattern.search(paper.reading[later.body_start : later.stop])
+        for later in between
+        if later.stop <= told[-1].start()
+    )
 
 
 def fate(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:

@@ -58,6 +58,7 @@ FEW_SIGNS = 3
 """Of markup in front of a verb."""
 HEADLINE: Final = rules.pattern("resolution_words.headline")
 WORD_OF_RECORD: Final = rules.pattern("resolution_words.word_of_record")
+ACTS: Final = rules.pattern("resolution_words.acts")
 DID: Final = rules.pattern("resolution_words.did")
 
 
@@ -265,8 +266,7 @@ def weak_decisions(
             continue
         veto_id = objection(paper, lead, strong_leads)
         limbs = () if veto_id else collect(paper, lead, weak_limit(paper, leads[index + 1 :], lead))
-        if limbs and lead.strength == "list" and not all_operative(paper, limbs):
-            limbs = ()
+        limbs = limbs if is_borne_out(paper, lead, limbs) else ()
         if limbs and foretells(paper, lead, limbs, strong):
             veto_id = "resolution_veto.restated"
         if veto_id or not limbs or inside((limbs[0].start, limbs[0].stop), taken):
@@ -275,6 +275,18 @@ def weak_decisions(
         decisions.append(Decision(lead, limbs))
         taken.append(decisions[-1].span)
     return decisions, candidates
+
+
+def is_borne_out(paper: Paper, lead: Lead, limbs: tuple[RawLimb, ...]) -> bool:
+    """Tell whether the list below a lead is one of things decided, if it counts only over such."""
+    if lead.strength == "list":
+        return all_operative(paper, limbs)
+    return lead.strength != "labelled" or all(is_listed(paper, limb) for limb in limbs)
+
+
+def is_listed(paper: Paper, limb: RawLimb) -> bool:
+    """Tell a limb that stands behind a label or a bullet."""
+    return bool(limb.label) or paper.paragraphs[limb.paragraph].kind == "bullet"
 
 
 def foretells(paper: Paper, lead: Lead, limbs: tuple[RawLimb, ...], strong: list[Decision]) -> bool:
@@ -308,8 +320,20 @@ def same_place(paper: Paper, one: Lead, other: Lead) -> bool:
     return places[0].item == places[1].item and places[0].section == places[1].section
 
 
+def end_of_motion(paper: Paper, lead: Lead) -> tuple[int, int]:
+    """Say where a motion's words end: at its closing quotation mark, or where somebody acts."""
+    for index, place in enumerate(paper.paragraphs[lead.paragraph + 1 :], lead.paragraph + 1):
+        if paper.reading[: place.start].rstrip().endswith('"') or ACTS.match(
+            paper.reading, place.body_start
+        ):
+            return index, place.start
+    return len(paper.paragraphs), len(paper.text)
+
+
 def weak_limit(paper: Paper, later: list[Lead], lead: Lead) -> tuple[int, int]:
     """Say where a weak lead's limbs must end: at the next lead that is no limb of its list."""
+    if lead.strength == "motion":
+        return end_of_motion(paper, lead)
     opens = LISTS.search(paper.reading, *lead.sentence) is not None
     for other in later:
         labels, _ = label_of(paper.reading, paper.paragraphs[other.paragraph])
