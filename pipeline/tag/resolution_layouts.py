@@ -3,17 +3,12 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Final
 
-from pipeline import rules
 from pipeline.records import Paper
 from pipeline.tag.resolution_labels import Label, bare_label, follows, inline_marks
 from pipeline.tag.resolution_leads import Lead
 from pipeline.tag.resolution_limbs import RawLimb, labelled, labels_only
 
-NUMBERED_AGAIN = re.compile(r"\s*(?:R|Rec(?:ommendation)?\.?\s?)\d{1,2}\s?[.:)-]\s+(?=[A-Z])")
-"""The number that a recommendation has besides its label: `- R1. That ...`."""
-INNER_LEAD: Final = rules.pattern("resolution_words.inner_lead")
 FEWEST_MARKS = 2
 """Labels inside a sentence that make it a list."""
 OPENS_QUOTE = re.compile(r"[>*\s]*\"")
@@ -73,11 +68,3 @@ def joined(limbs: tuple[RawLimb, ...], more: tuple[RawLimb, ...]) -> tuple[RawLi
     return limbs + tuple(
         limb if limb.parent is None else replace(limb, parent=limb.parent + shift) for limb in more
     )
-
-
-def past_second_lead(reading: str, start: int, stop: int) -> int:
-    """Pass what stands between a label and what is decided: `R1.`, `It was agreed to`."""
-    numbered = NUMBERED_AGAIN.match(reading, start, stop)
-    start = numbered.end() if numbered else start
-    inner = INNER_LEAD.match(reading, start, stop)
-    return inner.end() if inner else start

@@ -20,6 +20,9 @@ LETTER = re.compile(r"[a-z]", re.IGNORECASE)
 FEWEST_LETTERS = 3
 """Letters of the shortest limb: less is a stray label."""
 QUOTES = ('"', "'")
+NUMBERED_AGAIN = re.compile(r"\s*(?:R|Rec(?:ommendation)?\.?\s?)\d{1,2}\s?[.:)-]\s+(?=[A-Z])")
+"""The number that a recommendation has besides its label: `- R1. That ...`."""
+INNER_LEAD: Final = rules.pattern("resolution_words.inner_lead")
 PROCEDURE: Final = rules.pattern("resolution_words.procedure")
 TO_ACTION: Final = rules.pattern("resolution_words.to_action")
 PUT: Final = rules.pattern("resolution_words.put")
@@ -201,17 +204,26 @@ def tidy(reading: str, start: int, stop: int) -> Span:
     return start, stop
 
 
+def past_second_lead(reading: str, start: int, stop: int) -> int:
+    """Pass what stands between a label and what is decided: `R1.`, `It was agreed to`."""
+    numbered = NUMBERED_AGAIN.match(reading, start, stop)
+    start = numbered.end() if numbered else start
+    inner = INNER_LEAD.match(reading, start, stop)
+    return inner.end() if inner else start
+
+
 # --- the lead's own paragraph -----------------------------------------------------------------
 
 
 def in_line(paper: Paper, lead: Lead, stop: int) -> tuple[RawLimb, ...]:
     """Read limbs that share the lead's paragraph: labelled inline, or its first sentences."""
-    text = paper.reading[lead.content : stop]
+    content = past_second_lead(paper.reading, lead.content, stop)
+    text = paper.reading[content:stop]
     marks = inline_marks(text)
     if marks and (marks[0][0] < 3 or introduces(text[: marks[0][0]])):
-        return labelled(paper.reading, lead.content, stop, lead.paragraph, marks)
+        return labelled(paper.reading, content, stop, lead.paragraph, marks)
     limbs: list[RawLimb] = []
-    for begin, end in remarks(paper, lead.content, stop):
+    for begin, end in remarks(paper, content, stop):
         if limbs and not matches("further", paper.reading[begin:end]):
             break
         span = tidy(paper.reading, begin, end)

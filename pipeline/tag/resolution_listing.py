@@ -7,7 +7,7 @@ from typing import Final
 from pipeline import rules
 from pipeline.records import Paper, Paragraph
 from pipeline.tag.resolution_labels import Label, follows, read_label
-from pipeline.tag.resolution_layouts import goes_on_quoting, past_second_lead, unpointed
+from pipeline.tag.resolution_layouts import goes_on_quoting, unpointed
 from pipeline.tag.resolution_leads import Lead
 from pipeline.tag.resolution_limbs import (
     RawLimb,
@@ -15,6 +15,7 @@ from pipeline.tag.resolution_limbs import (
     label_of,
     labels_only,
     matches,
+    past_second_lead,
     says_something,
     tidy,
 )

@@ -33,7 +33,7 @@ EXCEPTIONS = {
     "measurements.clauses_of": "the joining word of a list, taken out",
     "people.ONE_NAME": "the form of a name: capitals, initials and particles",
     "resolution_labels.to_number": "Roman numerals",
-    "resolution_layouts.NUMBERED_AGAIN": "one word, and its short form",
+    "resolution_limbs.NUMBERED_AGAIN": "one word, and its short form",
 }
 """Patterns that no rule could hold, or that decide nothing by what their words mean, and why."""
 
