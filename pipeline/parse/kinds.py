@@ -84,7 +84,7 @@ def find_kind(view: View, manifest_kind: str | None = None) -> DocumentKind:
     if stated in DOCUMENT_KINDS:
         return refine(view, next(kind for kind in DOCUMENT_KINDS if kind == stated))
     scores = weigh(view)
-    if is_tracker_table(view):
+    if is_tracker_table(view) and not calls_itself_minutes(view):
         scores["tracker"] = scores.get("tracker", 0.0) + 5.0
     elif "tracker" in scores and (tells_of_a_meeting(view) or tells_what_was_done(view)):
         scores["minutes"] = scores.get("minutes", 0.0) + scores.pop("tracker")
@@ -95,6 +95,15 @@ def find_kind(view: View, manifest_kind: str | None = None) -> DocumentKind:
     if best is None or scores[best] < ENOUGH:
         return "appendix" if APPENDED.search(view.name) else by_manifest(manifest_kind)
     return refine(view, best)
+
+
+def calls_itself_minutes(view: View) -> bool:
+    """Whether a paper opens as minutes, whatever tables stand in it."""
+    return any(
+        rule.pattern.search(view.start)
+        for rule in kind_rules()
+        if rule.id == "parse.kind.minutes_title"
+    )
 
 
 def tells_of_a_meeting(view: View) -> bool:

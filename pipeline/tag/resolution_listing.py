@@ -23,6 +23,7 @@ from pipeline.tag.sentences import sentences
 
 OPENER: Final = rules.pattern("resolution_words.opener")
 BARE_OPENER: Final = rules.pattern("resolution_words.bare_opener")
+BREAKS_OFF: Final = rules.pattern("resolution_words.breaks_off")
 LONGEST_TITLE = 10
 """Words of a title inside a list of limbs."""
 
@@ -87,10 +88,11 @@ class Listing:
                 break
 
     def with_what_follows(self, index: int) -> RawLimb:
-        """Let `(b) That –` run on over the limbs under it, for it says nothing by itself."""
+        """Let `(b) That –` or `(b) to recommend that` run on over the limbs under it."""
         limb = self.limbs[index]
         below = [other for other in self.limbs if other.parent == index]
-        if not below or not BARE_OPENER.fullmatch(self.text_of(limb)):
+        words = self.text_of(limb)
+        if not below or not (BARE_OPENER.fullmatch(words) or BREAKS_OFF.search(words)):
             return limb
         return replace(limb, stop=below[-1].stop)
 

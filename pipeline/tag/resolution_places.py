@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from pipeline import rules
 from pipeline.records import Paper, Paragraph, Span
+from pipeline.rules import Rule
 from pipeline.tag.resolution_leads import CUT, Lead, is_undecided, value
 from pipeline.tag.resolution_limbs import RawLimb, label_of, matches
 
@@ -27,6 +29,11 @@ ASIDE: Final = rules.pattern("resolution_words.told_aside")
 WHEN: Final = rules.pattern("resolution_words.told_when")
 FATE_OF_MOTION: Final = rules.pattern("resolution_words.fate_of_motion")
 CARRIED_BY = frozenset({"carried", "agreed", "passed", "approved", "adopted"})
+AMENDED: Final = rules.pattern("resolution_words.amended")
+FATES: Final = {"motion": FATE_OF_MOTION, "amendment": AMENDED}
+MOVED: Final = frozenset(FATES)
+"""Strengths of leads that stand only where what they move was carried."""
+LONGEST_SENTENCE: Final = 300
 CARRIED: Final = rules.pattern("resolution_words.carried")
 FORMAL = frozenset({"resolution.capitals", "resolution.title", "resolution.body_list"})
 INFORMAL: Final = rules.pattern("resolution_words.informal")
@@ -82,13 +89,13 @@ def objection(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
         and (bool(value(lead.rule, "authority")) or is_decided_elsewhere(paper, lead)),
         "elsewhere": is_local(paper) and is_other_council(paper, lead),
         "too_high": bool(value(lead.rule, "local")) and not is_local(paper),
-        "not_carried": lead.strength == "motion" and not is_carried(paper, lead),
+        "not_carried": lead.strength in MOVED and not is_carried(paper, lead),
         "not_the_body": lead.strength == "decision_paper" and not is_decision_maker(paper, lead),
     }
     for name, holds in signs.items():
         if holds:
             return f"resolution_veto.{name}"
-    if lead.strength in ("proposed", "elected", "strong", "motion") or lead.mode == "backward":
+    if lead.strength in ("proposed", "elected", "strong", *MOVED) or lead.mode == "backward":
         return fate(paper, lead, strong)
     return restated(paper, lead, strong)
 
@@ -96,7 +103,7 @@ def objection(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
 def is_title(paper: Paper, place: Paragraph, lead: Lead) -> bool:
     """Tell a heading that only names a decision from one in which it was taken."""
     return not (
-        lead.strength == "list"
+        lead.strength in {"list", *MOVED}
         or value(lead.rule, "planning")
         or is_sentence(paper, place, lead)
         or opens_list(paper, lead)
@@ -202,22 +209,57 @@ def is_decision_maker(paper: Paper, lead: Lead) -> bool:
 
 
 def is_carried(paper: Paper, lead: Lead) -> bool:
-    """Tell a motion whose item says last of it that it was carried, and gives no later wording."""
+    """Tell a motion or amendment whose item says that it was carried, and words it no further."""
+    debate = debate_after(paper, lead)
+    told = [
+        match
+        for match in FATES[lead.strength].finditer(paper.reading, lead.sentence[1], debate[1])
+        if lead.strength == "amendment" or not is_of_amendment(paper.reading, match.start())
+    ]
+    if not told:
+        return False
+    last = told[0 if lead.strength == "amendment" else -1]
+    return last["fate"].lower() in CARRIED_BY and not is_reworded(paper, lead, last.start())
+
+
+def debate_after(paper: Paper, lead: Lead) -> Span:
+    """Give the stretch from a lead to the end of its item, or to the next heading."""
     place = paper.paragraphs[lead.paragraph]
     stop = place.stop
     for later in paper.paragraphs[lead.paragraph + 1 :]:
         if later.item != place.item or (place.item is None and later.kind == "heading"):
             break
         stop = later.stop
-    told = list(FATE_OF_MOTION.finditer(paper.reading, lead.sentence[1], stop))
-    if not told or told[-1]["fate"].lower() not in CARRIED_BY:
-        return False
-    between = paper.paragraphs[lead.paragraph + 1 :]
-    return not any(
-        lead.rule.pattern.search(paper.reading[later.body_start : later.stop])
-        for later in between
-        if later.stop <= told[-1].start()
-    )
+    return lead.sentence[1], stop
+
+
+def is_of_amendment(reading: str, place: int) -> bool:
+    """Tell whether the sentence around a place is about an amendment."""
+    before = re.split(r"\.\s", reading[max(0, place - LONGEST_SENTENCE) : place])[-1]
+    return "amendment" in before.lower() and "motion" not in before.lower()
+
+
+def is_reworded(paper: Paper, lead: Lead, stop: int) -> bool:
+    """Tell whether a motion is worded again, or another carried in its place, before `stop`."""
+    after = paper.reading[lead.sentence[1] : stop]
+    moved = motion_rules()
+    for later in paper.paragraphs[lead.paragraph + 1 :]:
+        if later.stop > stop:
+            break
+        words = paper.reading[later.body_start : later.stop]
+        if any(rule.pattern.search(words) for rule, strength in moved if strength == "motion"):
+            return True
+    instead = next(rule for rule, strength in moved if strength == "amendment")
+    amended = instead.pattern.search(after)
+    fate = AMENDED.search(after, amended.end()) if amended else None
+    return fate is not None and fate["fate"].lower() in CARRIED_BY
+
+
+@cache
+def motion_rules() -> tuple[tuple[Rule, str], ...]:
+    """Load the rules for what is moved, each with its strength."""
+    every = ((rule, str(value(rule, "strength"))) for rule in rules.load("resolution_leads"))
+    return tuple((rule, strength) for rule, strength in every if strength in MOVED)
 
 
 def fate(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
@@ -231,6 +273,7 @@ def fate(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
     if CARRIED.search(paper.reading, *lead.sentence):
         later = [each for each in later if each.rule.id in FORMAL]
         later = [each for each in later if each.paragraph <= lead.paragraph + 1]
+        later = [each for each in later if not is_another_point(paper, lead, each)]
     if later:
         return "resolution_veto.restated"
     above = paper.paragraphs[max(0, lead.paragraph - 1)]
@@ -239,6 +282,12 @@ def fate(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
     if is_undecided(paper.reading, lead.sentence[0], end_of_debate(paper, lead)):
         return "resolution_veto.undecided"
     return None
+
+
+def is_another_point(paper: Paper, lead: Lead, other: Lead) -> bool:
+    """Tell a lead in the next point of a numbered list, which is about something else."""
+    one, two = paper.paragraphs[lead.paragraph], paper.paragraphs[other.paragraph]
+    return one != two and bool(label_of(paper.reading, one)[0]) and bool(two.label)
 
 
 def end_of_debate(paper: Paper, lead: Lead) -> int:

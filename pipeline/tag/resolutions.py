@@ -10,7 +10,7 @@ from pipeline.tag.resolution_leads import Lead, find_leads, to_candidate
 from pipeline.tag.resolution_limbs import RawLimb, all_operative, label_of, matches
 from pipeline.tag.resolution_lists import collect
 from pipeline.tag.resolution_lost import lost_leads
-from pipeline.tag.resolution_places import SILENT_SECTIONS, Decision, inside, objection
+from pipeline.tag.resolution_places import MOVED, SILENT_SECTIONS, Decision, inside, objection
 from pipeline.tag.resolution_records import to_resolution
 from pipeline.tag.resolution_repeats import fold_repeats
 from pipeline.tag.resolution_tables import table_decisions
@@ -332,7 +332,7 @@ def end_of_motion(paper: Paper, lead: Lead) -> tuple[int, int]:
 
 def weak_limit(paper: Paper, later: list[Lead], lead: Lead) -> tuple[int, int]:
     """Say where a weak lead's limbs must end: at the next lead that is no limb of its list."""
-    if lead.strength == "motion":
+    if lead.strength in MOVED:
         return end_of_motion(paper, lead)
     opens = LISTS.search(paper.reading, *lead.sentence) is not None
     for other in later:
