@@ -86,7 +86,7 @@ def find_kind(view: View, manifest_kind: str | None = None) -> DocumentKind:
     scores = weigh(view)
     if is_tracker_table(view) and not calls_itself_minutes(view):
         scores["tracker"] = scores.get("tracker", 0.0) + 5.0
-    elif "tracker" in scores and (tells_of_a_meeting(view) or tells_what_was_done(view)):
+    elif "tracker" in scores and is_of_a_meeting(view):
         scores["minutes"] = scores.get("minutes", 0.0) + scores.pop("tracker")
     best = max(sorted(scores), key=lambda kind: scores[kind], default=None)
     if best in PROPOSING and is_record(view):
@@ -104,6 +104,11 @@ def calls_itself_minutes(view: View) -> bool:
         for rule in kind_rules()
         if rule.id == "parse.kind.minutes_title"
     )
+
+
+def is_of_a_meeting(view: View) -> bool:
+    """Whether a paper that speaks of a tracker is nevertheless the record of a meeting."""
+    return calls_itself_minutes(view) or tells_of_a_meeting(view) or tells_what_was_done(view)
 
 
 def tells_of_a_meeting(view: View) -> bool:

@@ -24,6 +24,7 @@ BARE_NUMBER = re.compile(r"\(?\d{1,3}[a-z]?[.)]?")
 """The number of the next item, on a line of its own."""
 
 LOCAL: Final = rules.pattern("resolution_words.local")
+MEETING_ENDS: Final = rules.pattern("resolution_words.meeting_ends")
 CONSENT: Final = rules.pattern("resolution_words.consent")
 ASIDE: Final = rules.pattern("resolution_words.told_aside")
 WHEN: Final = rules.pattern("resolution_words.told_when")
@@ -348,7 +349,7 @@ def is_closing(paper: Paper, lead: Lead, strong: list[Lead]) -> bool:
         text = paper.reading[later.body_start : later.stop].strip()
         if later.item != place.item or later.section != place.section or later.kind == "heading":
             return True
-        if BARE_NUMBER.fullmatch(text):
+        if BARE_NUMBER.fullmatch(text) or MEETING_ENDS.match(text):
             return True
         if text and not matches("stop", text) and not matches("between", text):
             return is_other_number(paper, place, later)
