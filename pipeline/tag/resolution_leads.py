@@ -24,11 +24,14 @@ WORD = re.compile(r"\s*(\S+)")
 
 PARISH: Final = rules.pattern("resolution_words.parish")
 AFTER_WORD: Final = rules.pattern("resolution_words.after_word")
+NARRATES: Final = rules.pattern("resolution_words.narrates")
+WORDS_OF_RECORD: Final = frozenset({"resolution.title", "resolution.capitals"})
+"""Rules for the one word by which a clerk records what was decided."""
 OF_THE_BODY: Final = rules.pattern("resolution_words.of_the_body")
 AT_REST: Final = rules.pattern("resolution_words.at_rest")
 PLANNING: Final = rules.pattern("resolution_words.planning")
 
-REMARKS = frozenset({"Noted", "Agreed", "Approved"})
+REMARKS = frozenset({"Noted", "NOTED", "Agreed", "Approved"})
 FIRST = re.compile(r"\W*(?:1|a|A|i)\b|\W*$")
 """The label of the first of a list, or one that only marks a point of it."""
 
@@ -119,12 +122,15 @@ def find_leads(paper: Paper, paragraph: int) -> Found:
 def looking_back(paper: Paper, place: Paragraph, first: int, lead: Lead) -> Lead:
     """Turn `Resolved.` in mid paragraph to what stands before it, unless a limb follows."""
     word = paper.reading[slice(*lead.sentence)].strip()
-    if lead.rule.id == "resolution.title" and is_remark(paper, place, lead, word):
-        return replace(lead, mode="backward")
+    if lead.rule.id in WORDS_OF_RECORD and is_remark(paper, place, lead, word):
+        told = paper.reading[first : lead.sentence[0]].rstrip(" *_").endswith((".", ";"))
+        return replace(lead, mode="whole" if told and lead.form == "noted" else "backward")
     alone = lead.rule.id == "resolution.title" and re.fullmatch(r"\w+\.", word)
     goes_on = AFTER_WORD.match(paper.reading, lead.sentence[1], place.stop)
     if not alone or lead.mode != "forward":
         return lead
+    if lead.sentence[0] <= first and NARRATES.match(paper.reading, lead.sentence[1], place.stop):
+        return replace(lead, mode="whole")
     if not goes_on or lead.sentence[0] <= first:
         rest = paper.reading[lead.content : place.stop]
         words = rest.lstrip(" .")

@@ -23,6 +23,7 @@ QUOTES = ('"', "'")
 NUMBERED_AGAIN = re.compile(r"\s*(?:R|Rec(?:ommendation)?\.?\s?)\d{1,2}\s?[.:)-]\s+(?=[A-Z])")
 """The number that a recommendation has besides its label: `- R1. That ...`."""
 INNER_LEAD: Final = rules.pattern("resolution_words.inner_lead")
+AMENDED: Final = rules.pattern("resolution_words.amended")
 PROCEDURE: Final = rules.pattern("resolution_words.procedure")
 TO_ACTION: Final = rules.pattern("resolution_words.to_action")
 PUT: Final = rules.pattern("resolution_words.put")
@@ -146,6 +147,7 @@ def motions(reading: str, start: int, stop: int) -> list[Span]:
         if not matches("between", reading[slice(*span)])
         and not matches("assent", reading[slice(*span)])
         and not TO_ACTION.match(reading, *span)
+        and not AMENDED.search(reading, *span)
     ]
 
 

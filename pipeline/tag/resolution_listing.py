@@ -1,11 +1,12 @@
 """The paragraphs after a lead -> those of them that are its limbs, with labels and nesting."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from pipeline import rules
-from pipeline.records import Paper, Paragraph
+from pipeline.records import Paper, Paragraph, Span
 from pipeline.tag.resolution_labels import Label, follows, read_label
 from pipeline.tag.resolution_layouts import goes_on_quoting, unpointed
 from pipeline.tag.resolution_leads import Lead
@@ -227,7 +228,8 @@ class Listing:
     def take_bullet(self, index: int, body_start: int, *, bare: bool) -> bool:
         """Bullets are limbs only where the lead governs them directly."""
         bullets = self.stack and self.stack[0][0].style == "bullet"
-        if bullets and self.is_deeper(index):
+        broken_off = self.limbs and BREAKS_OFF.search(self.text_of(self.limbs[-1]).split("\n")[0])
+        if (bullets and self.is_deeper(index)) or (self.stack and not bullets and broken_off):
             self.extend(index)
             return True
         if bullets or (bare and not self.limbs):
@@ -311,23 +313,39 @@ class Listing:
         stop = tidy(self.paper.reading, self.limbs[-1].start, self.paper.paragraphs[index].stop)[1]
         self.limbs[-1] = replace(self.limbs[-1], stop=stop, paragraph=index)
 
-    def first_sentences(self, start: int, stop: int) -> int:
-        """Say where the decision ends in a plain paragraph: at its first foreign sentence."""
-        until = start
+    def first_sentences(self, start: int, stop: int) -> Iterator[Span]:
+        """Cut a plain paragraph into the sentences that decide, up to the first foreign one.
+
+        A word alone, `Deferred.`, goes with the sentence that says more of it.
+        """
+        word = None
         for begin, end in sentences(self.paper.reading, start, stop):
-            if until > start and not matches("further", self.paper.reading[begin:end]):
+            words = self.paper.reading[begin:end]
+            if begin > start and not matches("further", words):
                 break
-            until = end
-        return until
+            if begin == start and len(words.split()) == 1:
+                word = begin, end
+                continue
+            yield (word or (begin, end))[0], end
+            word = None
+        if word is not None:
+            yield word
 
     def add(self, index: int, body_start: int, label: Label | None) -> None:
-        """Add a limb under the innermost open level."""
+        """Add a paragraph: under a label one limb, else one for each sentence that decides."""
         stop = self.paper.paragraphs[index].stop
         if self.limit[0] == index:
             stop = min(stop, self.limit[1])
-        if label is None:
-            stop = self.first_sentences(body_start, stop)
-        body_start = past_second_lead(self.paper.reading, body_start, stop)
+        if label is not None:
+            self.add_limb(index, (body_start, stop), label)
+            return
+        for span in self.first_sentences(body_start, stop):
+            self.add_limb(index, span, None)
+
+    def add_limb(self, index: int, span: Span, label: Label | None) -> None:
+        """Add a limb under the innermost open level."""
+        stop = span[1]
+        body_start = past_second_lead(self.paper.reading, *span)
         start, stop = tidy(self.paper.reading, body_start, stop)
         if not says_something(self.paper.reading, start, stop):
             return

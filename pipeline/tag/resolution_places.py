@@ -280,7 +280,9 @@ def fate(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
     above = paper.paragraphs[max(0, lead.paragraph - 1)]
     if lead.paragraph and matches("planning", paper.reading[above.body_start : above.stop]):
         return "resolution_veto.motion"
-    if is_undecided(paper.reading, lead.sentence[0], end_of_debate(paper, lead)):
+    if lead.strength not in MOVED and is_undecided(
+        paper.reading, lead.sentence[0], end_of_debate(paper, lead)
+    ):
         return "resolution_veto.undecided"
     return None
 
