@@ -281,7 +281,7 @@ def is_title(page: Page, blocks: list[Block], place: int) -> bool:
         return False
     label = read_label(page.text, block.start, block.stop) if block.label else None
     if label is not None and label.style not in TITLE_STYLES:
-        return block.bold
+        return block.bold and label.style != "*"
     if (block.bold or is_upper(body)) and not RESOLVING.match(body):
         return True
     below = blocks[place + 1] if place + 1 < len(blocks) else None
