@@ -9,7 +9,7 @@ from pipeline import rules
 from pipeline.records import Paper, Paragraph, Span
 from pipeline.rules import Rule
 from pipeline.tag.resolution_leads import CUT, Lead, is_undecided, value
-from pipeline.tag.resolution_limbs import RawLimb, label_of, matches
+from pipeline.tag.resolution_limbs import RawLimb, is_first, label_of, matches
 
 SILENT_SECTIONS = frozenset({"agenda_text", "papers", "vote"})
 NEAR = 6
@@ -23,6 +23,8 @@ NUMBERED = re.compile(r"[\s*_]*\d+(?:[./]\d+)*[.)]?\s")
 BARE_NUMBER = re.compile(r"\(?\d{1,3}[a-z]?[.)]?")
 """The number of the next item, on a line of its own."""
 
+FEW_SIGNS = 3
+"""Of markup in front of a sentence."""
 LOCAL: Final = rules.pattern("resolution_words.local")
 MEETING_ENDS: Final = rules.pattern("resolution_words.meeting_ends")
 CONSENT: Final = rules.pattern("resolution_words.consent")
@@ -84,8 +86,10 @@ def objection(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
         "discussion": is_discussion(paper, place),
         "not_closing": lead.strength == "closing"
         and not consents(paper, lead)
+        and not is_settled(paper, lead, strong)
         and not is_closing(paper, lead, strong),
         "informal": is_informal(paper, lead, strong),
+        "reported": is_reported(paper, lead) and not is_closing(paper, lead, strong),
         "hearsay": is_local(paper)
         and (bool(value(lead.rule, "authority")) or is_decided_elsewhere(paper, lead)),
         "elsewhere": is_local(paper) and is_other_council(paper, lead),
@@ -125,6 +129,24 @@ def consents(paper: Paper, lead: Lead) -> bool:
     when = WHEN.match(paper.reading, lead.matched[1], lead.sentence[1])
     aside = ASIDE.search(paper.reading, lead.sentence[0], lead.matched[0]) is not None
     return said and when is None and not aside and is_local(paper)
+
+
+def is_settled(paper: Paper, lead: Lead, strong: list[Lead]) -> bool:
+    """Tell what may be told before the end of an item that has no formal decision.
+
+    An authority's answer to an application, wherever it is told but of when; and what was noted
+    in the words with which the item opens.
+    """
+    place = paper.paragraphs[lead.paragraph]
+    if place.item is None or any(
+        paper.paragraphs[other.paragraph].item == place.item for other in strong
+    ):
+        return False
+    when = WHEN.match(paper.reading, lead.matched[1], lead.sentence[1])
+    if value(lead.rule, "authority") and when is None:
+        return not ASIDE.search(paper.reading, lead.sentence[0], lead.matched[0])
+    opens = lead.sentence[0] <= place.body_start + FEW_SIGNS and is_first(paper, lead.paragraph)
+    return opens and lead.rule.id == "resolution.body_noted"
 
 
 def opens_list(paper: Paper, lead: Lead) -> bool:
@@ -169,6 +191,12 @@ def is_informal(paper: Paper, lead: Lead, strong: list[Lead]) -> bool:
     promised = INFORMAL.search(words) is not None and lead.form == "agreed"
     formal = any(other.rule.id in FORMAL for other in strong)
     return promised and (formal or lead.start > paper.paragraphs[lead.paragraph].body_start + 60)
+
+
+def is_reported(paper: Paper, lead: Lead) -> bool:
+    """Tell `it was recommended that …`, by which larger councils tell what a report asks for."""
+    recommends = lead.rule.id == "resolution.it_was_agreed" and lead.form == "recommended"
+    return recommends and not is_local(paper)
 
 
 def is_local(paper: Paper) -> bool:
@@ -332,6 +360,7 @@ def restated(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
         ):
             return "resolution_veto.restated"
         near = 0 <= other.paragraph - lead.paragraph <= 1 and other.start > lead.start
+        near = near and not is_another_point(paper, lead, other)
         same = paper.paragraphs[other.paragraph].item == place.item
         if near and same and not paper.reading[lead.content : lead.sentence[1]].strip(" .,:"):
             return "resolution_veto.restated"

@@ -58,6 +58,7 @@ FEW_SIGNS = 3
 """Of markup in front of a verb."""
 HEADLINE: Final = rules.pattern("resolution_words.headline")
 WORD_OF_RECORD: Final = rules.pattern("resolution_words.word_of_record")
+AMENDED: Final = rules.pattern("resolution_words.amended")
 ACTS: Final = rules.pattern("resolution_words.acts")
 DID: Final = rules.pattern("resolution_words.did")
 
@@ -165,10 +166,11 @@ def strong_decisions(paper: Paper, leads: list[Lead]) -> list[Decision]:
 
 
 def decides_nothing(paper: Paper, lead: Lead, limbs: tuple[RawLimb, ...]) -> bool:
-    """Tell `Decision: Apologies were received`, which a page prints where nothing was decided."""
-    return lead.form == "decided" and all(
-        matches("nothing", paper.reading[limb.start : limb.stop]) for limb in limbs
-    )
+    """Tell `Decision: Apologies were received`, or only what became of an amendment."""
+    said = [paper.reading[limb.start : limb.stop] for limb in limbs]
+    if said and all(AMENDED.search(words) for words in said):
+        return True
+    return lead.form == "decided" and all(matches("nothing", words) for words in said)
 
 
 def is_of_agenda(paper: Paper, lead: Lead) -> bool:
