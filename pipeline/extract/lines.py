@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.extract.line_labels import Label, read_label
+from pipeline.vocabulary import ENGLISH_MONTHS
 
 BREAK: Final = re.compile(
     r"\r\n|[\n\r\f\v\x85\u2028\u2029]|<br\s*/?>|"
@@ -47,6 +48,10 @@ OPENING: Final = re.compile(
 VERB: Final = re.compile(
     r"\b(?:was|were|is|are|had|has|have|would|will|said|reported|agreed|noted|asked|explained|"
     r"advised|thanked|welcomed|considered|received)\b"
+)
+YEAR_FIRST: Final = re.compile(r"(?:19|20)\d\d\b(?!/)")
+ENDS_WITH_DAY: Final = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{'|'.join(ENGLISH_MONTHS)}),?\s*$", re.IGNORECASE
 )
 
 
@@ -125,8 +130,9 @@ def runs_on(text: str, above: Line, below: Line, width: int | None) -> bool:
     ended = SENTENCE_STOP.search(text, above.start, above.stop) is not None
     hanging = HANGING.search(text, above.start, above.stop) is not None
     lower = text[below.start].islower()
-    if below.label is not None and not is_broken_number(text, above, below):
-        return False
+    dated = is_broken_date(text, above, below)
+    if dated or (below.label is not None and not is_broken_number(text, above, below)):
+        return dated
     hanging = hanging and not is_listed(text, above, below, width)
     if lower and not ended:
         wrapped = above.stop - above.start >= 25 or width is not None
@@ -168,6 +174,13 @@ def is_broken_number(text: str, above: Line, below: Line) -> bool:
     year = re.fullmatch(r"(?:19|20)\d\d\.", below.label.text) is not None
     titled = text[below.label.stop : below.label.stop + 1].isupper()
     return year or (not titled and HANGING.search(text, above.start, above.stop) is not None)
+
+
+def is_broken_date(text: str, above: Line, below: Line) -> bool:
+    """Whether a line ends with a day and month, and the next begins with their year."""
+    if below.blank_before or not YEAR_FIRST.match(text, below.start, below.stop):
+        return False
+    return ENDS_WITH_DAY.search(text, above.start, above.stop) is not None
 
 
 def is_full(text: str, above: Line, below: Line, width: int, *, ended: bool) -> bool:

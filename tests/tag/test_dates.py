@@ -323,3 +323,8 @@ def test_a_year_that_has_just_begun_is_the_new_one() -> None:
     text = "The accounts are for the new financial year."
     assert dates_in(text, "2024-05-01") == [("the new financial year", "2024-04/2025-03")]
     assert dates_in(text, "2024-11-12") == [("the new financial year", "2025-04/2026-03")]
+
+
+def test_a_year_on_the_next_line_is_the_days_own() -> None:
+    text = "Wold Parish Council\n\nThe wall fell on 18 July\n2023 in the night.\n"
+    assert [iso for _, iso in dates_in(text)] == ["2023-07-18"]
