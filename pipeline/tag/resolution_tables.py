@@ -17,6 +17,8 @@ from pipeline.vocabulary import Form
 
 OPENING: Final = rules.pattern("resolution_words.cell_opening")
 NOTHING: Final = rules.pattern("resolution_words.nothing")
+FIELD = 2
+"""Cells of a row that names a field and says what it holds: `| Decision | Agreed |`."""
 FEWEST_WORDS = 3
 """Of a cell that says by itself what was decided."""
 
@@ -28,10 +30,16 @@ def table_decisions(paper: Paper, taken: list[Span]) -> Iterator[Decision]:
     for index, block in enumerate(paper.blocks):
         if block.kind != "table_row" or not block.cells or index not in places:
             continue
+        place = paper.paragraphs[places[index]]
+        if decision_column(paper.reading, block) == 0 and len(block.cells) == FIELD:
+            if not inside((place.start, place.stop), taken) and not any(
+                place.start <= start < place.stop for start, _ in taken
+            ):
+                yield from filter(None, [read_row(paper, places[index], block, 1)])
+            continue
         if block.table not in columns:
             columns[block.table] = decision_column(paper.reading, block)
             continue
-        place = paper.paragraphs[places[index]]
         if place.section in SILENT_SECTIONS or inside((place.start, place.stop), taken):
             continue
         decision = read_row(paper, places[index], block, columns[block.table])
