@@ -48,6 +48,7 @@ STYLES: Final[tuple[tuple[str, str], ...]] = (
     ("a.", r"[A-Za-z]\\?\."),
     ("- N", r"-\s\d{1,2}(?=\s)"),
     ("N", r"\d{1,4}[a-z]?"),
+    ("*N", rf"[{BULLETS}]\d{{1,3}}[.)]?"),
     ("*", rf"\\?\*|\\?[{BULLETS}]|\\?[-–—+]|>(?=\s)|[Ø§oØx](?=\s+[\"'“(£]?[A-Z0-9£])"),
 )
 LABEL: Final = re.compile(

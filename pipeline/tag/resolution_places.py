@@ -47,6 +47,9 @@ TERSE = frozenset(
 )
 """Rules of so few words that they may as well tell of another body's decision."""
 
+RESULTS: Final = frozenset({"resolution.title_result", "resolution.minutes_short"})
+"""Rules for a title with its result behind it: `68/24 Minutes of 2nd September: accepted`."""
+
 DECIDED_ELSEWHERE: Final = rules.pattern("resolution_words.decided_elsewhere")
 
 OTHER_COUNCIL: Final = rules.pattern("resolution_words.other_council")
@@ -109,6 +112,7 @@ def is_title(paper: Paper, place: Paragraph, lead: Lead) -> bool:
     """Tell a heading that only names a decision from one in which it was taken."""
     return not (
         lead.strength in {"list", *MOVED}
+        or lead.rule.id in RESULTS
         or value(lead.rule, "planning")
         or is_sentence(paper, place, lead)
         or opens_list(paper, lead)
