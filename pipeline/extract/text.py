@@ -5,10 +5,11 @@ lines and pages is one block, and what nobody reads inside it is a gap.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pipeline.extract import aligned
 from pipeline.extract.decoding import decode
 from pipeline.extract.line_labels import Label, ordinal, read_label
 from pipeline.extract.lines import (
@@ -50,6 +51,8 @@ class Page:
     marked_up: bool
     width: int | None
     """To which lines are filled; None for a text with one paragraph on each line."""
+    rows: Mapping[int, aligned.Row]
+    """The lines that are rows of tables aligned by blanks, by their starts."""
 
 
 def extract(content: bytes, name: str) -> Extracted:
@@ -66,7 +69,8 @@ def extract(content: bytes, name: str) -> Extracted:
     paged = "\f" in text
     lines = split_lines(text, begin, paged=paged, quotes=marked_up)
     lines = mark_furniture(text, confirm_labels(lines))
-    page = Page(text, marked_up, measure(lines) if is_wrapped(text, lines) else None)
+    width = measure(lines) if is_wrapped(text, lines) else None
+    page = Page(text, marked_up, width, aligned.find_rows(text, lines))
     starts = (0, *(match.end() for match in re.finditer("\f", text))) if paged else ()
     return Extracted(
         media_type="text/markdown" if marked_up else "text/plain",
@@ -124,7 +128,10 @@ def join(page: Page, lines: tuple[Line, ...]) -> list[list[Line]]:
 
 def continues(page: Page, above: Line, below: Line) -> bool:
     """Whether a line goes on with the one above; rows of tables and marked headings never do."""
-    if any(is_row(page.text[line.start : line.stop]) for line in (above, below)):
+    if any(
+        line.start in page.rows or is_row(page.text[line.start : line.stop])
+        for line in (above, below)
+    ):
         return False
     if page.marked_up and any(
         HASHES.match(page.text, line.start, line.stop) for line in (above, below)
@@ -141,7 +148,7 @@ def is_row(line: str) -> bool:
 def to_blocks(page: Page, groups: list[list[Line]]) -> tuple[Block, ...]:
     """Turn each group of lines into a block, then tell headings and tables by their neighbours."""
     blocks = [block for group in groups if (block := to_block(page, group)) is not None]
-    blocks = mark_tables(page.text, blocks)
+    blocks = mark_tables(page, blocks)
     blocks = [
         replace(block, kind="heading") if is_title(page, blocks, place) else block
         for place, block in enumerate(blocks)
@@ -166,6 +173,8 @@ def to_block(page: Page, group: list[Line]) -> Block | None:
     start, stop, gaps = trim_signs(text, start, stop, signs)
     if start >= stop:
         return None
+    if group[0].start in page.rows:
+        return table_row(page, group[0], start, stop, gaps, bold=bold)
     label = inner_label(text, label, stop)
     kind: BlockKind = "heading" if hashes else "list_item" if label else "paragraph"
     return Block(
@@ -178,6 +187,26 @@ def to_block(page: Page, group: list[Line]) -> Block | None:
         page=group[0].page,
         gaps=gaps,
         bold=bold,
+    )
+
+
+def table_row(
+    page: Page, line: Line, start: int, stop: int, gaps: tuple[Span, ...], *, bold: bool
+) -> Block:
+    """Make the row of an aligned table, without the markup around it."""
+    row = page.rows[line.start]
+    cells = tuple(
+        (min(max(one, start), stop), max(min(two, stop), start)) for one, two in row.cells
+    )
+    return Block(
+        start=start,
+        stop=stop,
+        kind="table_row",
+        page=line.page,
+        gaps=gaps,
+        bold=bold,
+        cells=cells,
+        header=row.header,
     )
 
 
@@ -221,22 +250,24 @@ def trim_signs(
     return start, stop, tuple(inside)
 
 
-def mark_tables(text: str, blocks: list[Block]) -> list[Block]:
+def mark_tables(page: Page, blocks: list[Block]) -> list[Block]:
     """Turn rows of cells into table rows, numbered by table."""
-    rows = [find_cells(text, block) for block in blocks]
+    text = page.text
+    rows = [block.cells or find_cells(text, block) for block in blocks]
     table, marked = -1, []
     for place, (block, cells) in enumerate(zip(blocks, rows, strict=True)):
         above = rows[place - 1] if place else ()
         below = rows[place + 1] if place + 1 < len(rows) else ()
         in_table = bool(cells) and bool(
-            text[block.start] in "|<"
+            block.cells
+            or text[block.start] in "|<"
             or CELL_TAG.search(text, block.start, block.stop)
             or len(cells) in {len(above), len(below)}
         )
         if not in_table:
             marked.append(block)
             continue
-        first = not marked or marked[-1].kind != "table_row"
+        first = opens_table(marked[-1] if marked else None, block)
         table += first
         marked.append(
             replace(
@@ -244,12 +275,19 @@ def mark_tables(text: str, blocks: list[Block]) -> list[Block]:
                 kind="table_row",
                 cells=cells,
                 table=table,
-                header=first,
+                header=first or block.header,
                 label=None,
                 label_stop=None,
             )
         )
     return marked
+
+
+def opens_table(above: Block | None, row: Block) -> bool:
+    """Whether a table begins with a row: there is none above, or heads stand under its rows."""
+    if above is None or above.kind != "table_row":
+        return True
+    return row.header and not above.header
 
 
 def find_cells(text: str, block: Block) -> tuple[Span, ...]:
