@@ -19,10 +19,17 @@ COUNT_HEAD: Final = rules.pattern("figure_tables.count")
 OTHER_HEAD: Final = rules.pattern("figure_tables.other")
 VALUE_HEAD: Final = rules.pattern("figure_tables.value")
 MEASURED: Final = rules.pattern("figure_tables.measured")
+AVERAGED: Final = rules.pattern("figure_tables.averaged")
+LASTING: Final = rules.pattern("figure_tables.lasting")
+LARGE: Final = rules.pattern("figure_tables.large")
+POINTED: Final = rules.pattern("figure_tables.pointed")
 COUNTED_HEAD = re.compile(r"\s*(?:$|[(,:;*\[]|(?:in|of|for|with|who|on|at|from|to|not|aged|-)\s)")
 """What may follow the noun that the row of a table counts."""
 LONGEST_HEAD = 60
 LONGEST_ROW_HEAD = 120
+Measure = tuple[str | None, str | None, float]
+"""The kind of a number, its unit, and by how much it is to be multiplied."""
+NO_MEASURE: Final[Measure] = (None, None, 1)
 ROW_NUMBER = re.compile(r"\d{1,3}")
 FEWEST_CELLS = 3
 """Cells of a row of which the first may be its number: of two, it is what is counted."""
@@ -139,34 +146,60 @@ def cell_numeral(text: str, cell: Span, heads: Heads) -> Numeral | None:
     return Numeral(cell[0] + start, cell[0] + stop, kind, value, None, unit, cell_rule())
 
 
-def column_kind(head: str, number: str) -> tuple[str | None, str | None, float]:
-    """Say what a column's numbers are, in what unit and scale; None for no measure."""
+def column_kind(head: str, number: str) -> Measure:
+    """Say what a column's numbers are, in what unit and scale; None for no measure.
+
+    >>> column_kind("Learners 2031/32", "377"), column_kind("Page", "4")
+    (('count', 'learner', 1), (None, None, 1))
+    """
+    sure = signed_kind(head)
+    if sure[0] is not None:
+        return sure
+    if MONEY_HEAD.search(head) and re.search(r"\.\d\d$|,", number):
+        return "money", "GBP", 1
+    if OTHER_HEAD.search(head) or POINTED.search(head):
+        return NO_MEASURE
+    if COUNT_HEAD.search(head):
+        return "count", None, 1
+    said = PERIOD_HEAD.sub("", head).strip()
+    kind = NO_MEASURE if VALUE_HEAD.search(said) else row_kind(said, number)
+    # Thousands with their comma are no code, whatever they count.
+    return ("count", None, 1) if kind[0] is None and "," in number else kind
+
+
+def signed_kind(head: str) -> Measure:
+    """Read the sign in a head: per cent, or pounds and how many at once."""
     if PERCENT_HEAD.search(head):
         return "percent", "percent", 1
     scale = SCALE_HEAD.search(head)
     if scale:
         return "money", "GBP", SCALES.get(scale["scale"].lower(), 1000)
-    if "£" in head or (MONEY_HEAD.search(head) and re.search(r"\.\d\d$|,", number)):
-        return "money", "GBP", 1
-    if OTHER_HEAD.search(head) or not COUNT_HEAD.search(head):
-        return None, None, 1
-    return "count", None, 1
+    return ("money", "GBP", 1) if "£" in head else NO_MEASURE
 
 
-def row_kind(head: str, number: str) -> tuple[str | None, str | None, float]:
+def row_kind(head: str, number: str) -> Measure:
     """Say what a row's numbers are where its columns only say of when: its head counts something.
 
     >>> row_kind("Foster carer households", "160"), row_kind("Stability of placements (%)", "7")
     (('count', 'household', 1), ('percent', 'percent', 1))
+    >>> row_kind("Average wait (days)", "31"), row_kind("Rides (millions)", "1.2")
+    (('duration', 'day', 1), ('count', 'ride', 1000000.0))
     """
-    if PERCENT_HEAD.search(head):
-        return "percent", "percent", 1
+    sure = signed_kind(head)
+    if sure[0] is not None or len(head) > LONGEST_HEAD:
+        return sure
+    lasting = LASTING.search(head)
+    if lasting:
+        return "duration", lasting["unit"].lower(), 1
     noun = counted_noun(f" {head}", 0, len(head) + 1)
-    if noun is None or "." in number or len(head) > LONGEST_HEAD or MEASURED.search(head):
-        return None, None, 1
+    if AVERAGED.search(head):
+        return "rate", noun.singular if noun else None, 1
+    large = LARGE.search(head)
+    if noun is None or ("." in number and large is None) or MEASURED.search(head):
+        return NO_MEASURE
     if not COUNTED_HEAD.match(head, noun.stop - 1):
-        return None, None, 1
-    return "count", noun.singular, 1
+        return NO_MEASURE
+    return "count", noun.singular, SCALES.get(large["scale"][:1].lower(), 1000) if large else 1
 
 
 @cache
