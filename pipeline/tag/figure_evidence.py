@@ -37,6 +37,12 @@ CODE = re.compile(r"\d{1,4}\.\d{1,2}|\d{4,}")
 SENTENCE_END = re.compile(r"(?:[.!?:]\s*|\s{2,}|[-*]\s+)$")
 SHARED_OUT: Final = rules.pattern("figure_evidence.shared_out")
 SHARED_LAST: Final = rules.pattern("figure_evidence.shared_last")
+ONE_OUT_OF: Final = rules.pattern("figure_evidence.one_out_of")
+ONE_AND: Final = rules.pattern("figure_evidence.one_and")
+PART_DONE: Final = rules.pattern("figure_evidence.part_done")
+ONE_ENDS: Final = rules.pattern("figure_evidence.one_ends")
+ONE_DONE: Final = rules.pattern("figure_evidence.one_done")
+OF_THOSE: Final = rules.pattern("figure_evidence.of_those")
 AREA: Final = rules.pattern("figure_evidence.area")
 LEFT: Final = rules.pattern("figure_evidence.left")
 MODAL: Final = rules.pattern("figure_evidence.modal")
@@ -194,6 +200,8 @@ def shares_noun(text: str, span: tuple[int, int], frame: tuple[int, int]) -> boo
 
 def is_part_of_number(text: str, after: tuple[int, int]) -> bool:
     """Tell `9 of 14 places`: a part of a number that counts something."""
+    if OF_THOSE.match(text, *after):
+        return True
     match = OF_NUMBER.match(text, *after)
     return match is not None and counted_noun(text, match.end(), after[1]) is not None
 
@@ -213,7 +221,22 @@ def is_contrasted(text: str, span: tuple[int, int], frame: tuple[int, int]) -> b
         return True
     if COUNTED_AND.search(before) and ALSO.match(text, span[1], frame[1]):
         return True
-    return bool(CHANGE_START.search(before) and CHANGE_REST.match(text, span[1], frame[1]))
+    if CHANGE_START.search(before) and CHANGE_REST.match(text, span[1], frame[1]):
+        return True
+    after = (span[1], frame[1])
+    out_of = ONE_OUT_OF.match(text, *after) or ONE_AND.match(text, *after)
+    return out_of is not None or is_one_of_several(text, span, frame)
+
+
+def is_one_of_several(text: str, span: tuple[int, int], frame: tuple[int, int]) -> bool:
+    """Tell the one that stands against those counted before: three complaints, one upheld."""
+    before = text[max(frame[0], span[0] - 150) : span[0]]
+    if COUNTED_ABOVE.search(before) is None:
+        return False
+    if PART_DONE.search(before):
+        return ONE_ENDS.match(text, span[1], frame[1]) is not None
+    done = GAP_BEFORE.search(before) and ONE_DONE.match(text, span[1], frame[1])
+    return done is not None
 
 
 def looks_like_label(text: str, span: tuple[int, int], frame: tuple[int, int]) -> bool:

@@ -405,3 +405,90 @@ def test_the_tally_of_a_police_report_is_counted() -> None:
     ]
     assert words_in("With regard to application 22 Harbour Arts it was late.") == []
     assert words_in("Hall hire £     46.40") == ["£     46.40"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The moorings at Skerry (22 at present) are full.", ["22"]),
+        ("Otters took 40 fish (national median 51).", ["40", "51"]),
+        ("The toll is 28p rather than 24p. In May it falls.", ["28p", "24p"]),
+        ("Repairs took 24 days against the 20 allowed.", ["24 days", "20"]),
+        ("The yard was 3.6 acres, not 3.1.", ["3.6", "3.1"]),
+        ("Letters had risen to 1,046 from 913.", ["1,046", "913"]),
+        ("Boats passed at first went from 18 of 60 to 36 of 60.", ["18", "60", "36", "60"]),
+        ("Wardens replied: 61 of 94 replied.", ["61", "94"]),
+        ("Five letters came, making 118 in objection.", ["Five", "118"]),
+        ("The rangers passed 37 of 51 checks; 11 partly; 3 not at all.", ["37", "51", "11", "3"]),
+        ("Carried, 5-1. The Clerk left.", ["5", "1"]),
+        ("Members noted 12 wardens, with 7 in post; 3 start on 17 February.", ["12", "7", "3"]),
+    ],
+)
+def test_a_number_is_counted_by_another_or_by_how_things_stand(text: str, words: list[str]) -> None:
+    assert words_in(text) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Panel met at 4.30 P.M. on Monday.",
+        "Members turned to page 3 of 12 and then went home.",
+        "The Chair spoke on item 4, not 5.",
+        "It was agreed as in item 5-1.",
+        "See the report (see 14) of the Clerk.",
+    ],
+)
+def test_numbers_beside_which_nothing_stands_are_none(text: str) -> None:
+    assert words_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They accepted 5 of the 7 points, partly accepted one and rejected one.", 2),
+        ("The Ombudsman took up six cases and upheld one in full.", 1),
+        ("There were three complaints, one upheld at once.", 1),
+        ("Two bids had come in, one from the Ferry Trust.", 1),
+        ("The quay has one warden out of an establishment of five.", 1),
+        ("There was one vacancy in a team of three.", 1),
+        ("The check found one broken swing (the chain) and four loose boards.", 1),
+        ("One of the wardens spoke of three otters and the new one.", 0),
+        ("The Clerk wrote one letter and the Chair signed it.", 0),
+        ("Two members asked that one read the report.", 0),
+        ("Members had one and only one wish.", 0),
+        ("The lane is to have one gate and 20 mph signs.", 0),
+    ],
+)
+def test_one_is_a_figure_where_it_stands_against_another(text: str, words: int) -> None:
+    assert [word.lower() for word in words_in(text)].count("one") == words
+
+
+def test_columns_set_with_blanks_are_read_by_their_heads() -> None:
+    text = (
+        "Depot             Budget £m    Variance £m    Boats 2031    Upkeep %\n"
+        "Skerry Bank            12.4          (0.4)         1,204          14\n"
+        "Tarn Road               8.1           +1.2           377           9\n"
+    )
+    found = figures_in(text)
+    assert [word for word, _ in found[:4]] == ["12.4", "0.4", "1,204", "14"]
+    assert [word for word, _ in found[4:]] == ["8.1", "1.2", "377", "9"]
+    assert [figure.value for _, figure in found[:4]] == [12.4e6, -0.4e6, 1204, 14]
+    assert {figure.subject for _, figure in found[:4]} == {"Skerry Bank"}
+
+
+def test_heads_that_count_average_or_last_say_what_their_cells_are() -> None:
+    text = (
+        "| Measure | 2031 | Target |\n|---|---|---|\n| Average boats per warden | 24.1 | 16 |\n"
+        "| Average wait (days) | 31 | 20 |\n| Rides (millions) | 1.2 | 1.5 |\n"
+        "| Cost of a ride (£) | 3.92 | 3.50 |\n| Mooring reference | 14 | 15 |\n"
+    )
+    kinds = [(figure.kind, figure.value) for _, figure in figures_in(text)]
+    assert kinds[::2] == [("rate", 24.1), ("duration", 31), ("count", 1.2e6), ("money", 3.92)]
+
+
+def test_columns_of_pages_and_notes_measure_nothing() -> None:
+    text = (
+        "| Subject | Learners | Pages | Notes |\n|---|---|---|---|\n"
+        "| Weaving | 377 | 4 | 2 |\n| Rowing | 12 | 9 | 3 |\n"
+    )
+    assert words_in(text) == ["377", "12"]
