@@ -154,11 +154,23 @@ def rows_below(
         if RULED.fullmatch(text, line.start, line.stop):
             continue
         placed = place_chunks(pieces[at], heads)
-        if not placed or (line.blank_before and len(placed) < len(heads)):
+        full = len(placed) == len(heads)
+        if not placed and heads_rows(pieces[at : at + 2], heads):
+            placed = [(0, pieces[at][0])]
+        elif not placed or (line.blank_before and not full):
             return
         if placed[0][0] > 0 and at > top + MOST_HEADS:
             return
         yield at, cells_of([chunk for _, chunk in placed], heads, line, placed)
+
+
+def heads_rows(pieces: Sequence[Sequence[Chunk]], heads: Sequence[Chunk]) -> bool:
+    """Whether a line says in its first column alone what the rows below it are of."""
+    if len(pieces) < FEWEST_ROWS or len(pieces[0]) != 1:
+        return False
+    alone = pieces[0][0]
+    inside = alone.left - heads[0].left < NEAR and alone.right <= heads[1].left
+    return inside and len(place_chunks(pieces[1], heads)) == len(heads)
 
 
 def place_chunks(row: Sequence[Chunk], heads: Sequence[Chunk]) -> list[tuple[int, Chunk]]:

@@ -80,6 +80,23 @@ def test_heads_may_stand_on_two_lines_over_a_rule() -> None:
     assert [row.header for row in rows(text)] == [True, True, False, False]
 
 
+def test_a_line_in_the_first_column_alone_heads_rows() -> None:
+    text = (
+        "Fund         Opened £m    Closed £m\nHarbour            1.2          1.4\n\nReserves\n"
+        "Quay               0.4          0.3\nSlipway            0.1          0.2\n\nNo more.\n"
+    )
+    assert cells(text)[2] == ["Reserves", "", ""]
+    assert len(rows(text)) == 5
+
+
+def test_a_line_that_runs_past_the_first_column_ends_a_table() -> None:
+    text = (
+        "Fund         Opened £m\nHarbour            1.2\nQuay               0.4\n"
+        "The fund was then closed.\nSlipway            0.1\n"
+    )
+    assert len(rows(text)) == 3
+
+
 def test_a_table_that_follows_another_has_its_own_heads() -> None:
     text = "Weir    Height m\nUpper   1.2\nLower   0.9\nPond    Depth m\nMill    2.1\nMoor    3.3\n"
     assert [row.table for row in rows(text)] == [0, 0, 0, 1, 1, 1]

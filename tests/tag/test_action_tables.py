@@ -63,3 +63,15 @@ def test_the_owner_is_the_cell_or_whom_the_deed_opens_with(
     cell: str, deed: str, owner: str | None
 ) -> None:
     assert owner_of(cell, deed) == owner
+
+
+def test_a_table_set_in_columns_with_blanks_is_read_like_one_with_bars() -> None:
+    found = actions_of(
+        "3. Actions\n\nAction                     Owner       By when\n"
+        "Order two new benches      Clerk       1 May 2031\n"
+        "Paint the bus shelter      Cllr Hay    1 June 2031\n"
+    )
+    assert [(words, action.owner, action.due_date) for words, action in found] == [
+        ("Order two new benches", "Clerk", "2031-05-01"),
+        ("Paint the bus shelter", "Cllr Hay", "2031-06-01"),
+    ]
