@@ -14,6 +14,7 @@ from pipeline.extract.pdf_blocks import (
     leading_of,
     right_of,
 )
+from pipeline.extract.pdf_columns import fill_rows
 from pipeline.extract.pdf_page import Line, PageText, Run, content_lines
 from pipeline.extract.pdf_tables import mark_heads
 from pipeline.vocabulary import BlockKind
@@ -213,8 +214,8 @@ class _Walk:
                     self.block(Node("Div", cell.children), depth)
             return
         made: list[Draft] = []
-        for row in rows:
-            cells = [self.lines(list(contents(cell))) for cell in row]
+        held = [[self.lines(list(contents(cell))) for cell in row] for row in rows]
+        for row, cells in zip(rows, fill_rows(held), strict=True):
             lines = [line for cell in cells for line in cell]
             if lines:
                 header = all(cell.tag == "TH" for cell in row)
