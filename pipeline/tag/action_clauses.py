@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from pipeline import rules
 from pipeline.records import Span
 from pipeline.rules import Rule
-from pipeline.tag.action_owners import named_before, owner_kind
+from pipeline.tag.action_owners import named_before, owner_kind, speaker_in
 from pipeline.tag.action_phrases import frames_in, phrases_in
 from pipeline.tag.action_syntax import (
     MODALS,
@@ -46,6 +46,8 @@ UNGOVERNING = frozenset(("opinion", "question", "suggest", "request", "motion", 
 """Frames that do not reach a clause with a subject of its own."""
 SUBJECT_FAMILIES = frozenset(("undertake", "due", "intend", "wish", "ask_for", "ask"))
 """Families whose phrase begins at the verb, so that the parse finds the subject."""
+POINTING = frozenset(("that", "this", "it", "which"))
+"""Subjects of which a promise cannot be: `she said that was late and undertook to look`."""
 NEXT_PART: Final = rules.pattern("action_clauses.next_part")
 JOINED_ON: Final = rules.pattern("action_clauses.joined_on")
 CUE: Final = rules.pattern("action_clauses.cue")
@@ -203,7 +205,10 @@ def actor_of(doc: Doc, match: re.Match[str], verb: Token, family: str) -> tuple[
     if subject is None or subject[0] > match.start():
         return None, start
     start = after_colon(text, subject)
-    return text[start : subject[1]], start
+    owner = text[start : subject[1]]
+    if family == "undertake" and owner.lower() in POINTING:
+        return speaker_in(text[: match.start()]) or owner, first_word(match)
+    return owner, start
 
 
 def is_second_promise(verb: Token) -> bool:
@@ -303,7 +308,7 @@ def modal_clause(
     doc: Doc, verb: Token, modal: str | None, at: Token, frames: list[Frame]
 ) -> Clause:
     """Build the candidate around one verb."""
-    subject, fresh = fresh_subject(doc, modal, at, subject_of(verb))
+    subject, fresh = fresh_subject(doc, modal, at, subject_of(verb) or named_at(doc, at))
     place = subject[0] if subject and subject[0] < at.idx else at.idx
     governor = governing(frames, place, text_of(doc))
     if fresh and governor.name in UNGOVERNING:
@@ -318,6 +323,8 @@ def modal_clause(
     words = text_of(doc)[subject[0] : subject[1]] if subject else None
     if at_modal and modal and not is_second_promise(verb) and not verb_is_passive(verb):
         words = teller(doc, governor, words)
+    speaks = organisation(doc, governor) if (words or "").lower() == "it" else None
+    words = speaks or words
     promised = promised_by(doc, governor) if governor.name == "agree" else None
     return Clause(
         start=governor.start if carried else core,
@@ -329,7 +336,7 @@ def modal_clause(
         family="clause",
         frame=governor.name,
         subject=words,
-        subject_kind=owner_kind(words) if words else None,
+        subject_kind="body" if speaks else owner_kind(words) if words else None,
         agent=acting(by_agent(verb)) or promised,
         modal=modal,
         passive=verb_is_passive(verb),
@@ -339,6 +346,14 @@ def modal_clause(
         fresh=fresh and governor.name == "none",
         named=subject is not None and is_name(doc, subject),
     )
+
+
+def named_at(doc: Doc, at: Token) -> Span | None:
+    """Find somebody named right before a modal, where the parser sees no subject: `JF will`."""
+    before = text_of(doc)[: at.idx]
+    named = named_before(before) if at.tag_ == "MD" else None
+    start = before.rindex(named) if named else 0
+    return (start, start + len(named)) if named else None
 
 
 def is_shared(verb: Token, subject: Span) -> bool:
@@ -364,6 +379,16 @@ def teller(doc: Doc, governor: Frame, subject: str | None) -> str | None:
     if subject is not None and owner_kind(subject) not in ("thing", "scheme"):
         return subject
     return promised_by(doc, governor) or subject
+
+
+def organisation(doc: Doc, governor: Frame) -> str | None:
+    """Find the firm, team or body that speaks of itself: `the mill has said it would clear it`."""
+    verb = token_at(doc, governor.start) if governor.name == "report" else None
+    subject = subject_of(verb) if verb is not None else None
+    words = text_of(doc)[slice(*subject)] if subject and subject[1] <= governor.stop else ""
+    kind = owner_kind(words) if words else ""
+    named = kind == "thing" and words[:1].isupper() and " " not in words.removeprefix("The ")
+    return words if kind in ("group", "body") or named else None
 
 
 def promised_by(doc: Doc, governor: Frame) -> str | None:

@@ -26,7 +26,7 @@ OPENING = re.compile(
     r"^\W*(?:(?:it\s+was\s+)?(?:also\s+)?(?:resolved|agreed)\s+(?:that|to)\s+)?(?:that\b,?\s*)?"
     r"(?:(?:reflecting|subject\s+to|given|recognising|considering|in\s+view|"
     r"in\s+light|in\s+addition|as\s+part|once|further\s+to)\b[^,;.:]{3,120},\s+)?"
-    r"(?:(?:the\s+(?:(?-i:[A-Z])\w+\s+){0,4})?(?:(?:committee|(?P<council>council|cabinet|executive)|panel|board|members|forum|"
+    r"(?:(?:th(?:e|is)\s+(?:(?-i:[A-Z])\w+\s+){0,4})?(?:(?:committee|(?P<council>council|cabinet|executive)|panel|board|members|forum|"
     r"councillors|sub-committee|authority(?!\s+(?:be|is|was|to)\b)))\s+(?=(?!(?:be|is|are|was|were)\b)(?-i:[a-z])\w*s?\s))?(?:that\s+)?(?:to\s+)?",
     re.IGNORECASE,
 )
@@ -37,6 +37,9 @@ BARE: Final = rules.pattern("action_structure.bare")
 SETTLING: Final = rules.pattern("action_structure.settling")
 COMES = frozenset("attend come join meet visit speak present the a an its our this".split())
 """What the invited do; to invite them is for the body that invites."""
+RECOMMENDED: Final = rules.pattern("action_structure.recommended")
+TO_DO = frozenset(("VB", "VBP", "MD"))
+"""Tags of verbs of what is to be."""
 CARRIED = "requests "
 """What governs the second of `requests that one thing is done and that another is done`."""
 
@@ -51,6 +54,38 @@ def limb_clauses(doc: Doc, span: Span, body: str | None, *, after_to: bool = Fal
         after_to: the limb follows `agreed to`, so that its first word is a verb.
     """
     return [shift(clause, span[0]) for clause in opening_clauses(doc, body, after_to=after_to)]
+
+
+def recommended_clauses(doc: Doc, span: Span, addressee: str | None) -> list[Clause]:
+    """Read what one body recommends another to do, whatever that is.
+
+    Args:
+        doc: the parse of the limb, or of a point of it.
+        span: where it stands in the paper.
+        addressee: the other body.
+    """
+    text = text_of(doc)
+    lead = RECOMMENDED.match(text)
+    begin = lead.end() if lead else 0
+    verb = next((token for token in doc if token.idx >= begin and token.tag_ in TO_DO), None)
+    if verb is None:
+        return []
+    return [
+        Clause(
+            start=span[0] + begin,
+            stop=span[1],
+            core=span[0] + begin,
+            verb_at=span[0] + verb.idx,
+            verb=verb.lower_,
+            rule="action.limb_recommend",
+            family="recommend",
+            frame="limb",
+            strength="requested",
+            confidence=rules.by_id("action_limb")["action.limb_recommend"].confidence,
+            subject=addressee,
+            subject_kind=owner_kind(addressee) if addressee else None,
+        )
+    ]
 
 
 def opening_clauses(doc: Doc, body: str | None, *, after_to: bool = False) -> Iterator[Clause]:
@@ -106,16 +141,18 @@ def first_match(
         if not is_ordered(rule, verb, named, after_to=after_to):
             continue
         owner = owner_in(rule, match, body)
+        values = dict(rule.values)
+        start = begin + match.start("gist") if "gist" in match.groupdict() else begin
         return Clause(
-            start=begin,
+            start=start,
             stop=min(stop, clause_stop(doc, verb)) if verb is not None else stop,
-            core=begin,
+            core=start,
             verb_at=verb_at,
             verb=(named or "do").lower(),
             rule=rule.id,
-            family=str(dict(rule.values).get("family", "limb")),
+            family=str(values.get("family", "limb")),
             frame="limb",
-            strength="firm",
+            strength="requested" if values.get("asked") else "firm",
             confidence=rule.confidence,
             subject=owner,
             subject_kind=owner_kind(owner) if owner else None,
@@ -139,7 +176,8 @@ def owner_in(rule: Rule, match: re.Match[str], body: str | None) -> str | None:
     """Say who must act: whom the match names, or the body, which also invites to itself."""
     groups = match.groupdict()
     comes = groups.get("invited") and groups.get("verb") in COMES
-    return body if dict(rule.values).get("body") or comes else groups.get("owner")
+    owner = groups.get("owner") or groups.get("owner2")
+    return body if dict(rule.values).get("body") or comes else owner
 
 
 def is_listed(verb: str) -> bool:

@@ -14,6 +14,8 @@ class Line:
     limb: tuple[int, int] | None = None
     recommended: bool = False
     """The limb is of a recommendation to another body."""
+    addressee: str | None = None
+    """To whom the limb is addressed."""
     following: str = ""
     before: str = ""
     opener: str = ""

@@ -117,6 +117,9 @@ def is_own_wish(clause: Clause) -> bool:
     return clause.subject_kind in {"person", "pronoun", "public"} and not they
 
 
+COMES_BACK: Final = rules.pattern("action_structure.comes_back")
+HANDED = frozenset(("have", "receive", "get"))
+"""What is promised to whoever will have it by a day."""
 NOUN_ENDING: Final = rules.pattern("action_structure.noun_ending")
 FEWEST_LETTERS = 16
 """Of a deed; `hall hire £15` is a payment."""
@@ -202,7 +205,10 @@ def clause_veto(clause: Clause, around: Surroundings) -> str | None:
         return progressive_veto(clause, around, verb_class)
     if clause.frame in ("agree", "limb", "request", "suggest"):
         comes = verb_class in ("act", "event") and clause.verb in ARRIVING | COMING
-        return None if comes and timed else framed_veto(clause, verb_class)
+        there = clause.frame == "agree" and clause.verb == "be" and will_be_there(clause, around)
+        had = clause.frame == "agree" and clause.verb in HANDED and BY_DAY.search(when(around))
+        stands = (comes and timed) or there or had or COMES_BACK.search(around.core)
+        return None if stands else framed_veto(clause, verb_class)
     if clause.relative:
         promises = is_promising_relative(clause, around)
         return planned_veto(clause, around, verb_class) if promises else "action_veto.subordinate"

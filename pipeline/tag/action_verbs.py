@@ -42,7 +42,7 @@ GRANTED = frozenset(
 )
 """What a body settles by resolving that it be done."""
 NO_DEEDS = {
-    "agree": DECIDING,
+    "agree": DECIDING | {"recommend"},
     "undertake": (DECIDING - {"go", "continue", "pay"}) | {"recommend", "re-elect", "reappoint"},
     "ask": frozenset(
         "note approve agree endorse leave declare give introduce explain outline summarise comment "

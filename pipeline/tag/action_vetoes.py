@@ -1,6 +1,7 @@
 """A candidate clause -> what turns it down, or the strength and confidence it is accepted with."""
 
 from dataclasses import replace
+from typing import Final
 
 from pipeline import rules
 from pipeline.tag.action_clauses import Clause
@@ -15,6 +16,7 @@ from pipeline.tag.action_times import FUTURE
 from pipeline.tag.action_verbs import ANSWERING
 from pipeline.tag.action_veto_rules import vetoes, vetoes_in
 
+ONLY_NOTED: Final = rules.pattern("action_structure.only_noted")
 RELATIVE_VETOES = frozenset(("action_veto.public", "action_veto.subordinate"))
 """What a promise in a relative clause is spared."""
 
@@ -23,10 +25,11 @@ def first_veto(clause: Clause, around: Surroundings) -> str | None:
     """Name the first rule that turns a candidate down."""
     marks = {clause.family, clause.frame}
     promising = is_promising_relative(clause, around)
-    if clause.negated:
-        return "action_veto.negated"
-    if clause.passive and clause.agent and owner_kind(clause.agent) == "regulator":
-        return "action_veto.regulator"
+    if clause.family == "recommend":
+        return "action_veto.noted" if ONLY_NOTED.search(around.core) else None
+    regulated = clause.passive and clause.agent and owner_kind(clause.agent) == "regulator"
+    if clause.negated or regulated:
+        return "action_veto.negated" if clause.negated else "action_veto.regulator"
     texts = searched(clause, around)
     may_match: dict[str, frozenset[str]] = {}
     for each in vetoes():
@@ -40,6 +43,8 @@ def first_veto(clause: Clause, around: Surroundings) -> str | None:
         if rule.id == "action_veto.public" and clause.passive and not is_reader(clause):
             continue
         if promising and rule.id in RELATIVE_VETOES:
+            continue
+        if rule.id == "action_veto.regulator" and clause.subject_kind == "person":
             continue
         if rule.id == "action_veto.opinion" and is_hedged(around):
             continue

@@ -15,12 +15,12 @@ from pipeline.records import Action, Candidate, Limb, Paper, Paragraph, Resoluti
 from pipeline.tag.action_actors import owner_of
 from pipeline.tag.action_clauses import Clause, find_clauses
 from pipeline.tag.action_deadlines import deadline
-from pipeline.tag.action_limbs import is_listed, limb_clauses
+from pipeline.tag.action_limbs import is_listed, limb_clauses, recommended_clauses
 from pipeline.tag.action_lines import Line
 from pipeline.tag.action_lists import add_listed_actions
 from pipeline.tag.action_markers import attach_markers, told_after_markers
 from pipeline.tag.action_sieve import unparsed_veto, worth_parsing
-from pipeline.tag.action_structure import Surroundings
+from pipeline.tag.action_structure import COMES_BACK, Surroundings
 from pipeline.tag.action_tables import add_table_actions
 from pipeline.tag.action_turns import after_turn
 from pipeline.tag.action_verbs import MEETS
@@ -37,6 +37,7 @@ MINUTED = frozenset(("minutes", "draft_minutes", "item_page"))
 POINT: Final = rules.pattern("action_structure.point")
 BODY: Final = rules.pattern("action_structure.body")
 HYPHENED: Final = rules.pattern("action_structure.hyphened")
+RECOMMENDS: Final = rules.pattern("action_structure.recommends")
 FRONTED: Final = rules.pattern("action_structure.fronted")
 INDIRECT_IF: Final = rules.pattern("action_structure.indirect_if")
 AND_TO: Final = rules.pattern("action_structure.and_to")
@@ -61,6 +62,8 @@ def tag_actions(paper: Paper, so_far: Tags) -> Tags:
             body = body_of(so_far, line.limb) or body_named(paper)
             after_to = text[: line.span[0]].endswith("to ")
             clauses = limb_clauses(doc, line.span, body, after_to=after_to) + clauses
+            if line.recommended:
+                clauses += recommended_clauses(doc, line.span, line.addressee)
         judge_line(paper, line, clauses, taken, turned_down)
     taken = told_after_markers(paper, attach_markers(paper, taken, turned_down))
     taken = add_table_actions(paper, taken)
@@ -145,6 +148,8 @@ def letters(text: str) -> str:
 def is_only_noted(so_far: Tags, limb: tuple[int, int], words: str) -> bool:
     """Tell a limb that binds nobody: it notes, welcomes or thanks, and nothing more."""
     disposed = set(so_far.resolutions[limb[0]].limbs[limb[1]].dispositions)
+    if COMES_BACK.search(words):
+        return False
     return disposed <= BINDING_NOBODY and not any(map(is_to_do, AND_TO.finditer(words)))
 
 
@@ -205,11 +210,19 @@ def to_line(
         span=span,
         paragraph=paragraph,
         limb=limb,
-        recommended=limb is not None and so_far.resolutions[limb[0]].form == "recommended",
+        recommended=limb is not None and is_recommended(text, so_far, limb),
+        addressee=None if limb is None else so_far.resolutions[limb[0]].limbs[limb[1]].addressee,
         following=text[slice(*spans[place + 1])] if place + 1 < len(spans) else "",
         before=text[max(0, start - 600) : start],
         opener=text[slice(*spans[place - 1])] if place else "",
     )
+
+
+def is_recommended(text: str, so_far: Tags, place: tuple[int, int]) -> bool:
+    """Tell what is put to another body: by the words that lead to it, or its own first."""
+    resolution = so_far.resolutions[place[0]]
+    limb = resolution.limbs[place[1]]
+    return resolution.form == "recommended" or RECOMMENDS.match(text, limb.start) is not None
 
 
 def cut_at_limbs(
@@ -342,6 +355,6 @@ def to_action(paper: Paper, line: Line, clause: Clause) -> Action:
 
 def strength_of(line: Line, clause: Clause) -> Strength:
     """Say with what force: what a body resolves is firm, what it recommends to another asked."""
-    if line.limb is None:
+    if line.limb is None or clause.rule == "action.limb_recommend":
         return clause.strength
     return "requested" if line.recommended else "firm"

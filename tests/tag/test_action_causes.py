@@ -116,3 +116,120 @@ def test_a_day_before_or_long_after_the_meeting_is_not_the_next_one(day: str) ->
     body = f"The Clerk to bring the map to the next meeting.\n\n..................... {day}"
     [(_, action)] = actions_of(body)
     assert action.due_date is None
+
+
+TOLD = [
+    ("Polly will find out.", "Polly will find out", "Polly"),
+    ("JF will supply cakes and squash.", "JF will supply cakes", "JF"),
+    (
+        "Cllr. Hay will forward news from the Water Board to the Chairman.",
+        "will forward",
+        "Cllr. Hay",
+    ),
+    ("Cllr Bill Moss will chase this up.", "will chase this up", "Cllr Bill Moss"),
+    ("The mill has confirmed it will be fixing this soon.", "it will be fixing", "The mill"),
+    ("Quayside had said it would clear the silt by Easter.", "it would clear", "Quayside"),
+    ("Caro to approach the school about the seat.", "Caro to approach", "Caro"),
+    ("Head of Quays authorised to enter into the leases.", "authorised to enter", "Head of Quays"),
+    ("Mr Moss was still to write to the mill.", "was still to write", "Mr Moss"),
+    ("The Head of Quays was asked by the Leader to find out why.", "find out", "The Head of Quays"),
+    ("Can the broken signs on the slip be chased up.", "be chased up", None),
+    ("Speeds averaged 33. Forward to the police.", "Forward to the police", None),
+    ("The plan was thin; the Head of Quays to be invited.", "to be invited", None),
+    ("Members asked for the model to be made available.", "made available", None),
+    (
+        "The Head of Quays expects to bring a revised plan in April.",
+        "expects to bring",
+        "The Head of Quays",
+    ),
+    (
+        "Ms Lind said that was too slow and undertook to look into it.",
+        "undertook to look into",
+        "Ms Lind",
+    ),
+    (
+        "Mr Hay gave an assurance that the plans would be with the Committee on 14 April.",
+        "would be with the Committee",
+        "Mr Hay",
+    ),
+    (
+        "The Council took the first offer and left it to the Clerk to settle a day.",
+        "left it to the Clerk",
+        "the Clerk",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "owner"), TOLD)
+def test_whoever_is_told_or_says_so_must_act(text: str, words: str, owner: str | None) -> None:
+    found = [(said, action.owner) for said, action in actions_of(text)]
+    assert [one for one in found if words in one[0]] == found
+    assert [one[1] for one in found] == [owner]
+
+
+NOBODY_TOLD = [
+    "The Chairman said it would improve the look of the quay.",
+    "There will be fewer boats this year owing to the tide.",
+    "Mr Moss pressed for something to be done about the weed.",
+    "The report of the Head of Quays asked the Board to assess what had been done.",
+    "The Board was asked to ratify a lease that was signed in May.",
+    "The dredging fund would be exhausted by 2034.",
+    "Boats will be added to the fleet if necessary.",
+    "The notice asked if the weed could be cut.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY_TOLD)
+def test_nobody_is_told_to_do_what_is_only_foreseen_or_put_to_the_body(text: str) -> None:
+    assert actions_of(text) == []
+
+
+RECOMMENDED = [
+    (
+        "RESOLVED to recommend to the Harbour Board that the dues be raised by 6%.",
+        ("the dues be raised by 6%", "requested", "the Harbour Board"),
+    ),
+    (
+        "RESOLVED that the Panel recommends to Council that the sum be spent on locks.",
+        ("the sum be spent on locks", "requested", "Council"),
+    ),
+    (
+        "RESOLVED that the Panel asks the Treasurer for a report on it by 20 May 2031.",
+        ("asks the Treasurer for a report on it by 20 May 2031", "firm", "the Treasurer"),
+    ),
+    (
+        "RESOLVED to require a plan of the works from Tarn Marine within six weeks.",
+        ("require a plan of the works from Tarn Marine within six weeks", "firm", "Tarn Marine"),
+    ),
+    (
+        "RESOLVED that each partner nominate a lead officer by 5 September.",
+        ("each partner nominate a lead officer by 5 September", "firm", "each partner"),
+    ),
+    (
+        "RESOLVED that Cllrs Hay and Moss complete the form by 29 November.",
+        ("Cllrs Hay and Moss complete the form by 29 November", "firm", "Cllrs Hay and Moss"),
+    ),
+    (
+        "RESOLVED that a further report be received in six months.",
+        ("a further report be received in six months", "firm", None),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), RECOMMENDED)
+def test_what_a_body_asks_of_others_is_to_be_done_by_them(
+    text: str, told: tuple[str, str, str | None]
+) -> None:
+    found = [(said, action.strength, action.owner) for said, action in actions_of(text)]
+    assert found == [told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RESOLVED to recommend Ann Moss for the vacant seat.",
+        "RESOLVED to recommend to the Harbour Board that the report be noted.",
+    ],
+)
+def test_a_name_or_a_note_that_is_recommended_is_nothing_to_do(text: str) -> None:
+    assert actions_of(text) == []
