@@ -56,7 +56,7 @@ def speaker_in(text: str) -> str | None:
     'Ms Lind'
     """
     found = None
-    for who, stop in [*placed_mentions(text), *given_mentions(text)]:
+    for who, stop in [*placed_mentions(text, speaking=True), *given_mentions(text)]:
         if SAYS.match(text, stop):
             found = who
     return found
@@ -132,9 +132,10 @@ def mentions(text: str) -> Iterator[str]:
         yield words
 
 
-def placed_mentions(text: str) -> Iterator[tuple[str, int]]:
-    """Give whoever a text names, with where each name stops."""
+def placed_mentions(text: str, *, speaking: bool = False) -> Iterator[tuple[str, int]]:
+    """Give whoever a text names, with where each name stops; of those `speaking` any two words."""
     for match in MENTION.finditer(text):
         words = LEADING.sub("", match.group().strip())
-        if match.lastgroup != "plain" or words.split()[0] in lexicon("given_names"):
+        plain = match.lastgroup == "plain" and not speaking
+        if not plain or words.split()[0] in lexicon("given_names"):
             yield words, match.end()

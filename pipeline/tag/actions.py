@@ -346,7 +346,7 @@ def to_action(paper: Paper, line: Line, clause: Clause) -> Action:
         rule=clause.rule,
         confidence=clause.confidence,
         strength=strength_of(line, clause),
-        owner=owner_of(text, line, clause),
+        owner=owner_of(text, line, clause) or (line.addressee if line.recommended else None),
         due_text=due_text,
         due_date=due_date,
         limb=line.limb,

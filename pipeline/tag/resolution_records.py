@@ -48,6 +48,8 @@ def to_limb(paper: Paper, lead: Lead, limb: RawLimb) -> Limb:
         binds = limb.stem not in ("note", "receive", "welcome")
         words = f"{limb.stem} {paper.reading[slice(*span)]}" if binds else limb.stem
         read = replace(read, dispositions=find_dispositions(words, lead.form))
+    if lead.form == "recommended" and read.addressee is None:
+        read = replace(read, addressee=find_addressee(paper.reading[lead.start : lead.content]))
     return replace(read, label=limb.label, parent=limb.parent, routine=routine)
 
 

@@ -233,3 +233,25 @@ def test_what_a_body_asks_of_others_is_to_be_done_by_them(
 )
 def test_a_name_or_a_note_that_is_recommended_is_nothing_to_do(text: str) -> None:
     assert actions_of(text) == []
+
+
+OWNERS = [
+    ("The Harbour Master said he would speak to the mill.", "The Harbour Master"),
+    ("Hetty Rawdon said she would send the map.", "Hetty Rawdon"),
+    (
+        "RESOLVED that Councillors Aldous, Ling and Usher inspect the wall.",
+        "Councillors Aldous, Ling and Usher",
+    ),
+    (
+        "RESOLVED that the Panel authorised the Head of Quays to advertise the changes.",
+        "the Head of Quays",
+    ),
+    ("It was RECOMMENDED to the Harbour Committee that the plan be adopted.", "Harbour Committee"),
+]
+
+
+@pytest.mark.parametrize(("text", "owner"), OWNERS)
+def test_the_owner_is_whoever_speaks_all_who_are_named_or_the_body_addressed(
+    text: str, owner: str
+) -> None:
+    assert [action.owner for _, action in actions_of(text)] == [owner]
