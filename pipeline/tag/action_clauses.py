@@ -299,7 +299,9 @@ def verb_of(modal: Token) -> Token:
     if modal.dep_ in ("aux", "auxpass") and modal.head.i > modal.i:
         return modal.head
     for token in modal.doc[modal.i + 1 : modal.i + 5]:
-        if part_of_speech(token) == "VERB":
+        # `will forward` and `will visit` are verbs, whatever the parser takes the second word for.
+        deed = token.i == modal.i + 1 and lexicon("action_verbs").get(token.lower_) == "act"
+        if deed or part_of_speech(token) == "VERB":
             return token
     return modal.head
 
@@ -308,7 +310,7 @@ def modal_clause(
     doc: Doc, verb: Token, modal: str | None, at: Token, frames: list[Frame]
 ) -> Clause:
     """Build the candidate around one verb."""
-    subject, fresh = fresh_subject(doc, modal, at, subject_of(verb) or named_at(doc, at))
+    subject, fresh = fresh_subject(doc, modal, at, nearest_subject(doc, at, subject_of(verb)))
     place = subject[0] if subject and subject[0] < at.idx else at.idx
     governor = governing(frames, place, text_of(doc))
     if fresh and governor.name in UNGOVERNING:
@@ -348,12 +350,15 @@ def modal_clause(
     )
 
 
-def named_at(doc: Doc, at: Token) -> Span | None:
-    """Find somebody named right before a modal, where the parser sees no subject: `JF will`."""
+def nearest_subject(doc: Doc, at: Token, subject: Span | None) -> Span | None:
+    """Take who is named right before a modal where the parser sees no subject, or one before."""
     before = text_of(doc)[: at.idx]
     named = named_before(before) if at.tag_ == "MD" else None
-    start = before.rindex(named) if named else 0
-    return (start, start + len(named)) if named else None
+    if named is None:
+        return subject
+    start = before.rindex(named)
+    apart = subject is not None and subject[1] < start and owner_kind(named) == "person"
+    return (start, start + len(named)) if subject is None or apart else subject
 
 
 def is_shared(verb: Token, subject: Span) -> bool:
