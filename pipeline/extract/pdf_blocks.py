@@ -54,6 +54,8 @@ class Draft:
     tagged: bool = False
     """The page's own structure says that this is one block."""
     role: str = ""
+    asides: list[Line] = field(default_factory=list)
+    """What stands in the margin beside it."""
 
     @property
     def page(self) -> int:

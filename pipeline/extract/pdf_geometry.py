@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.extract.pdf_blocks import Draft, cut_paragraphs, leading_of, right_of
+from pipeline.extract.pdf_margins import take_asides
 from pipeline.extract.pdf_page import Line, PageText, Run, overlap
 
 GUTTER = 8.0
@@ -19,10 +20,20 @@ def geometry_drafts(page: PageText) -> list[Draft]:
         lines = merge_lines(page.number, column)
         if not lines:
             continue
-        right, leading = right_of(lines), leading_of(lines)
-        drafts += [Draft(paragraph) for paragraph in cut_paragraphs(lines, right, leading)]
+        drafts += column_drafts(lines)
     turned = [run for run in page.runs if run.turned]
     return drafts + [Draft([Line(page.number, (run,))]) for run in turned]
+
+
+def column_drafts(lines: Sequence[Line]) -> list[Draft]:
+    """Cut one column into paragraphs, each with what stands in the margin beside it."""
+    body, asides = take_asides(lines)
+    beside = {id(body[place]): aside for place, aside in asides.items()}
+    paragraphs = cut_paragraphs(body, right_of(body), leading_of(body))
+    return [
+        Draft(paragraph, asides=[beside[id(line)] for line in paragraph if id(line) in beside])
+        for paragraph in paragraphs
+    ]
 
 
 def chunk_runs(runs: Sequence[Run]) -> list[list[Run]]:

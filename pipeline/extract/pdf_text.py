@@ -191,6 +191,8 @@ def _open(draft: Draft, spelling: Spelling) -> _Open:
         text = ""
         for line in draft.lines:
             text = join_lines(text, line.text, spelling) if text else line.text
+        named = dict.fromkeys(aside.text for aside in draft.asides)
+        text = "\t".join((text, *named))
         return _Open(draft, _tidy(text), draft.lines[-1], [], [])
     cells: list[str] = []
     for lines in draft.cells:
