@@ -49,6 +49,7 @@ SUBJECT_FAMILIES = frozenset(("undertake", "due", "intend", "wish", "ask_for", "
 POINTING = frozenset(("that", "this", "it", "which"))
 """Subjects of which a promise cannot be: `she said that was late and undertook to look`."""
 NEXT_PART: Final = rules.pattern("action_clauses.next_part")
+NEW_START = re.compile(r"(?:[.;:]|\s-)\s*$")
 JOINED_ON: Final = rules.pattern("action_clauses.joined_on")
 CUE: Final = rules.pattern("action_clauses.cue")
 
@@ -206,9 +207,8 @@ def actor_of(doc: Doc, match: re.Match[str], verb: Token, family: str) -> tuple[
         return None, start
     start = after_colon(text, subject)
     owner = text[start : subject[1]]
-    if family == "undertake" and owner.lower() in POINTING:
-        return speaker_in(text[: match.start()]) or owner, first_word(match)
-    return owner, start
+    told = speaker_in(text[: match.start()]) if owner.lower() in POINTING else None
+    return (told, first_word(match)) if told and family == "undertake" else (owner, start)
 
 
 def is_second_promise(verb: Token) -> bool:
@@ -357,7 +357,7 @@ def nearest_subject(doc: Doc, at: Token, subject: Span | None) -> Span | None:
     if named is None:
         return subject
     start = before.rindex(named)
-    apart = subject is not None and subject[1] < start and owner_kind(named) == "person"
+    apart = subject is not None and subject[1] < start and NEW_START.search(before[:start])
     return (start, start + len(named)) if subject is None or apart else subject
 
 
