@@ -31,6 +31,8 @@ OF_THE_BODY: Final = rules.pattern("resolution_words.of_the_body")
 AT_REST: Final = rules.pattern("resolution_words.at_rest")
 PLANNING: Final = rules.pattern("resolution_words.planning")
 
+ANSWER: Final = rules.pattern("resolution_words.answer")
+
 REMARKS = frozenset({"Noted", "NOTED", "Agreed", "Approved"})
 FIRST = re.compile(r"\W*(?:1|a|A|i)\b|\W*$")
 """The label of the first of a list, or one that only marks a point of it."""
@@ -197,7 +199,8 @@ def remarks(paper: Paper, start: int, stop: int) -> Iterator[Span]:
             line_start = max(begin, done)
             printed = paper.text.rfind("\n", 0, line_end) + 1
             room = width - (line_end - printed) - next_word(paper.text, line_end)
-            if begin < line_end < end and line_end - printed < SHORT_LINE * width and room > 1:
+            short = line_end - printed < SHORT_LINE * width and room > 1
+            if begin < line_end < end and (short or ANSWER.fullmatch(paper.text[line_end:end])):
                 yield line_start, line_end
                 done = line_end + 1
         yield max(begin, done), end

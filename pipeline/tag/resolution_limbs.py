@@ -9,7 +9,7 @@ from pipeline import rules
 from pipeline.records import Paper, Paragraph, Span
 from pipeline.rules.sieve import Sifted
 from pipeline.tag.resolution_labels import PRINTED, Label, inline_marks, read_label
-from pipeline.tag.resolution_leads import CUT, Lead, find_leads, remarks
+from pipeline.tag.resolution_leads import CUT, Lead, find_leads, remarks, value
 from pipeline.tag.sentences import sentences
 from pipeline.tag.spans import trim
 
@@ -50,6 +50,8 @@ SHOUTED = re.compile(r"\s*(?:[A-Z][A-Z,&/'()\d:-]*\s+){3,}(?=[A-Z][a-z])")
 """A heading in capitals that runs into the sentence after it."""
 
 
+REASON_FIRST: Final = rules.pattern("resolution_words.reason_first")
+ABSENCE: Final = rules.pattern("resolution_words.absence")
 TO_DECIDE: Final = rules.pattern("resolution_words.to_decide")
 MOST_ABOVE = 4
 """Paragraphs between such a heading and the votes."""
@@ -106,6 +108,9 @@ def whole(paper: Paper, lead: Lead, limit: tuple[int, int]) -> RawLimb:
     bare = lead.rule.id == "resolution.telegraphic" and NEEDS_NAME.match(remark) is not None
     for match in CUT.finditer(paper.reading, start, max(start, lead.matched[0] + 1)):
         start = start if bare and match.end() >= lead.matched[0] else match.end()
+    reason = REASON_FIRST.fullmatch(paper.reading[start : lead.matched[0]])
+    if value(lead.rule, "own") or reason:
+        start = lead.matched[0]
     shouted = SHOUTED.match(paper.reading, start, lead.matched[0])
     start, stop = tidy(paper.reading, shouted.end() if shouted else start, stop)
     return RawLimb(start=start, stop=stop, paragraph=lead.paragraph)
@@ -131,12 +136,27 @@ def backward(paper: Paper, lead: Lead) -> tuple[RawLimb, ...]:
         earlier = proposed_above(paper, lead.paragraph) or ([lead.sentence] if alone else [])
     if lead.rule.id == "resolution.movers":
         earlier = [span for span in earlier if MOTION.search(paper.reading[slice(*span)])]
+    if lead.rule.id == "resolution.approved_alone" and is_absence(paper, lead.paragraph):
+        span = tidy(paper.reading, *lead.sentence)
+        return (RawLimb(start=span[0], stop=span[1], paragraph=lead.paragraph),)
     if lead.rule.id == "resolution.approved_alone":
-        earlier = [span for span in earlier if matches("proposal", paper.reading[slice(*span)])]
+        point = bool(place.label) and len(earlier) == 1
+        asked = [span for span in earlier if matches("proposal", paper.reading[slice(*span)])]
+        earlier = earlier if point else asked
+    earlier = asked_above(paper, lead.paragraph, earlier) or earlier
     if not earlier or len(paper.reading[slice(*earlier[-1])].split()) < 3:
         return ()
     span = tidy(paper.reading, *earlier[-1])
     return (RawLimb(start=span[0], stop=span[1], paragraph=lead.paragraph),)
+
+
+def is_absence(paper: Paper, paragraph: int) -> bool:
+    """Tell apologies, where `Accepted` is all that is decided."""
+    place, above = paper.paragraphs[paragraph], paper.paragraphs[max(0, paragraph - 1)]
+    title = paper.items[place.item].title if place.item is not None else ""
+    head = paper.reading[above.body_start : above.stop] if above.kind == "heading" else ""
+    words = paper.reading[place.body_start : place.stop]
+    return any(ABSENCE.match(text) is not None for text in (title, head, words))
 
 
 def motions(reading: str, start: int, stop: int) -> list[Span]:
@@ -166,6 +186,21 @@ def proposed_above(paper: Paper, paragraph: int) -> list[Span]:
     proposed = [span for span in found if matches("proposal", paper.reading[slice(*span)])]
     kept = [span for span in proposed if not PROCEDURE.search(paper.reading, *span)]
     return kept or to_decide_above(paper, paragraph)
+
+
+def asked_above(paper: Paper, paragraph: int, told: list[Span]) -> list[Span]:
+    """Find the agenda's words on a line above a paragraph that only tells, and was voted on."""
+    if (
+        not told
+        or not paragraph
+        or any(MOTION.search(paper.reading[slice(*span)]) for span in told)
+    ):
+        return []
+    above = paper.paragraphs[paragraph - 1]
+    asked = TO_DECIDE.match(paper.reading, above.body_start, above.stop)
+    if asked is None or paper.paragraphs[paragraph].label or not above.label:
+        return []
+    return [(asked.start("words"), above.stop)]
 
 
 def to_decide_above(paper: Paper, paragraph: int) -> list[Span]:

@@ -8,6 +8,7 @@ from pipeline.records import Paper
 from pipeline.tag.resolution_layouts import apart_in_line, joined
 from pipeline.tag.resolution_leads import Lead
 from pipeline.tag.resolution_limbs import (
+    MOTION,
     RawLimb,
     all_operative,
     backward,
@@ -25,10 +26,8 @@ FATE: Final = rules.pattern("resolution_words.fate")
 
 def collect(paper: Paper, lead: Lead, limit: tuple[int, int]) -> tuple[RawLimb, ...]:
     """Gather the limbs of a lead, up to the next lead at `limit` (paragraph, offset)."""
-    remark_only = lead.rule.id != "resolution.minutes"
-    words = paper.reading[slice(*lead.sentence)]
-    if lead.mode == "whole" and remark_only and (matches("between", words) or FATE.match(words)):
-        return backward(paper, lead)
+    if is_assent(paper, lead):
+        return assented(paper, lead, limit)
     if lead.mode != "forward":
         back = lead.mode == "backward"
         return backward(paper, lead) if back else (whole(paper, lead, limit),)
@@ -48,6 +47,22 @@ def collect(paper: Paper, lead: Lead, limit: tuple[int, int]) -> tuple[RawLimb, 
         )
     limbs = in_line(paper, lead, stop)
     return with_list(paper, lead, limit, limbs) if stop == place.stop else limbs
+
+
+def is_assent(paper: Paper, lead: Lead) -> bool:
+    """Tell a sentence that says only who moved or that a motion was carried."""
+    words = paper.reading[slice(*lead.sentence)]
+    told = matches("between", words) or FATE.match(words) is not None
+    return lead.mode == "whole" and lead.rule.id != "resolution.minutes" and told
+
+
+def assented(paper: Paper, lead: Lead, limit: tuple[int, int]) -> tuple[RawLimb, ...]:
+    """Take the motion above an assent; of `The proposal was agreed` itself where none is put."""
+    above = backward(paper, lead)
+    if matches("between", paper.reading[slice(*lead.sentence)]):
+        return above
+    told = [limb for limb in above if MOTION.search(paper.reading[limb.start : limb.stop])]
+    return tuple(told) or (whole(paper, lead, limit),)
 
 
 def with_list(

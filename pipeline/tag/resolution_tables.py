@@ -5,18 +5,23 @@
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from pipeline import rules
 from pipeline.records import Block, Paper, Span
-from pipeline.tag.resolution_leads import FORMS, Lead
+from pipeline.tag.resolution_leads import FORMS, Lead, is_planning
 from pipeline.tag.resolution_limbs import RawLimb, patterns, tidy
 from pipeline.tag.resolution_lost import headless, lost_rule
-from pipeline.tag.resolution_places import SILENT_SECTIONS, Decision, inside
+from pipeline.tag.resolution_places import SILENT_SECTIONS, Decision, inside, is_local
 from pipeline.vocabulary import Form
 
 OPENING: Final = rules.pattern("resolution_words.cell_opening")
 NOTHING: Final = rules.pattern("resolution_words.nothing")
+VIEW_EARLIER: Final = rules.pattern("resolution_words.view_earlier")
+AUTHORITY_SAID: Final = rules.pattern("resolution_words.authority_said")
+FEWEST_CELLS = 3
+"""Of an application: its number, what it is for, and what the parish says to it."""
 FIELD = 2
 """Cells of a row that names a field and says what it holds: `| Decision | Agreed |`."""
 FEWEST_WORDS = 3
@@ -45,6 +50,36 @@ def table_decisions(paper: Paper, taken: list[Span]) -> Iterator[Decision]:
         decision = read_row(paper, places[index], block, columns[block.table])
         if decision is not None:
             yield decision
+
+
+def planning_answers(paper: Paper, taken: list[Span]) -> Iterator[Decision]:
+    """Read a parish's answer in the rows of a table of planning applications."""
+    if not is_local(paper):
+        return
+    head = ""
+    for index, place in enumerate(paper.paragraphs):
+        block = paper.blocks[place.block]
+        if block.kind != "table_row":
+            head = paper.reading[place.start : place.stop]
+            continue
+        known = place.section in SILENT_SECTIONS or inside((place.start, place.stop), taken)
+        if known or VIEW_EARLIER.search(head) or not is_planning(paper, place):
+            continue
+        cell = answer_cell(paper.reading, block)
+        if cell is not None:
+            start, stop = tidy(paper.reading, *cell)
+            limb = RawLimb(start=start, stop=stop, paragraph=index)
+            lead = replace(to_lead(paper, index, cell, start), rule=lost_rule("planning_cell"))
+            yield Decision(lead, (limb,))
+
+
+def answer_cell(reading: str, block: Block) -> Span | None:
+    """Find the last cell of a row, if it answers an application not yet settled."""
+    cells = [cell for cell in block.cells if reading[slice(*cell)].strip()]
+    if len(cells) < FEWEST_CELLS or AUTHORITY_SAID.match(reading[slice(*cells[-1])]):
+        return None
+    view = patterns()["planning_cell"].search(reading[slice(*cells[-1])])
+    return cells[-1] if view else None
 
 
 def decision_column(reading: str, block: Block) -> int | None:

@@ -6,6 +6,7 @@ from typing import Final
 
 from pipeline import rules
 from pipeline.records import Candidate, Paper, Tags
+from pipeline.tag.resolution_answers import answered, heads_section
 from pipeline.tag.resolution_leads import Lead, find_leads, to_candidate
 from pipeline.tag.resolution_limbs import RawLimb, all_operative, label_of, matches
 from pipeline.tag.resolution_lists import collect
@@ -13,7 +14,7 @@ from pipeline.tag.resolution_lost import lost_leads
 from pipeline.tag.resolution_places import MOVED, SILENT_SECTIONS, Decision, inside, objection
 from pipeline.tag.resolution_records import to_resolution
 from pipeline.tag.resolution_repeats import fold_repeats
-from pipeline.tag.resolution_tables import table_decisions
+from pipeline.tag.resolution_tables import planning_answers, table_decisions
 from pipeline.tag.sentences import sentences
 from pipeline.tag.spans import trim
 from pipeline.vocabulary import DocumentKind
@@ -82,6 +83,7 @@ def tag_resolutions(paper: Paper, _so_far: Tags) -> Tags:
     decisions = sorted([*decisions, *weak], key=lambda decision: decision.span)
     decisions += lost_leads(paper, decisions)
     decisions += table_decisions(paper, [decision.span for decision in decisions])
+    decisions += planning_answers(paper, [decision.span for decision in decisions])
     decisions.sort(key=lambda decision: decision.span)
     resolutions = [to_resolution(paper, decisions, index) for index in range(len(decisions))]
     return Tags(
@@ -148,11 +150,14 @@ def strong_decisions(paper: Paper, leads: list[Lead]) -> list[Decision]:
             lead.start < done
             or is_of_agenda(paper, lead)
             or is_headline(paper, lead, leads[index + 1 :])
+            or heads_section(paper, lead)
         ):
             continue
         behind = looks_back(paper, lead) or closes_point(paper, lead)
         seen = replace(lead, mode="backward") if behind else lead
-        limbs = collect(paper, seen, next_limit(paper, leads[index + 1 :], lead))
+        limbs = answered(paper, lead) or collect(
+            paper, seen, next_limit(paper, leads[index + 1 :], lead)
+        )
         words = paper.reading[slice(*lead.sentence)].rstrip(" *_")
         if not limbs and matches("assent", words) and not words.endswith(":"):
             limbs = collect(paper, replace(lead, mode="backward"), (0, 0))
@@ -266,8 +271,10 @@ def weak_decisions(
     for index, lead in enumerate(leads):
         if is_strong(lead) or inside(lead.matched, taken):
             continue
-        veto_id = objection(paper, lead, strong_leads)
-        limbs = () if veto_id else collect(paper, lead, weak_limit(paper, leads[index + 1 :], lead))
+        limbs = answered(paper, lead)
+        veto_id = None if limbs else objection(paper, lead, strong_leads)
+        if not veto_id and not limbs:
+            limbs = collect(paper, lead, weak_limit(paper, leads[index + 1 :], lead))
         limbs = limbs if is_borne_out(paper, lead, limbs) else ()
         if limbs and foretells(paper, lead, limbs, strong):
             veto_id = "resolution_veto.restated"
