@@ -51,6 +51,7 @@ SHOUTED = re.compile(r"\s*(?:[A-Z][A-Z,&/'()\d:-]*\s+){3,}(?=[A-Z][a-z])")
 
 
 REASON_FIRST: Final = rules.pattern("resolution_words.reason_first")
+GROUNDS: Final = rules.pattern("resolution_words.grounds")
 ABSENCE: Final = rules.pattern("resolution_words.absence")
 TO_DECIDE: Final = rules.pattern("resolution_words.to_decide")
 MOST_ABOVE = 4
@@ -104,6 +105,7 @@ def whole(paper: Paper, lead: Lead, limit: tuple[int, int]) -> RawLimb:
     start, stop = lead.sentence
     if limit[0] == lead.paragraph:
         stop = max(lead.matched[1], min(stop, limit[1]))
+    stop = past_grounds(paper, lead, stop)
     remark = paper.reading[lead.matched[0] : stop].lower()
     bare = lead.rule.id == "resolution.telegraphic" and NEEDS_NAME.match(remark) is not None
     for match in CUT.finditer(paper.reading, start, max(start, lead.matched[0] + 1)):
@@ -114,6 +116,15 @@ def whole(paper: Paper, lead: Lead, limit: tuple[int, int]) -> RawLimb:
     shouted = SHOUTED.match(paper.reading, start, lead.matched[0])
     start, stop = tidy(paper.reading, shouted.end() if shouted else start, stop)
     return RawLimb(start=start, stop=stop, paragraph=lead.paragraph)
+
+
+def past_grounds(paper: Paper, lead: Lead, stop: int) -> int:
+    """Take in the sentence after `Object.` that says why."""
+    if not value(lead.rule, "planning") or len(paper.reading[slice(*lead.sentence)].split()) > 1:
+        return stop
+    after = sentences(paper.reading, lead.sentence[1], paper.paragraphs[lead.paragraph].stop)
+    told = bool(after) and GROUNDS.match(paper.reading[slice(*after[0])]) is not None
+    return after[0][1] if told else stop
 
 
 def backward(paper: Paper, lead: Lead) -> tuple[RawLimb, ...]:

@@ -354,6 +354,8 @@ def same_item(paper: Paper, other: Lead, place: Paragraph, reach: int) -> bool:
 
 def restated(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
     """Turn down an agreement that the next paragraphs restate in decision form."""
+    if value(lead.rule, "planning"):
+        return None
     place = paper.paragraphs[lead.paragraph]
     said = paper.reading[slice(*lead.sentence)]
     for other in strong:

@@ -123,3 +123,14 @@ def test_an_agenda_says_what_a_told_paragraph_is_voted_on_for() -> None:
 
 def test_larger_bodies_answer_nothing_by_a_word_below_a_line() -> None:
     assert not limbs(f"{HEAD}Bank statement:\n\nThe answer is not known.\n")
+
+
+def test_each_of_two_applications_is_answered_with_its_grounds() -> None:
+    text = "31/00123 Sheds at Rowan Lea. No comment.\n31/00124 Houses. Object. Contrary to policy."
+    (first, second) = limbs(f"{PLANNING}{text}\n")
+    assert (first, second) == ("No comment", "Object. Contrary to policy")
+
+
+def test_what_is_needed_is_agreed_to_be_sought() -> None:
+    said = "It was agreed that, in view of the damp, a second opinion is required."
+    assert limbs(f"{PARISH}{said}\n") == ["in view of the damp, a second opinion is required"]
