@@ -33,7 +33,7 @@ GOLD = Path(__file__).parents[1] / "corpus" / "gold"
 COMMAND = "python -m pipeline.train_items"
 EXAMPLES = "items.csv"
 TYPE = "item_themes"
-LEAST = 0.35
+LEAST = 0.25
 """Below one half: what is missed costs F1 more than what is invented, while hits are few."""
 STRENGTH = 0.3
 """Inverse regularisation: few examples bear much of it."""

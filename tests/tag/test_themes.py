@@ -271,7 +271,7 @@ def test_a_hint_in_a_title_counts_for_less_than_a_term() -> None:
     hint, _ = evidence["finance"]
     strong, _ = item_features([Said("finance", 1.0, 0.8, ("precept*",))], [])["finance"]
     weights = load_item_weights()
-    assert weights.likelihood(hint) < 0.5 < weights.likelihood(strong)
+    assert weights.likelihood(hint) < weights.least < weights.likelihood(strong)
 
 
 def test_a_row_of_a_table_counts_for_its_item_and_has_no_theme_itself() -> None:
