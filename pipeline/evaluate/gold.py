@@ -68,7 +68,7 @@ def read_gold(folder: Path) -> tuple[GoldPaper, ...]:
     """Read every annotated paper of a gold folder, seeds first.
 
     Raises:
-        UsageError: for a folder that holds none, or a paper whose text is missing.
+        UsageError: for a folder that holds none nor links of any, or a paper whose text is missing.
     """
     papers = [seed(path, folder) for path in sorted((folder / SEEDS).glob("*.json"))]
     papers += [
@@ -76,7 +76,7 @@ def read_gold(folder: Path) -> tuple[GoldPaper, ...]:
         for path in sorted(folder.glob("*.json"))
         if not path.name.startswith(OTHER_GOLD)
     ]
-    if not papers:
+    if not papers and not any(folder.glob(f"{OTHER_GOLD}*.json")):
         raise UsageError(f"no annotated papers in {folder}")
     for paper in papers:
         if not paper.text_path.is_file():

@@ -373,6 +373,11 @@ def test_a_folder_without_gold_is_refused(tmp_path: Path) -> None:
         read_gold(tmp_path)
 
 
+def test_a_folder_of_chains_alone_has_no_papers_but_is_gold(tmp_path: Path) -> None:
+    (tmp_path / "trace_skerry.json").write_text("{}", encoding="utf-8")
+    assert read_gold(tmp_path) == ()
+
+
 def test_a_missing_text_is_named(folder: Path) -> None:
     (folder / "text" / "mgitem--marsh-jan26-05.txt").unlink()
     with pytest.raises(UsageError, match="mgitem--marsh-jan26-05: its text is not at"):
