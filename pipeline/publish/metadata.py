@@ -53,7 +53,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         " council id",
         "progress": "meeting_date type text status status_why owner due_date days_overdue"
         " committee council",
-        "figures": "meeting_date text unit role subject period context committee council id",
+        "figures": "meeting_date text value unit role subject period context committee council id",
         "dates": "meeting_date text iso role committee council document_id id",
         "people": "meeting_date text kind person_id office committee council document_id id",
         "citations": "meeting_date text kind minute cited_date target committee council id",
