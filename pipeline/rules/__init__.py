@@ -11,8 +11,8 @@ as `<<name>>`, and a list of rules:
     counter_examples = ["9.6 Resolved"]
 
 The names of the months are parts of every file: `<<english_month>>`, `<<month_or_short>>`.
-Patterns are VERBOSE and ignore case unless `case = true`. An example marks the expected match
-with guillemets; without them any match will do.
+Patterns are VERBOSE and ignore case unless `case = true`; a space `\s` in them stands for up to
+three. An example marks the expected match with guillemets; without them any match will do.
 """
 
 import re
@@ -26,6 +26,17 @@ from pipeline.vocabulary import ENGLISH_MONTHS
 
 FOLDER = Path(__file__).parent
 PART = re.compile(r"<<([a-z_]+)>>")
+STEP = re.compile(
+    r"(?:\\s|\[\\s-\])(?:[?*+]\??|\{[^}]*\})?|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?<?[=!]|\(|\)|[^\\\[()]",
+    re.DOTALL,
+)
+"""One step of a pattern: a space and how often it may stand, a sign, a set, a group's end."""
+SPACES = {
+    r"\s": r"\s{1,3}",
+    r"\s?": r"\s{0,3}",
+    r"[\s-]": r"(?:\s{1,3}|-)",
+    r"[\s-]?": r"(?:\s{1,3}|-)?",
+}
 SHORT_MONTHS = ("sept", *(month[:3] for month in ENGLISH_MONTHS if month != "may"))
 PARTS = {
     "english_month": "|".join(ENGLISH_MONTHS),
@@ -102,6 +113,30 @@ def expand(pattern: str, parts: dict[str, str], path: Path) -> str:
     return PART.sub(part, pattern)
 
 
+def spaced(pattern: str) -> str:
+    r"""Let each space of a pattern stand for up to three, but in what must stand before.
+
+    Papers print two spaces after a stop, or one before the end of a line.
+
+    >>> print(spaced(r"(?<=a\s)not\s(?:held|an?\s?[\s,]{1,2}long[\s-]?day)\s{1,4}off"))
+    (?<=a\s)not\s{1,3}(?:held|an?\s{0,3}[\s,]{1,2}long(?:\s{1,3}|-)?day)\s{1,4}off
+    """
+    pieces: list[str] = []
+    depth, behind = 0, 0
+    for match in STEP.finditer(pattern):
+        step = match.group()
+        if step.startswith("("):
+            depth += 1
+            behind = behind or (depth if step.startswith("(?<") and step[3] in "=!" else 0)
+        elif step == ")":
+            behind = 0 if behind == depth else behind
+            depth -= 1
+        elif not behind:
+            step = SPACES.get(step, step)
+        pieces.append(step)
+    return "".join(pieces)
+
+
 def to_rule(entry: dict[str, object], parts: dict[str, str], path: Path) -> Rule:
     """Check one entry and compile its pattern."""
     known = {"id", "pattern", "examples", "counter_examples", "note", "confidence", "case"}
@@ -110,7 +145,7 @@ def to_rule(entry: dict[str, object], parts: dict[str, str], path: Path) -> Rule
             raise RuleError(f"{path.name}: rule {entry.get('id')!r} has no {key}")
     flags = re.VERBOSE | (re.NOFLAG if entry.get("case") else re.IGNORECASE)
     try:
-        pattern = re.compile(expand(str(entry["pattern"]), parts, path), flags)
+        pattern = re.compile(spaced(expand(str(entry["pattern"]), parts, path)), flags)
     except re.error as error:
         raise RuleError(f"{path.name}: rule {entry['id']!r}: {error}") from error
     examples, counter_examples = entry["examples"], entry["counter_examples"]

@@ -15,6 +15,8 @@ from typing import Final
 from pipeline import rules
 
 WORD = re.compile(r"[\s]{1,3}\(?(?P<word>[A-Za-z][\w'&-]*|\d{1,2}(?=\s[a-z]))(?P<mark>[,;.:)!?/]*)")
+SHORT_PLURAL = re.compile(r"[A-Z]{2,5}s")
+"""Names in capitals of which there are several: `two LEAs`."""
 ASIDE = re.compile(r"\s\([^()]{1,40}\)(?=\s[a-z])")
 """What stands in brackets inside a noun phrase: `two Amber (some assurance) reports`."""
 BEFORE: Final = rules.pattern("figure_evidence.before")
@@ -134,8 +136,10 @@ def counted_noun(text: str, at: int, limit: int) -> Noun | None:
         if word.isdigit() and previous not in ("stage", "year", "level", "phase", "band"):
             break
         start = match.start("word") if start is None else start
-        if is_plural(word):
-            found = Noun(start, match.end("word"), singular(word))
+        short = word not in nouns() and SHORT_PLURAL.fullmatch(match["word"])
+        if short or is_plural(word):
+            one = match["word"][:-1] if short else singular(word)
+            found = Noun(start, match.end("word"), one)
         elif found is not None:
             break
         if match["mark"] and (found is not None or match["mark"] != ","):

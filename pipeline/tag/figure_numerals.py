@@ -45,7 +45,7 @@ LOOSE: dict[str, float] = {
     "fifths": 0.2,
 }
 FRACTIONS: dict[str, float] = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
-WORD = re.compile(r"[a-z]+|\d[\d,]*(?:\.\d+)?|\.\d+|[½¼¾⅓⅔]")
+WORD = re.compile(r"[a-z]+|(?<=\s)[1-9]/[2-8]|\d[\d,]*(?:\.\d+)?|\.\d+|[½¼¾⅓⅔]")
 
 
 def read_number(text: str) -> float | None:
@@ -53,8 +53,8 @@ def read_number(text: str) -> float | None:
 
     >>> read_number("twenty-five"), read_number("£1.5m"), read_number("a hundred and ten")
     (25.0, 1500000.0, 110.0)
-    >>> read_number("2½"), read_number("half a million"), read_number("regular")
-    (2.5, 500000.0, None)
+    >>> read_number("2½"), read_number("5 1/4"), read_number("half a million")
+    (2.5, 5.25, 500000.0)
     >>> round(read_number("two-thirds") or 0, 3), read_number("a quarter")
     (0.667, 0.25)
     """
@@ -84,6 +84,8 @@ def joined(group: float, value: float, word: str) -> float:
 
 def word_value(word: str) -> float | None:
     """Look up one word or run of digits."""
+    if "/" in word:
+        return int(word[0]) / int(word[2])
     if word[0].isdigit() or word[0] == ".":
         return float(word.replace(",", ""))
     for table in (UNITS, TENS, LOOSE, FRACTIONS):

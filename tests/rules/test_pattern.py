@@ -23,3 +23,9 @@ def test_the_months_are_parts_of_every_file() -> None:
         "May",
         "September",
     ]
+
+
+@pytest.mark.parametrize("gap", [" ", "  ", " \n", "   "])
+def test_a_space_of_a_pattern_stands_for_up_to_three(gap: str) -> None:
+    assert rules.pattern("figure_context.level").search(f"it remains{gap}unchanged") is not None
+    assert rules.pattern("figure_evidence.of_number").match(f" of{gap}14 places") is not None

@@ -350,6 +350,25 @@ def test_no_break_spaces_change_nothing(pieces: list[str]) -> None:
     assert [f for _, f in figures_in(text)] == [f for _, f in figures_in(odd)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Of the 94 stalls 61 were let, up from 48 a year before.",
+        "On a vote of 5 for and 2 against it fell after 6 months.",
+        "The rate was 98 per 10,000, with 6 months to run and 20mph on the quay.",
+    ],
+)
+def test_two_spaces_for_one_change_nothing(text: str) -> None:
+    once, twice = (
+        [
+            (" ".join(words.split()), replace(figure, start=0, stop=0))
+            for words, figure in figures_in(spaced)
+        ]
+        for spaced in (text, text.replace(" ", "  "))
+    )
+    assert once == twice
+
+
 def test_the_order_of_unrelated_paragraphs_changes_nothing() -> None:
     one, other = "There were 12 posts.", "It cost £5m."
     assert sorted(words_in(f"{one}\n\n{other}")) == sorted(words_in(f"{other}\n\n{one}"))
@@ -492,3 +511,22 @@ def test_columns_of_pages_and_notes_measure_nothing() -> None:
         "| Weaving | 377 | 4 | 2 |\n| Rowing | 12 | 9 | 3 |\n"
     )
     assert words_in(text) == ["377", "12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The hall is let for 5 1/2 hours a day.", [("5 1/2 hours", 5.5, "hour")]),
+        ("It runs for 2 3/4 miles.", [("2 3/4", 2.75, "mile")]),
+        ("Two LEAs and 12 PCSOs took part.", [("Two", 2, "LEA"), ("12", 12, "PCSO")]),
+        ("There are a further 5 that should be let.", [("5", 5, None)]),
+        ("The Forty-second Annual Meeting was held.", []),
+        ("Changes to bedroom 1 and bedroom 2 were shown.", []),
+        ("Ann Hay, Nineteen Acre Gardens, spoke.", []),
+        ("See note\n\n1 https://example.org/tides", []),
+    ],
+)
+def test_numbers_of_more_than_one_part_and_numbers_in_names(
+    text: str, expected: list[tuple[str, float, str | None]]
+) -> None:
+    assert [(words, one.value, one.unit) for words, one in figures_in(text)] == expected
