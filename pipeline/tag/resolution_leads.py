@@ -9,7 +9,7 @@ from typing import Final, Literal, cast
 from pipeline import rules
 from pipeline.records import Candidate, Paper, Paragraph, Span
 from pipeline.rules import Rule
-from pipeline.rules.sieve import Sieve
+from pipeline.rules.sieve import Sieve, Sifted
 from pipeline.tag.sentences import sentences
 from pipeline.tag.spans import LABEL
 from pipeline.vocabulary import Form
@@ -156,7 +156,13 @@ def is_planning(paper: Paper, place: Paragraph, above: int = 0) -> bool:
         return False
     title = paper.items[place.item].title if place.item is not None else ""
     near = paper.reading[max(0, place.start - above) : place.stop]
-    return PLANNING.search(f"{title} {near}") is not None
+    return planning().search(f"{title} {near}") is not None
+
+
+@cache
+def planning() -> Sifted:
+    """Have the signs of a planning application tried only where they may stand."""
+    return Sifted(PLANNING)
 
 
 def only_beside(found: Found, paper: Paper, place: Paragraph) -> Found:

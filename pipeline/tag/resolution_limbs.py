@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from pipeline import rules
@@ -84,6 +84,7 @@ def patterns() -> dict[str, Sifted]:
     }
 
 
+@lru_cache(2_000)
 def matches(name: str, text: str) -> bool:
     """Tell whether a named pattern is in a text."""
     return patterns()[name].search(text) is not None
