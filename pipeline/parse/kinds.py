@@ -55,7 +55,10 @@ HAD_REPORT = re.compile(
     r"\b(?:cabinet|committee|council|board|panel|executive|forum|authority|members|commission|group)\s+"
     r"(?:considered|received|discussed|had\s+before\s+(?:it|them))\s+(?:a|an|the)\s+(?:[\w'’-]+\s+){0,6}?"
     r"(?:report|presentation|briefing|update)\s+(?:of|by|from|for)\b|\b(?:submitted|presented)\s+a\s+(?:joint\s+)?report\b|"
-    r"\bconsideration\s+was\s+given\s+to\b|\(previously\s+circulated\)",
+    r"\bconsideration\s+was\s+given\s+to\b|\(previously\s+circulated\)|"
+    r"\b(?:introduced|presented|outlined)\s+the\s+(?:[\w'’-]+\s+){0,4}?report\b|"
+    r"\ba\s+(?:query|question)\s+was\s+raised\b|"
+    r"\b(?:responded|replied)\s+to\s+(?:(?:members|councillors)['’]?\s+)?questions\b",
     re.IGNORECASE,
 )
 RESOLVED = re.compile(

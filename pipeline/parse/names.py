@@ -73,7 +73,8 @@ BODY: Final = (
     r"Working\s+(?:Group|Party)|Task\s+(?:Group|Force)|Partnership|Assembly)"
 )
 BODY_STOP: Final = re.compile(
-    rf"\b{BODY}(?![\w'’])(?:\s+[A-Z]\b(?!['’.\w]))?(?!\s+(?:Members?|Room|Report|Office|Suite)\b)"
+    rf"\b{BODY}(?![\w'’])(?:\s+[A-Z]\b(?!['’.\w]))?(?!\s+(?:Members?|Room|Report|Offices?|Suite|Officers?|Managers?|Directors?|Leads?|"
+    r"Co-?ordinators?|Support|Secretary|Assistants?|Business)\b)"
 )
 ASSEMBLY: Final = re.compile(
     r"\b(?P<name>Annual\s+(?:Parish|Town|Community)\s+Meeting|(?:Parish|Town|Community)\s+Meeting\b"
@@ -92,6 +93,16 @@ MEETING_OF: Final = re.compile(
     r"\b(?:meetings?|minutes|agenda)\s+(?:of|for)\s+(?P<body>(?:the\s+|a\s+)?[A-Za-z][^\n]{3,160})",
     re.IGNORECASE,
 )
+ISSUE_MEETING: Final = re.compile(
+    r"^\W*Meeting:\s*\d{1,2}/\d{1,2}/\d{4}\s+[-–]\s+(?P<body>[A-Z][^\n(]{2,100}?)\s*(?:\(Item\b|$)",
+    re.MULTILINE,
+)
+"""Where a page of an issue says whose meeting it came to."""
+NARRATED: Final = re.compile(
+    r"\b(?:would|will|was|were|had|has|have|attend\w*|introduced|presented|during|next)\b",
+    re.IGNORECASE,
+)
+"""Before the name of a body: the sentence tells of it, and is not of its meeting."""
 PEOPLE: Final = re.compile(
     r"\W*(?:\d+\W+)?(?:members?\s+)?(?:present|in\s+attendance|attendance|apologies|membership|councillors\s*:)\b",
     re.IGNORECASE,
@@ -341,9 +352,19 @@ def title_lines(view: View) -> list[str]:
 
 def first_committee(lines: list[str], council: str | None) -> str | None:
     """Give the first committee that a form's field, "meeting of the" or a title names."""
+    came_to = next((found for line in lines if (found := ISSUE_MEETING.match(line))), None)
+    if came_to is not None:
+        return came_to["body"].strip()
     fields = [match["body"] for line in lines for match in LABELLED.finditer(line)]
-    meetings = [match["body"] for line in lines for match in MEETING_OF.finditer(line)]
-    titles = [line for line in lines if len(line) <= 130 and not FIELD.match(line)]
+    meetings = [
+        match["body"]
+        for line in lines
+        for match in MEETING_OF.finditer(line)
+        if not NARRATED.search(line, 0, match.start())
+    ]
+    titles = [
+        NARRATED.split(line)[0] for line in lines if len(line) <= 130 and not FIELD.match(line)
+    ]
     for line in [*fields, *meetings, *titles]:
         assembly = ASSEMBLY.search(line)
         if assembly is not None and "ouncil M" not in line:

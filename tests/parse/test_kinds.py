@@ -70,3 +70,12 @@ def test_minutes_that_name_the_day_of_a_next_meeting_are_no_agenda() -> None:
         "15 February 2012.\n\nCllr Reed proposed acceptance of the accounts, seconded by Mr Moss.\n"
     )
     assert kind_of_whole(text) == "minutes"
+
+
+def test_a_page_of_questions_raised_on_a_quarterly_report_is_a_record() -> None:
+    text = (
+        "The Harbour Master introduced the report and replied to questions.\n\n"
+        "A question was raised about fog in the quarterly report. The bell was praised.\n\n"
+        "That the report be noted.\n"
+    )
+    assert kind_of_whole(text) == "minutes"

@@ -297,3 +297,42 @@ def test_a_shortened_saint_does_not_end_a_name() -> None:
         "ABBOT ST. OSYN PARISH COUNCIL MINUTES of the meeting held on 4 March 2031 at 7 pm Present"
     )
     assert houses.paper(text, "saint.txt").council == "Abbot St. Osyn Parish Council"
+
+
+@pytest.mark.parametrize(
+    ("text", "committee"),
+    [
+        (
+            (
+                "Issue - meetings\n\nREPORT OF THE FERRY PANEL\n\n"
+                "Meeting: 25/05/2031 - Council (Item 13)\n\nMinutes:\n\nRESOLVED: That it be noted.\n"
+            ),
+            "Council",
+        ),
+        (
+            (
+                "Minutes:\n\nThe Partnership Manager read out the tides.\n\n"
+                "Resolved: That it be noted.\n"
+            ),
+            None,
+        ),
+        (
+            (
+                "Agenda item\n\nPiers\n\nMinutes:\n\n"
+                "- Two of the crew would go to the June meetings of the Harbour Board.\n\n"
+                "- The fares were set by Cabinet.\n"
+            ),
+            None,
+        ),
+    ],
+)
+def test_a_body_that_is_told_of_is_not_the_one_that_met(text: str, committee: str | None) -> None:
+    assert houses.paper(text, "item.txt").committee == committee
+
+
+def test_a_day_on_which_others_met_or_will_meet_is_not_the_meeting_s() -> None:
+    text = (
+        "Minutes:\n\nAt the Ferry Panel meeting held on 2 May 2031 a timetable was drawn up. "
+        "Our summer meetings will be held on 9 July.\n\nResolved: That it be noted.\n"
+    )
+    assert houses.paper(text, "item.txt").meeting_date is None
