@@ -82,7 +82,7 @@ def lost_kind(paper: Paper, index: int) -> str | None:
         return "lost_lead" if first or matches("lost_lead", text) else None
     if matches("run_up", before) or is_carried_motion(paper, index, before):
         return None if is_amended(paper, index) else "run_up"
-    dated = paper.kind == "decision" and DATED_TITLE.match(before) is not None
+    dated = paper.kind == "decision" and is_below_day(paper, before)
     if dated or is_first_of_list(paper, index, text):
         return "lost_lead"
     quoted = paper.reading[place.start : place.start + 1] in ('"', "'")
@@ -91,6 +91,12 @@ def lost_kind(paper: Paper, index: int) -> str | None:
         return None
     proposed = matches("planning", before) or is_motion(before) or is_proposal(paper, index)
     return None if proposed else "lost_lead"
+
+
+def is_below_day(paper: Paper, before: str) -> bool:
+    """Tell what stands right below the day of a decision, on a page without a word over each."""
+    worded = any(one.section == "decision" for one in paper.paragraphs)
+    return not worded and DATED_TITLE.match(before) is not None
 
 
 def labelled_below_movers(paper: Paper, index: int) -> bool:

@@ -192,9 +192,15 @@ def is_informal(paper: Paper, lead: Lead, strong: list[Lead]) -> bool:
     if lead.rule.id != "resolution.it_was_agreed" or is_local(paper):
         return False
     words = paper.reading[lead.content : lead.sentence[1]]
-    promised = INFORMAL.search(words) is not None and lead.form == "agreed"
-    formal = any(other.rule.id in FORMAL for other in strong)
-    return promised and (formal or lead.start > paper.paragraphs[lead.paragraph].body_start + 60)
+    place = paper.paragraphs[lead.paragraph]
+    formal = [other for other in strong if other.rule.id in FORMAL]
+    worded_below = any(
+        other.start > lead.start and paper.paragraphs[other.paragraph].item == place.item
+        for other in formal
+    )
+    promised = INFORMAL.search(words) is not None or (worded_below and " should " in words)
+    late = lead.start > place.body_start + 60
+    return promised and lead.form == "agreed" and (bool(formal) or late)
 
 
 def is_reported(paper: Paper, lead: Lead) -> bool:

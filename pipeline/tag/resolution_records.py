@@ -133,4 +133,4 @@ def body_of(paper: Paper, lead: Lead) -> str | None:
     words = lead.body or paper.reading[lead.start : lead.content]
     first = paper.reading[lead.content : min(lead.sentence[1], lead.content + 80)]
     match = BODY.search(words) or SUBJECT.match(first)
-    return match[1].removeprefix("The ") if match else None
+    return match[1].removeprefix("That ").removeprefix("The ") if match else None

@@ -266,3 +266,31 @@ def test_what_an_order_had_approved_before_it_was_received_is_no_decision() -> N
     )
     text = f"{received}\n\nRESOLVED, that - the order be noted.\n"
     assert limbs(ITEM + text) == ["the order be noted"]
+
+
+def test_what_a_decision_was_asked_for_is_not_what_was_decided() -> None:
+    text = (
+        "Decisions published\n\n17/11/2031 - Lifeboats - their colour    Item Deferred\n\n"
+        "To consider painting the lifeboats.\n\n"
+        "Decision Maker: Lead Member for Harbours\n\nMade at meeting: 17/11/2031\n\n"
+        "Decision:\n\n4.1 The Lead Member RESOLVED to defer the report.\n"
+    )
+    assert limbs(text) == ["defer the report"]
+
+
+def test_what_was_agreed_in_debate_and_resolved_below_is_resolved_once() -> None:
+    text = (
+        "The Panel heard the pilots. It was agreed that the bell should be rung at noon.\n\n"
+        "RESOLVED\n\nThat the bell be rung at noon.\n"
+    )
+    assert limbs(ITEM + text) == ["That the bell be rung at noon"]
+
+
+def test_an_opinion_that_something_would_help_is_no_decision() -> None:
+    text = "The Panel agreed that it would be useful to see the tide tables.\n"
+    assert limbs(ITEM + text) == []
+
+
+def test_a_condition_between_commas_does_not_part_a_limb() -> None:
+    words = "any later bids, should the fund allow, should be sent to the Clerk"
+    assert limbs(f"{ITEM}RESOLVED that {words}.\n") == [words]
