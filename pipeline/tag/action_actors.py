@@ -22,7 +22,7 @@ from pipeline.tag.action_verbs import COMING
 SINGULAR: Final = rules.pattern("action_owners.singular")
 HE_SHE: Final = rules.pattern("action_owners.he_she")
 SEVERAL: Final = rules.pattern("action_owners.several")
-REST = re.compile(r"[A-Za-z]+")
+REST = re.compile(r"-?[A-Za-z]+")
 NEWLY: Final = rules.pattern("action_owners.newly")
 
 
@@ -46,7 +46,8 @@ def whole_word(text: str, clause: Clause) -> str:
     """Take the rest of an office that the parser cut at its hyphen: `the vice-` of `vice-chair`."""
     subject = clause.subject or ""
     rest = REST.match(text, text.find(subject, clause.core) + len(subject))
-    return subject + rest.group() if subject.endswith("-") and rest else subject
+    cut = rest is not None and (subject.endswith("-") or rest.group().startswith("-"))
+    return subject + rest.group() if rest is not None and cut else subject
 
 
 def several(text: str, clause: Clause) -> str | None:

@@ -48,6 +48,7 @@ SUBJECT_FAMILIES = frozenset(("undertake", "due", "intend", "wish", "ask_for", "
 """Families whose phrase begins at the verb, so that the parse finds the subject."""
 POINTING = frozenset(("that", "this", "it", "which"))
 """Subjects of which a promise cannot be: `she said that was late and undertook to look`."""
+BUT: Final = rules.pattern("action_clauses.but")
 NEXT_PART: Final = rules.pattern("action_clauses.next_part")
 NEW_START = re.compile(r"(?:[.;:]|\s-)\s*$")
 JOINED_ON: Final = rules.pattern("action_clauses.joined_on")
@@ -207,7 +208,9 @@ def actor_of(doc: Doc, match: re.Match[str], verb: Token, family: str) -> tuple[
         return None, start
     start = after_colon(text, subject)
     owner = text[start : subject[1]]
-    told = speaker_in(text[: match.start()]) if owner.lower() in POINTING else None
+    before = text[: match.start()]
+    resumed = BUT.search(before) is not None and owner_kind(owner) in ("scheme", "thing")
+    told = speaker_in(before) if resumed or owner.lower() in POINTING else None
     return (told, first_word(match)) if told and family == "undertake" else (owner, start)
 
 

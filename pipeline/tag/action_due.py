@@ -33,6 +33,9 @@ BEFORE_DAY: Final = rules.pattern("action_times.before_day")
 TOMORROW: Final = rules.pattern("action_times.tomorrow")
 OF_PAST: Final = rules.pattern("action_times.of_past")
 EVENT: Final = rules.pattern("action_times.counted_from")
+OF_YEAR: Final = rules.pattern("action_times.of_year")
+YEARS = re.compile(r"(?:19|20)\d\d\s?[/-]\s?(?:\d\d){1,2}")
+"""A financial or school year."""
 
 
 @cache
@@ -71,6 +74,7 @@ def times_in(clause: str) -> list[re.Match[str]]:
         match
         for match in found
         if not OF_PAST.search(clause, 0, match.start("due"))
+        and not (OF_YEAR.search(clause, 0, match.start("due")) and YEARS.fullmatch(match["due"]))
         and not any(
             other.start("due") <= match.start("due") < other.end("due")
             and len(other["due"]) > len(match["due"])

@@ -143,9 +143,10 @@ def first_match(
         owner = owner_in(rule, match, body)
         values = dict(rule.values)
         start = begin + match.start("gist") if "gist" in match.groupdict() else begin
+        ends = clause_stop(doc, verb) if verb is not None else stop
         return Clause(
             start=start,
-            stop=min(stop, clause_stop(doc, verb)) if verb is not None else stop,
+            stop=min(stop, ends) if ends > start else stop,
             core=start,
             verb_at=verb_at,
             verb=(named or "do").lower(),

@@ -305,7 +305,8 @@ def test_a_shortened_saint_does_not_end_a_name() -> None:
         (
             (
                 "Issue - meetings\n\nREPORT OF THE FERRY PANEL\n\n"
-                "Meeting: 25/05/2031 - Council (Item 13)\n\nMinutes:\n\nRESOLVED: That it be noted.\n"
+                "Meeting: 25/05/2031 - Council (Item 13)\n\nMinutes:\n\n"
+                "RESOLVED: That it be noted.\n"
             ),
             "Council",
         ),

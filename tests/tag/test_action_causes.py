@@ -255,3 +255,60 @@ def test_the_owner_is_whoever_speaks_all_who_are_named_or_the_body_addressed(
     text: str, owner: str
 ) -> None:
     assert [action.owner for _, action in actions_of(text)] == [owner]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner"),
+    [
+        ("The Panel asked about fares, which officers agreed to print.", "officers"),
+        (
+            "There was a question on the ferry, which the Chairman said he would answer in May.",
+            "the Chairman",
+        ),
+        (
+            (
+                "The Harbour Master said that it could not be moved until the tide turned but "
+                "offered to write to the owner."
+            ),
+            "The Harbour Master",
+        ),
+        ("The Mayor and Vice-Chair would open the pier in May.", "The Mayor and Vice-Chair"),
+        ("A request was made for the signs to show the tide.", None),
+        ("A request was made by Ann Moss that two buoys be added.", None),
+    ],
+)
+def test_promises_that_hang_on_a_question_and_requests_that_were_made(
+    sentence: str, owner: str | None
+) -> None:
+    ((_, action),) = actions_of(f"4. Roads\n{sentence}\n")
+    assert action.owner == owner
+
+
+def test_requests_that_came_in_are_none() -> None:
+    assert actions_of("4. Roads\nRequests for maps rose in May.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("RESOLVED that the sums set aside for 2031/32 and 2032/33 be shared out.", None),
+        ("RESOLVED that the pier be painted in 2031/32.", "2031-04/2032-03"),
+        ("RESOLVED that the plan of 2030/31 be sent to the County.", None),
+    ],
+)
+def test_the_year_of_what_is_dealt_with_is_no_deadline(sentence: str, due: str | None) -> None:
+    assert [action.due_date for _, action in actions_of(f"4. Piers\n\n{sentence}\n")] == [due]
+
+
+def test_an_office_with_its_branch_in_brackets_is_the_owner() -> None:
+    text = (
+        "RESOLVED that the Head of Piers (North) in consultation with the Chair be asked to act.\n"
+    )
+    ((_, action),) = actions_of(f"4. Piers\n\n{text}")
+    assert action.owner == "the Head of Piers (North)"
+
+
+def test_what_is_also_recommended_to_another_body_is_whole() -> None:
+    text = "Cabinet also recommended to Council that the fares are changed as set out below.\n"
+    ((words, _),) = actions_of(f"4. Fares\n\nDecision:\n\n{text}")
+    assert words == "the fares are changed as set out below"

@@ -29,6 +29,7 @@ from tests.tag.test_actions import actions_of
         "Questions should be addressed to the Chair and sent in by noon.",
         "The first sum, if Schools Forum decided to amend the criteria, would be small.",
         "The Committee was requested to acknowledge this report as its response.",
+        "It was agreed that later bids, should they come, should be kept on file.",
         "Members considered a patient representative would bring a valuable voice to the Panel.",
     ],
 )
