@@ -20,20 +20,23 @@ SURE = re.compile(
 )
 """Words under which a clause may commit somebody without a phrase of `action.toml`."""
 LEAD_ALONE = re.compile(
-    r"\W*(?:it\s+was\s+)?(?:also\s+|further\s+|then\s+)?(?:agreed|resolved)\s+that\W*",
+    r"(?:(?:(?!\b(?:ask|request|agree|resolv|suggest|recommend|urg|instruct|propos)\w+\s+\w)[^.;])*\s)?"
+    r"(?:agreed|resolved|suggested|recommended|noted|decided)(?:\s+that)?\W*",
     re.IGNORECASE,
 )
-"""Words that govern only what follows them, in a list or limb of its own."""
+"""Ends with words that govern only what follows them, in a list or limb of its own."""
 UNDER_WAY = re.compile(r"\b(?:(?:is|are)\b.*(?:ing|\bbeing)|(?:was|were)\s+being)\b", re.IGNORECASE)
 
 
 def worth_parsing(text: str, span: Span) -> bool:
     """Say whether a sentence holds a cue and is a sentence at all."""
     sentence = text[slice(*span)]
-    if len(sentence) > LONGEST_SENTENCE or LEAD_ALONE.fullmatch(sentence):
+    if len(sentence) > LONGEST_SENTENCE:
         return False
     if MODAL.search(sentence):
         return True
+    if LEAD_ALONE.fullmatch(sentence):
+        return phrased(sentence)
     if not sifted(CUE).may_match(sentence):
         return False
     sure = sifted(SURE).search(sentence) is not None
