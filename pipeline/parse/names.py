@@ -32,7 +32,8 @@ LEADING: Final = re.compile(
     r"summons|notice|notes?|annual|general|ordinary|extraordinary|special|monthly|full|public|"
     r"welcome|present|statement|report|mr|mrs|ms|cllr|councillor|leader|chair\w*|clerk|member|"
     r"members|held|this|your|our|join|january|february|march|april|may|june|july|august|"
-    r"september|october|november|december|next|contact|from|dear|published|copyright|\d+)\b[\s:,–-]*)+",
+    r"september|october|november|december|next|contact|from|dear|published|copyright|proceedings|"
+    r"elected|each|former|has|have|had|with|mayor|death|\d+)\b(?!['’])[\s:,–-]*)+",
     re.IGNORECASE,
 )
 OF_MEETING: Final = re.compile(

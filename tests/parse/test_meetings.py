@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.parse.days import find_days
 from pipeline.parse.language import find_language
-from pipeline.parse.names import agree, lower_capitals, to_council_id
+from pipeline.parse.names import agree, councils, lower_capitals, tidy_body, to_council_id
 from tests.parse import houses
 
 
@@ -337,3 +337,21 @@ def test_a_day_on_which_others_met_or_will_meet_is_not_the_meeting_s() -> None:
         "Our summer meetings will be held on 9 July.\n\nResolved: That it be noted.\n"
     )
     assert houses.paper(text, "item.txt").meeting_date is None
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Elected Members of Loamshire County Council", ["Loamshire County Council"]),
+        ("with Ashby Town Council", ["Ashby Town Council"]),
+        ("Death of a former Chairman of Loamshire County Council", ["Loamshire County Council"]),
+        ("HAS THE COUNCIL ANY PLANS FOR THE FERRY?", []),
+        ("Mayor's Green Parish Council", ["Mayor's Green Parish Council"]),
+    ],
+)
+def test_whom_a_council_is_named_beside_is_no_part_of_its_name(line: str, names: list[str]) -> None:
+    assert list(councils([line])) == names
+
+
+def test_a_committee_is_named_without_its_proceedings() -> None:
+    assert tidy_body("Proceedings at Joint Ferry Committee", None) == "Joint Ferry Committee"
