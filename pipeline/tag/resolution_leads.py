@@ -60,6 +60,7 @@ FORMS: dict[str, Form] = {
     "decided": "decided",
     "determined": "decided",
     "decision": "decided",
+    "decisions": "decided",
 }
 """What a lead's verb makes the resolution; every other verb makes it `agreed`."""
 

@@ -27,6 +27,8 @@ AMENDED: Final = rules.pattern("resolution_words.amended")
 PROCEDURE: Final = rules.pattern("resolution_words.procedure")
 TO_ACTION: Final = rules.pattern("resolution_words.to_action")
 PUT: Final = rules.pattern("resolution_words.put")
+FEW_SIGNS = 3
+"""Signs between a lead and the first label of its list."""
 FEWEST_WORDS = 4
 """Of what stands before an assent in its own sentence, if that is what was agreed."""
 ROMAN = re.compile(r"[\W\d]*[ivx]*[\W\d]*", re.IGNORECASE)
@@ -50,6 +52,7 @@ SHOUTED = re.compile(r"\s*(?:[A-Z][A-Z,&/'()\d:-]*\s+){3,}(?=[A-Z][a-z])")
 """A heading in capitals that runs into the sentence after it."""
 
 
+RUN_IN: Final = rules.pattern("resolution_words.run_in")
 REASON_FIRST: Final = rules.pattern("resolution_words.reason_first")
 GROUNDS: Final = rules.pattern("resolution_words.grounds")
 ABSENCE: Final = rules.pattern("resolution_words.absence")
@@ -115,6 +118,8 @@ def whole(paper: Paper, lead: Lead, limit: tuple[int, int]) -> RawLimb:
     if value(lead.rule, "own") or reason:
         start = lead.matched[0]
     shouted = SHOUTED.match(paper.reading, start, lead.matched[0])
+    run_in = RUN_IN.match(paper.reading, start)
+    start = lead.matched[0] if run_in and run_in.end() == lead.matched[0] else start
     start, stop = tidy(paper.reading, shouted.end() if shouted else start, stop)
     return RawLimb(start=start, stop=stop, paragraph=lead.paragraph)
 
@@ -269,7 +274,11 @@ def in_line(paper: Paper, lead: Lead, stop: int) -> tuple[RawLimb, ...]:
     content = past_second_lead(paper.reading, lead.content, stop)
     text = paper.reading[content:stop]
     marks = inline_marks(text)
-    if marks and (marks[0][0] < 3 or introduces(text[: marks[0][0]])):
+    if (
+        marks
+        and (marks[0][0] < 3 or introduces(text[: marks[0][0]]))
+        and not matches("choice", text[: marks[0][0]])
+    ):
         return labelled(paper.reading, content, stop, lead.paragraph, marks)
     limbs: list[RawLimb] = []
     for begin, end in remarks(paper, content, stop):

@@ -8,7 +8,7 @@ from typing import Final
 from pipeline import rules
 from pipeline.records import Paper, Paragraph, Span
 from pipeline.tag.resolution_labels import Label, follows, read_label
-from pipeline.tag.resolution_layouts import goes_on_quoting, unpointed
+from pipeline.tag.resolution_layouts import OPENS_QUOTE, goes_on_quoting, unpointed
 from pipeline.tag.resolution_leads import Lead
 from pipeline.tag.resolution_limbs import (
     RawLimb,
@@ -254,6 +254,8 @@ class Listing:
         if self.limbs and self.runs_on(text):
             self.extend(index)
             return True
+        if self.limbs and self.is_quoted() and not OPENS_QUOTE.match(text):
+            return False
         if self.stack:
             return self.resumes(index)
         if bare and not self.limbs:
@@ -303,6 +305,12 @@ class Listing:
         limb = self.limbs[-1]
         after = self.paper.reading[limb.stop : limb.stop + 6]
         return text[0].islower() and not re.match(r"\s*(?:[.;:]|,?\s*and\b)", after)
+
+    def is_quoted(self) -> bool:
+        """Tell limbs that stand in quotation marks, which have closed."""
+        first, last = (self.paper.paragraphs[self.limbs[at].paragraph] for at in (0, -1))
+        opens = OPENS_QUOTE.match(self.paper.reading, first.body_start, first.stop)
+        return opens is not None and self.paper.reading[: last.stop].rstrip(" .;").endswith('"')
 
     def text_of(self, limb: RawLimb) -> str:
         """Read a limb."""

@@ -20,17 +20,25 @@ from pipeline.tag.resolution_limbs import (
     whole,
 )
 from pipeline.tag.resolution_listing import Listing
+from pipeline.tag.resolution_proposals import proposed_words
 
 FATE: Final = rules.pattern("resolution_words.fate")
 
 
 def collect(paper: Paper, lead: Lead, limit: tuple[int, int]) -> tuple[RawLimb, ...]:
     """Gather the limbs of a lead, up to the next lead at `limit` (paragraph, offset)."""
+    if lead.strength == "put":
+        return proposed_words(paper, lead)
     if is_assent(paper, lead):
         return assented(paper, lead, limit)
     if lead.mode != "forward":
         back = lead.mode == "backward"
         return backward(paper, lead) if back else (whole(paper, lead, limit),)
+    return ahead(paper, lead, limit)
+
+
+def ahead(paper: Paper, lead: Lead, limit: tuple[int, int]) -> tuple[RawLimb, ...]:
+    """Gather what stands behind a lead, in its paragraph and in the list below it."""
     place = paper.paragraphs[lead.paragraph]
     stop = limit[1] if limit[0] == lead.paragraph else place.stop
     rest = paper.reading[lead.content : stop]

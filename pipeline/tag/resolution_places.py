@@ -8,8 +8,10 @@ from typing import Final
 from pipeline import rules
 from pipeline.records import Paper, Paragraph, Span
 from pipeline.rules import Rule
+from pipeline.tag.resolution_headings import is_signature, is_under_decisions
 from pipeline.tag.resolution_leads import CUT, Lead, is_undecided, value
 from pipeline.tag.resolution_limbs import RawLimb, is_first, label_of, matches
+from pipeline.tag.resolution_proposals import is_put_and_won
 
 SILENT_SECTIONS = frozenset({"agenda_text", "papers", "vote"})
 NEAR = 6
@@ -26,12 +28,18 @@ BARE_NUMBER = re.compile(r"\(?\d{1,3}[a-z]?[.)]?")
 FEW_SIGNS = 3
 """Of markup in front of a sentence."""
 LOCAL: Final = rules.pattern("resolution_words.local")
+SMALL_BODY: Final = rules.pattern("resolution_words.small_body")
+OPENING: Final = 400
+"""Characters in which a paper says whose it is."""
 MEETING_ENDS: Final = rules.pattern("resolution_words.meeting_ends")
+NOTED: Final = rules.pattern("resolution_words.noted")
 CONSENT: Final = rules.pattern("resolution_words.consent")
 ASIDE: Final = rules.pattern("resolution_words.told_aside")
 WHEN: Final = rules.pattern("resolution_words.told_when")
 FATE_OF_MOTION: Final = rules.pattern("resolution_words.fate_of_motion")
 CARRIED_BY = frozenset({"carried", "agreed", "passed", "approved", "adopted"})
+FAVOUR: Final = "favour"
+"""How `all present were in favour` ends."""
 AMENDED: Final = rules.pattern("resolution_words.amended")
 FATES: Final = {"motion": FATE_OF_MOTION, "amendment": AMENDED}
 MOVED: Final = frozenset(FATES)
@@ -39,6 +47,7 @@ MOVED: Final = frozenset(FATES)
 LONGEST_SENTENCE: Final = 300
 CARRIED: Final = rules.pattern("resolution_words.carried")
 FORMAL = frozenset({"resolution.capitals", "resolution.title", "resolution.body_list"})
+OWN_PROMISE: Final = rules.pattern("resolution_words.own_promise")
 INFORMAL: Final = rules.pattern("resolution_words.informal")
 
 TERSE = frozenset(
@@ -83,35 +92,40 @@ def inside(span: Span, taken: list[Span]) -> bool:
 def objection(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
     """Say why a lead is not borne out by its place; None where it is."""
     place = paper.paragraphs[lead.paragraph]
+    headed = is_under_decisions(paper, lead.paragraph)
     signs = {
         "heading": place.kind == "heading" and is_title(paper, place, lead),
         "restated": is_decided_above(paper, place, strong),
-        "discussion": is_discussion(paper, place),
+        "signature": lead.rule.id == "resolution.minutes" and is_signature(paper, lead),
+        "discussion": not headed and is_discussion(paper, place, lead),
         "not_closing": lead.strength == "closing"
+        and not headed
         and not consents(paper, lead)
         and not is_settled(paper, lead, strong)
         and not is_closing(paper, lead, strong),
-        "informal": is_informal(paper, lead, strong),
+        "informal": not headed and is_informal(paper, lead, strong),
         "reported": is_reported(paper, lead) and not is_closing(paper, lead, strong),
         "hearsay": is_local(paper)
         and (bool(value(lead.rule, "authority")) or is_decided_elsewhere(paper, lead)),
         "elsewhere": is_local(paper) and is_other_council(paper, lead),
-        "too_high": bool(value(lead.rule, "local")) and not is_local(paper),
-        "not_carried": lead.strength in MOVED and not is_carried(paper, lead),
+        "too_high": bool(value(lead.rule, "local")) and not is_small(paper),
+        "not_headed": bool(value(lead.rule, "headed")) and not headed,
+        "not_carried": (lead.strength in MOVED and not is_carried(paper, lead))
+        or (lead.strength == "put" and not is_put_and_won(paper, lead)),
         "not_the_body": lead.strength == "decision_paper" and not is_decision_maker(paper, lead),
     }
     for name, holds in signs.items():
         if holds:
             return f"resolution_veto.{name}"
-    if lead.strength in ("proposed", "elected", "strong", *MOVED) or lead.mode == "backward":
+    if lead.strength in ("proposed", "put", "elected", "strong", *MOVED) or lead.mode == "backward":
         return fate(paper, lead, strong)
-    return restated(paper, lead, strong)
+    return None if lead.strength == "concluded" else restated(paper, lead, strong)
 
 
 def is_title(paper: Paper, place: Paragraph, lead: Lead) -> bool:
     """Tell a heading that only names a decision from one in which it was taken."""
     return not (
-        lead.strength in {"list", *MOVED}
+        lead.strength in {"list", "concluded", "put", *MOVED}
         or lead.rule.id in RESULTS
         or value(lead.rule, "planning")
         or is_sentence(paper, place, lead)
@@ -124,7 +138,7 @@ def is_title(paper: Paper, place: Paragraph, lead: Lead) -> bool:
 def is_sentence(paper: Paper, place: Paragraph, lead: Lead) -> bool:
     """Tell what a parish says in a sentence of its own behind a title: `A shed. Council agreed`."""
     above = paper.reading[place.body_start : lead.sentence[0]].rstrip(" *_")
-    return above.endswith(".") and is_local(paper)
+    return above.endswith(".") and is_small(paper)
 
 
 def consents(paper: Paper, lead: Lead) -> bool:
@@ -132,7 +146,7 @@ def consents(paper: Paper, lead: Lead) -> bool:
     said = CONSENT.search(paper.reading, *lead.matched) is not None
     when = WHEN.match(paper.reading, lead.matched[1], lead.sentence[1])
     aside = ASIDE.search(paper.reading, lead.sentence[0], lead.matched[0]) is not None
-    return said and when is None and not aside and is_local(paper)
+    return said and when is None and not aside and is_small(paper)
 
 
 def is_settled(paper: Paper, lead: Lead, strong: list[Lead]) -> bool:
@@ -150,7 +164,7 @@ def is_settled(paper: Paper, lead: Lead, strong: list[Lead]) -> bool:
     if value(lead.rule, "authority") and when is None:
         return not ASIDE.search(paper.reading, lead.sentence[0], lead.matched[0])
     opens = lead.sentence[0] <= place.body_start + FEW_SIGNS and is_first(paper, lead.paragraph)
-    return opens and lead.rule.id == "resolution.body_noted"
+    return opens and NOTED.search(paper.reading, *lead.matched) is not None
 
 
 def opens_list(paper: Paper, lead: Lead) -> bool:
@@ -177,10 +191,18 @@ def is_decided_above(paper: Paper, place: Paragraph, strong: list[Lead]) -> bool
     return any(home.item == place.item and home.section == "decision" for home in homes)
 
 
-def is_discussion(paper: Paper, place: Paragraph) -> bool:
-    """Tell a point of discussion: a bullet, where what is agreed is an action at most."""
+def is_discussion(paper: Paper, place: Paragraph, lead: Lead) -> bool:
+    """Tell a point of discussion: a bullet, where what is agreed is an action at most.
+
+    Volunteers write all that they do in bullets: what their body is said to agree is decided.
+    """
     labels, _ = label_of(paper.reading, place)
-    return bool(labels) and labels[0].style == "bullet" and not is_local(paper)
+    if not labels or labels[0].style != "bullet" or is_local(paper):
+        return False
+    words = paper.reading[lead.content : lead.sentence[1]]
+    promised = INFORMAL.search(words) is not None and OWN_PROMISE.match(words) is None
+    told = lead.body is not None or lead.rule.id in TERSE
+    return not is_small(paper) or not told or (lead.mode == "forward" and promised)
 
 
 def is_informal(paper: Paper, lead: Lead, strong: list[Lead]) -> bool:
@@ -212,6 +234,12 @@ def is_reported(paper: Paper, lead: Lead) -> bool:
 def is_local(paper: Paper) -> bool:
     """Tell parish, town and community councils, whose points are their decisions."""
     return LOCAL.search(f"{paper.council} {paper.title} {paper.reading[:1500]}") is not None
+
+
+def is_small(paper: Paper) -> bool:
+    """Tell local councils and bodies of volunteers, by what the paper calls itself."""
+    named = f"{paper.council} {paper.title} {paper.reading[:OPENING]}"
+    return is_local(paper) or SMALL_BODY.search(named) is not None
 
 
 def is_decided_elsewhere(paper: Paper, lead: Lead) -> bool:
@@ -258,7 +286,12 @@ def is_carried(paper: Paper, lead: Lead) -> bool:
     if not told:
         return False
     last = told[0 if lead.strength == "amendment" else -1]
-    return last["fate"].lower() in CARRIED_BY and not is_reworded(paper, lead, last.start())
+    return is_yes(last["fate"]) and not is_reworded(paper, lead, last.start())
+
+
+def is_yes(fate: str) -> bool:
+    """Tell the words for a motion's being carried."""
+    return fate.lower() in CARRIED_BY or fate.lower().endswith(FAVOUR)
 
 
 def debate_after(paper: Paper, lead: Lead) -> Span:
@@ -291,7 +324,7 @@ def is_reworded(paper: Paper, lead: Lead, stop: int) -> bool:
     instead = next(rule for rule, strength in moved if strength == "amendment")
     amended = instead.pattern.search(after)
     fate = AMENDED.search(after, amended.end()) if amended else None
-    return fate is not None and fate["fate"].lower() in CARRIED_BY
+    return fate is not None and is_yes(fate["fate"])
 
 
 @cache

@@ -115,10 +115,10 @@ def read_leads(paper: Paper) -> tuple[list[Lead], list[Candidate]]:
 
 
 def is_aside(paper: Paper, lead: Lead) -> bool:
-    """Tell `Noted that …` in the middle of a report from a paragraph that opens with it."""
+    """Tell `Noted that …` or `Noted: …` amid a report from a paragraph that opens with it."""
     if lead.rule.id != "resolution.title" or lead.form != "noted":
         return False
-    if not paper.reading[slice(*lead.matched)].rstrip().endswith("that"):
+    if not paper.reading[slice(*lead.matched)].rstrip().endswith(("that", ":")):
         return False
     start = paper.paragraphs[lead.paragraph].body_start
     return len(paper.reading[start : lead.start].split()) >= FEWEST_BEFORE
@@ -275,7 +275,10 @@ def weak_decisions(
         veto_id = None if limbs else objection(paper, lead, strong_leads)
         if not veto_id and not limbs:
             limbs = collect(paper, lead, weak_limit(paper, leads[index + 1 :], lead))
-        limbs = limbs if is_borne_out(paper, lead, limbs) else ()
+        limbs = borne_out(paper, lead, limbs)
+        if lead.strength == "concluded":
+            told = {other.paragraph for other in leads[index + 1 :]}
+            limbs = tuple(limb for limb in limbs if limb.paragraph not in told)
         if limbs and foretells(paper, lead, limbs, strong):
             veto_id = "resolution_veto.restated"
         if veto_id or not limbs or inside((limbs[0].start, limbs[0].stop), taken):
@@ -286,11 +289,23 @@ def weak_decisions(
     return decisions, candidates
 
 
-def is_borne_out(paper: Paper, lead: Lead, limbs: tuple[RawLimb, ...]) -> bool:
-    """Tell whether the list below a lead is one of things decided, if it counts only over such."""
+def borne_out(paper: Paper, lead: Lead, limbs: tuple[RawLimb, ...]) -> tuple[RawLimb, ...]:
+    """Keep the list below a lead if it is one of things decided, where it counts only over such.
+
+    Of conclusions, only those count that say what is to be done.
+    """
+    if lead.strength == "concluded":
+        top = (limb for limb in limbs if limb.parent is None)
+        return tuple(limb for limb in top if matches("concluded", limb_words(paper, limb)))
     if lead.strength == "list":
-        return all_operative(paper, limbs)
-    return lead.strength != "labelled" or all(is_listed(paper, limb) for limb in limbs)
+        return limbs if all_operative(paper, limbs) else ()
+    listed = lead.strength != "labelled" or all(is_listed(paper, limb) for limb in limbs)
+    return limbs if listed else ()
+
+
+def limb_words(paper: Paper, limb: RawLimb) -> str:
+    """Read a limb."""
+    return paper.reading[limb.start : limb.stop]
 
 
 def is_listed(paper: Paper, limb: RawLimb) -> bool:
@@ -343,10 +358,11 @@ def weak_limit(paper: Paper, later: list[Lead], lead: Lead) -> tuple[int, int]:
     """Say where a weak lead's limbs must end: at the next lead that is no limb of its list."""
     if lead.strength in MOVED:
         return end_of_motion(paper, lead)
-    opens = LISTS.search(paper.reading, *lead.sentence) is not None
+    concluded = lead.strength == "concluded"
+    opens = concluded or LISTS.search(paper.reading, *lead.sentence) is not None
     for other in later:
         labels, _ = label_of(paper.reading, paper.paragraphs[other.paragraph])
-        limb_like = opens and labels and other.strength != "strong"
+        limb_like = opens and labels and (concluded or other.strength != "strong")
         if not (limb_like and other.paragraph > lead.paragraph):
             return other.paragraph, other.start
     return len(paper.paragraphs), len(paper.text)
