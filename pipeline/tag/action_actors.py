@@ -45,7 +45,10 @@ def owner_of(text: str, line: Line, clause: Clause) -> str | None:
 def whole_word(text: str, clause: Clause) -> str:
     """Take the rest of an office that the parser cut at its hyphen: `the vice-` of `vice-chair`."""
     subject = clause.subject or ""
-    rest = REST.match(text, text.find(subject, clause.core) + len(subject))
+    stop = clause.core + len(subject)
+    if not text.startswith(subject, clause.core):
+        return subject
+    rest = REST.match(text, stop)
     cut = rest is not None and (subject.endswith("-") or rest.group().startswith("-"))
     return subject + rest.group() if rest is not None and cut else subject
 

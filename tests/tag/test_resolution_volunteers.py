@@ -243,3 +243,12 @@ def test_a_remark_that_something_was_noted_in_the_midst_of_a_report_is_no_limb()
     talk = "Governors talked of attendance at length with the Head."
     assert not limbs(f"{SCHOOL}{talk} Noted: attendance is at 95%. {MORE}\n")
     assert limbs(f"{SCHOOL}Noted: attendance is at 95%.\n") == ["attendance is at 95%"]
+
+
+def test_who_is_elected_by_a_motion_that_passed_is_the_limb_without_its_movers() -> None:
+    words = "Mrs Fell be elected as Chairman, and this was passed unanimously"
+    assert limbs(f"{PARISH}Cllr Moss proposed and Cllr Reed seconded, that {words}.\n") == [words]
+
+
+def test_what_aims_were_noted_to_be_is_no_decision() -> None:
+    assert limbs(f"{PARISH}The aims were noted to be to thin the wood and plant oaks.\n") == []
