@@ -11,8 +11,8 @@ as `<<name>>`, and a list of rules:
     counter_examples = ["9.6 Resolved"]
 
 The names of the months are parts of every file: `<<english_month>>`, `<<month_or_short>>`.
-Patterns are VERBOSE and ignore case unless `case = true`; a space `\s` in them stands for up to
-three. An example marks the expected match with guillemets; without them any match will do.
+Patterns are VERBOSE and ignore case unless `case = true`; a space `\s` in them stands for one or
+two. An example marks the expected match with guillemets; without them any match will do.
 """
 
 import re
@@ -32,10 +32,10 @@ STEP = re.compile(
 )
 """One step of a pattern: a space and how often it may stand, a sign, a set, a group's end."""
 SPACES = {
-    r"\s": r"\s{1,3}",
-    r"\s?": r"\s{0,3}",
-    r"[\s-]": r"(?:\s{1,3}|-)",
-    r"[\s-]?": r"(?:\s{1,3}|-)?",
+    r"\s": r"\s{1,2}",
+    r"\s?": r"\s{0,2}",
+    r"[\s-]": r"(?:\s{1,2}|-)",
+    r"[\s-]?": r"(?:\s{1,2}|-)?",
 }
 SHORT_MONTHS = ("sept", *(month[:3] for month in ENGLISH_MONTHS if month != "may"))
 PARTS = {
@@ -114,12 +114,13 @@ def expand(pattern: str, parts: dict[str, str], path: Path) -> str:
 
 
 def spaced(pattern: str) -> str:
-    r"""Let each space of a pattern stand for up to three, but in what must stand before.
+    r"""Let each space of a pattern stand for one or two, but in what must stand before.
 
-    Papers print two spaces after a stop, or one before the end of a line.
+    Papers print two spaces after a stop, or one before the end of a line; three are left where
+    the signs of a heading stood.
 
     >>> print(spaced(r"(?<=a\s)not\s(?:held|an?\s?[\s,]{1,2}long[\s-]?day)\s{1,4}off"))
-    (?<=a\s)not\s{1,3}(?:held|an?\s{0,3}[\s,]{1,2}long(?:\s{1,3}|-)?day)\s{1,4}off
+    (?<=a\s)not\s{1,2}(?:held|an?\s{0,2}[\s,]{1,2}long(?:\s{1,2}|-)?day)\s{1,4}off
     """
     pieces: list[str] = []
     depth, behind = 0, 0
