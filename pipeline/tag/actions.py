@@ -18,6 +18,7 @@ from pipeline.tag.action_deadlines import deadline
 from pipeline.tag.action_limbs import is_listed, limb_clauses, recommended_clauses
 from pipeline.tag.action_lines import Line
 from pipeline.tag.action_lists import add_listed_actions
+from pipeline.tag.action_logs import add_logged_actions
 from pipeline.tag.action_markers import attach_markers, told_after_markers
 from pipeline.tag.action_sieve import unparsed_veto, worth_parsing
 from pipeline.tag.action_structure import COMES_BACK, Surroundings
@@ -68,6 +69,7 @@ def tag_actions(paper: Paper, so_far: Tags) -> Tags:
     taken = told_after_markers(paper, attach_markers(paper, taken, turned_down))
     taken = add_table_actions(paper, taken)
     taken = add_listed_actions(paper, taken)
+    taken = add_logged_actions(paper, taken)
     taken = printed_once(paper, so_far, taken, turned_down)
     taken = [in_part(action, so_far) for action in taken]
     return Tags(
