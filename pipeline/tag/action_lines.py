@@ -20,3 +20,5 @@ class Line:
     before: str = ""
     opener: str = ""
     """The sentence before it in the paragraph."""
+    below: str = ""
+    """How the next paragraph begins, where the sentence closes its own."""

@@ -1,7 +1,8 @@
 """`ACTION: HB` after a sentence, initials in an Action column -> owners, and new actions."""
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline import rules
@@ -24,6 +25,17 @@ NEXT_OWNER: Final = rules.pattern("action_lists.next_owner")
 MIDWORDS: Final = rules.pattern("action_lists.midwords")
 
 
+WEAK_MARKER: Final = rules.pattern("action_lists.weak_marker")
+TOLD_ONLY: Final = rules.pattern("action_lists.told_only")
+NOTHING_TO_DO: Final = rules.pattern("action_lists.nothing_to_do")
+PARTY_TO: Final = rules.pattern("action_lists.party_to")
+PARTY_VERB: Final = rules.pattern("action_lists.party_verb")
+WANTED: Final = rules.pattern("action_lists.wanted")
+SIGNED: Final = rules.pattern("action_lists.signed")
+BRACKETED_ORDER: Final = rules.pattern("action_lists.bracketed_order")
+SEMICOLON = re.compile(r";\s+")
+LONGEST_NAME = 6
+"""Words of somebody who is told to do something, where nothing is known of them."""
 TOLD = re.compile(r"\W*(?:[Tt]o\s+)?(?:be\s+)?(?P<verb>[A-Za-z]+)\s+\w+\s+\w+")
 """What a marker says is to be done: a verb first, and three words at the least."""
 
@@ -38,13 +50,24 @@ def attach_markers(paper: Paper, taken: list[Action], turned_down: list[Candidat
             continue
         done = place
         before = sentence_before(paper, place)
-        if before is None:
+        if before is None or leaves_nothing(paper, place, before):
             continue
         actions = attach(paper, actions, before, owner)
         spent = [each for each in turned_down if each.start >= before[0] and each.stop <= before[1]]
         for each in spent:
             turned_down.remove(each)
     return [named_after(paper, action) for action in actions]
+
+
+def leaves_nothing(paper: Paper, place: int, before: Span) -> bool:
+    """Say whether initials in a margin stand beside what was done already, or when a meeting is."""
+    in_margin = any(
+        paragraph.start == place
+        and LONE.fullmatch(paper.reading, paragraph.body_start, paragraph.stop) is not None
+        for paragraph in paper.paragraphs
+    )
+    told = paper.reading[slice(*before)].rstrip(" .")
+    return in_margin and TOLD_ONLY.match(told) is not None
 
 
 def named_after(paper: Paper, action: Action) -> Action:
@@ -92,19 +115,103 @@ def find_markers(paper: Paper) -> list[tuple[int, str]]:
 
 def told_after_markers(paper: Paper, taken: list[Action]) -> list[Action]:
     """Read what a marker itself tells to do: `ACTION: To be raised with the owner`."""
-    marker = rules.load("action")[0]
     found: list[Action] = []
-    for paragraph in paper.paragraphs:
-        if HINT.search(paper.reading, paragraph.body_start, paragraph.stop) is None:
-            continue
-        for match in marker.pattern.finditer(paper.reading, paragraph.body_start, paragraph.stop):
-            told = TOLD.match(match["rest"])
-            start, stop = trim(paper.reading, *match.span("rest"))
-            verb = base_form(told["verb"].lower()) if told else ""
-            known = lexicon("action_verbs").get(verb) == "act"
-            if known and not any(a.start < stop and start < a.stop for a in taken):
-                found.append(marked_action(paper, (start, stop), None))
+    for start, stop, weak in told_stretches(paper):
+        for part in cut_orders(paper.reading, start, stop):
+            open_part = uncovered(part, [*taken, *found])
+            words = paper.reading[slice(*open_part)]
+            order = order_in(words, weak=weak) if words.strip() else None
+            if order is not None:
+                found.append(marked_action(paper, open_part, order.owner))
     return [*taken, *found]
+
+
+def told_stretches(paper: Paper) -> Iterator[tuple[int, int, bool]]:
+    """Give what stands behind each marker or alone in brackets, and whether it needs an owner."""
+    text, marker = paper.reading, rules.load("action")[0]
+    for paragraph in paper.paragraphs:
+        here = (paragraph.body_start, paragraph.stop)
+        for match in BRACKETED_ORDER.finditer(text, *here):
+            yield (*match.span("rest"), True)
+        if HINT.search(text, *here) is None:
+            continue
+        for match in marker.pattern.finditer(text, *here):
+            weak = WEAK_MARKER.match(match.group()) is not None
+            yield (*match.span("rest"), weak)
+
+
+def cut_orders(text: str, start: int, stop: int) -> Iterator[Span]:
+    """Cut the first sentence behind a marker, or up to its bracket, at every semicolon."""
+    closing = text.find("]", start, stop)
+    opened = text.find("[", start, stop)
+    if closing >= 0 and (opened < 0 or closing < opened):
+        stop = closing
+    first = next(iter(sentences(text, start, stop)), (start, start))
+    begin = first[0]
+    for match in SEMICOLON.finditer(text, *first):
+        yield begin, match.start()
+        begin = match.end()
+    yield begin, first[1]
+
+
+def uncovered(part: Span, taken: list[Action]) -> Span:
+    """Leave of a part what stands before the first action that was read in it."""
+    inside = [max(a.start, part[0]) for a in taken if a.start < part[1] and part[0] < a.stop]
+    return (part[0], min(inside, default=part[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a marker tells to do, and whom."""
+
+    owner: str | None
+
+
+def order_in(words: str, *, weak: bool) -> Order | None:
+    """Read an order behind a marker; behind a weak one somebody must be told, or a verb open it.
+
+    >>> order_in("Mill Ltd to also check the door", weak=False)
+    Order(owner='Mill Ltd')
+    >>> order_in("none needed", weak=False)
+    """
+    if NOTHING_TO_DO.search(words) or words.isupper():
+        return None
+    signed = SIGNED.search(words)
+    party = PARTY_TO.match(words) or PARTY_VERB.match(words)
+    if party is not None and is_told(party, weak=weak):
+        owner = party["owner"].strip(" -:,([")
+        known = owner_kind(owner) in ACTORS or len(owner.split()) <= LONGEST_NAME
+        return Order(
+            signed["owner"]
+            if signed and owner_kind(owner) not in ACTORS
+            else owner
+            if known
+            else None
+        )
+    told = TOLD.match(words)
+    opens = told is not None and (is_act(told["verb"]) or (not weak and is_verb(told["verb"])))
+    if opens or (not weak and WANTED.search(words) is not None):
+        return Order(signed["owner"] if signed else None)
+    return None
+
+
+def is_told(party: re.Match[str], *, weak: bool) -> bool:
+    """Say whether somebody is told to do something; behind a weak marker one who can act."""
+    if party.re is PARTY_VERB:
+        return is_act(party["verb"])
+    if not weak or is_act(party["verb"]):
+        return True
+    return owner_kind(party["owner"].strip(" -:,([")) in ACTORS and is_verb(party["verb"])
+
+
+def is_verb(word: str) -> bool:
+    """Tell a verb in its bare form, of whatever kind."""
+    return word.lower() in lexicon("action_verbs")
+
+
+def is_act(verb: str) -> bool:
+    """Tell a verb of what can be done."""
+    return lexicon("action_verbs").get(base_form(verb.lower())) == "act"
 
 
 def owner_only(rest: str) -> str | None:
@@ -114,6 +221,10 @@ def owner_only(rest: str) -> str | None:
     words = rest.strip(" -:*_()[].|")
     match = OWNERS.match(words)
     if not match or len(words.split()) > 12:
+        return None
+    if PARTY_VERB.match(words) and order_in(words, weak=True):
+        return None
+    if WANTED.search(words[match.end() :]):
         return None
     owner = match["owner"].strip(" ,/&-.")
     first = NEXT_OWNER.split(owner)[0] if owner else ""

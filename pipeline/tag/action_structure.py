@@ -72,6 +72,8 @@ class Surroundings:
     """The paragraph."""
     before: str = ""
     """The sentence before it in the paragraph."""
+    below: str = ""
+    """How the next paragraph begins, where this sentence closes its own."""
     fronted: str = ""
     """A time that the sentence opens with: `From 4 May the team will`."""
     near: str = ""

@@ -69,6 +69,7 @@ def searched(clause: Clause, around: Surroundings) -> dict[str, str]:
         "next": around.following,
         "whole": around.whole,
         "before": around.before,
+        "below": f"{around.core} | {around.below}",
         "near": around.near,
         "so_far": around.so_far,
     }

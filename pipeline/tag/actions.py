@@ -42,6 +42,8 @@ RECOMMENDS: Final = rules.pattern("action_structure.recommends")
 FRONTED: Final = rules.pattern("action_structure.fronted")
 INDIRECT_IF: Final = rules.pattern("action_structure.indirect_if")
 AND_TO: Final = rules.pattern("action_structure.and_to")
+BEGINNING = 200
+"""Characters of a paragraph that show who answers in it."""
 ORDERING = frozenset(("request", "invite", "delegate", "refer", "commit", "expect", "recommend"))
 """Dispositions that bind somebody, even in what is headed as noted."""
 BINDING_NOBODY = frozenset(("note", "welcome", "highlight", "thank", "receive"))
@@ -217,7 +219,16 @@ def to_line(
         following=text[slice(*spans[place + 1])] if place + 1 < len(spans) else "",
         before=text[max(0, start - 600) : start],
         opener=text[slice(*spans[place - 1])] if place else "",
+        below="" if place + 1 < len(spans) else beginning(paper, paragraph + 1),
     )
+
+
+def beginning(paper: Paper, paragraph: int) -> str:
+    """Give how a paragraph begins, if there is one and it is no heading."""
+    if paragraph >= len(paper.paragraphs) or untagged(paper.paragraphs[paragraph]):
+        return ""
+    place = paper.paragraphs[paragraph]
+    return paper.reading[place.body_start : min(place.stop, place.body_start + BEGINNING)]
 
 
 def is_recommended(text: str, so_far: Tags, place: tuple[int, int]) -> bool:
@@ -315,6 +326,7 @@ def surroundings(paper: Paper, line: Line, clause: Clause) -> Surroundings:
         following=line.following,
         whole=text[paragraph.start : paragraph.stop],
         before=line.opener,
+        below=line.below,
         near=near,
         so_far=without_asked(near + text[clause.verb_at : clause.stop]),
         reports=paper.kind in ("report", "appendix"),

@@ -312,3 +312,15 @@ def test_what_is_also_recommended_to_another_body_is_whole() -> None:
     text = "Cabinet also recommended to Council that the fares are changed as set out below.\n"
     ((words, _),) = actions_of(f"4. Fares\n\nDecision:\n\n{text}")
     assert words == "the fares are changed as set out below"
+
+
+def test_the_words_of_a_motion_of_which_notice_is_given_promise_nothing() -> None:
+    body = "I will move at the next meeting that the Council mow the green. "
+    assert not actions_of(f"4. Motion by Cllr Moss\n\n{body}The Council will hold a fair in May.\n")
+    assert actions_of("We will move the bench in May.\n")
+
+
+def test_a_request_that_the_next_paragraph_answers_is_no_action() -> None:
+    asked = "Cllr Moss requested an update on the repairs of the wall."
+    assert not actions_of(f"{asked}\n\nAnn Reed, Engineer, advised that the firm was late.\n")
+    assert actions_of(f"{asked}\n\nThe gate was loose.\n")
