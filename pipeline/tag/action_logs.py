@@ -26,6 +26,7 @@ TIMED_CLOSES: Final = (
 WHO_CLOSE: Final = rules.pattern("action_logs.who_close")
 NAME_LINE: Final = rules.pattern("action_logs.name_line")
 DAY_LINE: Final = rules.pattern("action_logs.day_line")
+PARTY_TO: Final = rules.pattern("action_lists.party_to")
 TELLS: Final = rules.pattern("action_logs.tells")
 FEWEST_WORDS = 2
 """Of a deed; one word is a blank that was filled in, or blacked out."""
@@ -181,7 +182,7 @@ def named_rows(paper: Paper, after: int) -> Iterator[Row]:
         if deeds and DAY_LINE.fullmatch(paper.reading, place.start, place.stop):
             continue
         if names:
-            yield from in_pairs(deeds, names)
+            yield from in_pairs(paper, deeds, names)
             deeds, names = [], []
         if len(deeds) == MOST_ROWS or not (is_short(place) and (deeds or is_deed(paper, place))):
             return
@@ -190,7 +191,7 @@ def named_rows(paper: Paper, after: int) -> Iterator[Row]:
             yield whole
             continue
         deeds.append(place)
-    yield from in_pairs(deeds, names)
+    yield from in_pairs(paper, deeds, names)
 
 
 def closed_row(paper: Paper, place: Paragraph) -> Row | None:
@@ -202,20 +203,27 @@ def closed_row(paper: Paper, place: Paragraph) -> Row | None:
     return None
 
 
-def in_pairs(deeds: list[Paragraph], names: list[re.Match[str]]) -> Iterator[Row]:
+def in_pairs(paper: Paper, deeds: list[Paragraph], names: list[re.Match[str]]) -> Iterator[Row]:
     """Give each deed the name that stands as far down as it does, where there are as many."""
     if not names:
         return
     matched = len(deeds) == len(names)
     for index, deed in enumerate(deeds):
         name = names[index] if matched else None
+        told = PARTY_TO.match(paper.reading, deed.body_start, deed.stop)
         yield Row(
             deed=(deed.body_start, deed.stop),
             stop=deed.stop,
-            who=name["who"] if name else None,
+            who=named_in(told, names) or (name["who"] if name else None),
             when=(name["when"] or "") if name else "",
             done=name is not None and name["done"] is not None,
         )
+
+
+def named_in(told: re.Match[str] | None, names: list[re.Match[str]]) -> str | None:
+    """Take whom a deed opens with, `Robin to write`, where that is one of the names below."""
+    who = told["owner"] if told else None
+    return who if any(name["who"] == who for name in names) else None
 
 
 def is_deed(paper: Paper, place: Paragraph) -> bool:

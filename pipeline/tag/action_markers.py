@@ -177,7 +177,8 @@ def order_in(words: str, *, weak: bool) -> Order | None:
     if NOTHING_TO_DO.search(words) or words.isupper():
         return None
     signed = SIGNED.search(words)
-    party = PARTY_TO.match(words) or PARTY_VERB.match(words)
+    at_once = PARTY_VERB.match(words)
+    party = at_once if at_once and is_act(at_once["verb"]) else PARTY_TO.match(words)
     if party is not None and is_told(party, weak=weak):
         owner = party["owner"].strip(" -:,([")
         known = owner_kind(owner) in ACTORS or len(owner.split()) <= LONGEST_NAME
@@ -197,8 +198,6 @@ def order_in(words: str, *, weak: bool) -> Order | None:
 
 def is_told(party: re.Match[str], *, weak: bool) -> bool:
     """Say whether somebody is told to do something; behind a weak marker one who can act."""
-    if party.re is PARTY_VERB:
-        return is_act(party["verb"])
     if not weak or is_act(party["verb"]):
         return True
     return owner_kind(party["owner"].strip(" -:,([")) in ACTORS and is_verb(party["verb"])

@@ -345,6 +345,8 @@ def will_act(clause: Clause, around: Surroundings, verb_class: str | None) -> bo
         return True
     if clause.verb in GIVING and BY_DAY.search(words):
         return True
+    if clause.verb == "help" and clause.subject_kind in ("person", "office"):
+        return True
     return bool(DATED.search(words)) and READY.search(around.core) is not None
 
 

@@ -31,10 +31,15 @@ PROMISES = [
         "It was agreed that the books will go for audit on 24th April, and be adopted on 2nd May.",
         "will go",
     ),
+    ("HB requested the matter be debated at the next meeting.", "the matter be debated"),
+    ("Cllr Moss will help putting together some words for the lease.", "Cllr Moss will help"),
+    ("The engineer said that new limits will come into force on 7 May 2031.", "come into force"),
     ("After approval Parish Council minutes will be published in the Echo.", "be published"),
 ]
 
 NO_PROMISES = [
+    "He had never been asked to mend the gate.",
+    "HB provided requested information in an email.",
     "A link was on the website should members of the public wish to join the meeting.",
     "The mill was committed to opening safely.",
     "The Treasurer had nothing to report as matters will be covered in other agenda items.",
