@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from pipeline.records import DocumentId, Identified, Item, Paper, RowId, Tags
+from pipeline.neighbours import lend_councils
 from pipeline.rows import LISTS
 from pipeline.slugs import slug
 
@@ -49,9 +50,10 @@ def identify(
     `superseded` maps the path of a paper to that of the one that took its place on its site. The
     order of the result is that of council, day, committee, kind and id, whatever the order given.
     """
-    councils = display_names((each.paper.council_id, each.paper.council) for each in tagged)
-    committees = display_names((committee_key(each.paper), each.paper.committee) for each in tagged)
-    papers = [with_display_names(each.paper, councils, committees) for each in tagged]
+    papers = lend_councils([each.paper for each in tagged])
+    councils = display_names((each.council_id, each.council) for each in papers)
+    committees = display_names((committee_key(each), each.committee) for each in papers)
+    papers = [with_display_names(each, councils, committees) for each in papers]
     ids = [document_id(paper) for paper in papers]
     replaced = replaced_documents(list(zip(ids, papers, strict=True)), superseded)
     standing = [pair for pair in zip(ids, papers, strict=True) if pair[0] not in replaced]

@@ -96,6 +96,10 @@ def score_days(view: View, kind: DocumentKind) -> Iterable[tuple[float, str]]:
             iso = complete(day, view, title)
             if iso is not None:
                 yield 3.0 + weigh(title, day, kind), iso
+    for day in find_days(view.opening):
+        iso = complete(day, view, view.opening)
+        if iso is not None:
+            yield 1.0 + weigh(view.opening, day, kind), iso
     text, blocks = view.reading, view.blocks
     stop = view.head_stop if kind in DATED else min(view.head_stop, 1200)
     for day in find_days(text, 0, min(stop, len(text))):

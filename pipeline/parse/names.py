@@ -12,7 +12,7 @@ from pipeline.slugs import slug
 from pipeline.vocabulary import DocumentKind
 
 RANK: Final = (
-    r"(?:(?:Metropolitan|London|Royal)\s+){0,2}(?:County|Borough|City|District|Parish|Town|Community|"
+    r"(?:(?:Metropolitan|London|Royal)\s+){0,2}(?:City\s+(?:and|&)\s+County|County|Borough|City|District|Parish|Town|Community|"
     r"Village|Unitary|Islands?|Regional|Neighbourhood)"
 )
 ARTICLE: Final = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
@@ -77,6 +77,12 @@ BODY_STOP: Final = re.compile(
     rf"\b{BODY}(?![\w'’])(?:\s+[A-Z]\b(?!['’.\w]))?(?!\s+(?:Members?|Room|Report|Offices?|Suite|Officers?|Managers?|Directors?|Leads?|"
     r"Co-?ordinators?|Support|Secretary|Assistants?|Business)\b)"
 )
+DISTRICT: Final = re.compile(
+    r"\b(?P<name>(?:Municipal|Metropolitan|Borough)\s+District\s+of\s+(?=[A-Z]))(?!.*\bSub-?\s?Committee)"
+)
+"""A part of an Irish county that meets by itself."""
+OWNED: Final = re.compile(r"\bCouncil['’]s\s+(?=[A-Z])", re.IGNORECASE)
+HELD: Final = re.compile(r"\s(?:held|at|via|by|in|on|to)\b", re.IGNORECASE)
 ASSEMBLY: Final = re.compile(
     r"\b(?P<name>Annual\s+(?:Parish|Town|Community)\s+Meeting|(?:Parish|Town|Community)\s+Meeting\b"
     r"|Annual\s+Assembly)",
@@ -166,7 +172,8 @@ def find_council(view: View, manifest: str | None) -> Named:
     """Find the council: page, then the paper's own head, then the manifest, then its body."""
     for name in view.fact("council"):
         return Named(name, "page", manifest if manifest and not agree(name, manifest) else None)
-    first = Counter(councils(view.start.split("\n")))
+    opening = list(councils([OWNED.sub("Council ", view.opening)]))
+    first = Counter(opening or councils(view.start.split("\n")))
     ranked = [name for name, _ in sorted(first.items(), key=lambda pair: -pair[1])]
     if manifest:
         return against_manifest(view, ranked, manifest)
@@ -214,7 +221,7 @@ def councils(lines: Iterable[str]) -> Iterable[str]:
             name = OF_MEETING.sub(" ", LEADING.sub("", name.strip(" -–,."))).strip(" -–,.")
             bare = [word.lower() for word in re.findall(r"[\w'’-]+", name)]
             own = [word for word in bare if word not in GENERIC and word not in FILLER]
-            if own and len(bare) > 1 and len(name) <= 70:
+            if own and len(bare) > 1 and len(name) <= 70 and "held" not in bare:
                 yield re.sub(r"\bP\.?C\.?$", "Parish Council", name)
 
 
@@ -296,8 +303,9 @@ def to_council_id(name: str | None, manifest: str | None) -> str | None:
     if name is None:
         return None
     bare = re.sub(
-        r"^the\s+|\b(?:(?:london|royal|metropolitan)\s+)*borough\s+of\s+|\bcity\s+of\s+|"
-        r"\s+(?:(?:metropolitan|london|royal|county|borough|city|district|unitary)\s+)*council$",
+        r"^the\s+|\b(?:(?:london|royal|metropolitan)\s+)*borough\s+of\s+|\bcity\s+(?:and\s+county\s+)?of\s+|"
+        r"\s+(?:(?:metropolitan|london|royal|county|borough|city|district|unitary|(?<=city\s)and|"
+        r"(?<=city\s)&)\s+)*council$",
         "",
         name,
         flags=re.IGNORECASE,
@@ -343,7 +351,7 @@ def same_body(name: str, other: str) -> bool:
 
 def title_lines(view: View) -> list[str]:
     """Give the lines in which a paper says what it is: its head, before any list of people."""
-    lines = list(view.titles)
+    lines = [*view.titles, *([view.opening] if view.opening else [])]
     for line, block in zip(view.lines[:10], view.blocks[:10], strict=False):
         if block.start >= view.head_stop or PEOPLE.match(line):
             break
@@ -370,6 +378,10 @@ def first_committee(lines: list[str], council: str | None) -> str | None:
         assembly = ASSEMBLY.search(line)
         if assembly is not None and "ouncil M" not in line:
             return assembly["name"]
+        district = DISTRICT.search(line)
+        if district is not None:
+            place = HELD.split(line[district.start() : name_stop(line, district.end())])[0]
+            return re.sub(r"\s*-\s*", "-", place.strip(" ,.-–"))
         for match in BODY_STOP.finditer(line):
             start = name_start(line, match.start(), commas=True)
             name = tidy_body(line[start : match.end()], council)
@@ -381,6 +393,8 @@ def first_committee(lines: list[str], council: str | None) -> str | None:
 def tidy_body(name: str, council: str | None) -> str | None:
     """Take the council's own name and opening words off a committee's name."""
     bare = LEADING.sub("", re.sub(r"\s+", " ", name).strip(" -–,."))
+    bare = re.sub(r"^.*\bMeetings?\s+of\s+", "", bare)
+    bare = LEADING.sub("", OWNED.split(bare)[-1])
     if council is not None and bare.lower().startswith(council.lower()):
         bare = bare[len(council) :]
     bare = LEADING.sub("", bare.strip(" -–,.")).strip(" -–,.")
@@ -402,7 +416,10 @@ def whole_council(lines: list[str], kind: DocumentKind, council: str | None) -> 
             continue
         words = re.sub(r"^(?:full|extraordinary)\s+", "", match["name"], flags=re.IGNORECASE)
         if len(words.split()) > 1:
-            return " ".join(word.capitalize() for word in words.split())
+            return " ".join(
+                word.lower() if word.lower() in SMALL_WORDS else word.capitalize()
+                for word in words.split()
+            )
         rank = TYPE.search(council or "")
         return rank["type"] if rank is not None else "Council"
     return None

@@ -1,7 +1,9 @@
 """An extracted file -> the views of it that questions are asked of: start, head, whole."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from pipeline.extract.repair import reading_text
 from pipeline.parse.items import from_candidates, from_roles
@@ -18,6 +20,23 @@ OFFICE = frozenset(
 START_BLOCKS = 12
 START_LENGTH = 1600
 HEAD_LENGTH = 3500
+LONGEST_OPENING = 300
+FULL_LINE = 70
+OPENS: Final = re.compile(
+    r"\W*(?:draft\s+|unconfirmed\s+)?(?:minutes|proceedings|agenda|notes?|report|summons|notice)\b",
+    re.IGNORECASE,
+)
+"""How the sentence begins in which a paper says what it is."""
+HANGING: Final = re.compile(
+    r"(?:(?:^|\s)(?:of|the|at|in|on|and|&|for|to|with|held|by|an?|its|\d{1,2}(?:st|nd|rd|th))|[,-])$",
+    re.IGNORECASE,
+)
+"""The end of a line that goes on in the next."""
+SAYS_WHEN: Final = re.compile(r"\b(?:19|20)\d\d\b")
+FIRST_FIELD: Final = re.compile(
+    r"\W*(?:\d+\W+)?(?:present|(?:members|officers|officials)\b|in\s+attendance|apologies|councillors)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -69,6 +88,21 @@ class View:
         return "\n".join([*self.titles, *self.lines[:START_BLOCKS]])[:START_LENGTH]
 
     @cached_property
+    def opening(self) -> str:
+        """The sentence in which the paper says what it is, where its lines are blocks; else none.
+
+        It goes on from line to line until it says when the meeting was.
+        """
+        taken: list[str] = []
+        for line in self.lines[:START_BLOCKS]:
+            if not taken and not OPENS.match(line):
+                continue
+            if taken and not goes_on(taken, line):
+                break
+            taken.append(line)
+        return re.sub(r"(?<=\w)- ", "-", " ".join(taken)) if len(taken) > 1 else ""
+
+    @cached_property
     def head_stop(self) -> int:
         """Where the first item begins, or where a head has gone on long enough."""
         text, blocks = self.extracted.text, self.extracted.blocks
@@ -92,3 +126,17 @@ class View:
     def fact(self, key: str) -> list[str]:
         """Give what metadata or page frame states under a key, in the order found."""
         return [value for name, value in self.extracted.facts if name == key]
+
+
+def goes_on(taken: list[str], line: str) -> bool:
+    """Whether a line belongs to the sentence begun above it: that hangs, or is full to the margin.
+
+    In capitals a sentence that has not said when goes on in capitals.
+    """
+    so_far = " ".join(taken)
+    if FIRST_FIELD.match(line) or len(so_far) > LONGEST_OPENING:
+        return False
+    if HANGING.search(so_far):
+        return True
+    full = len(taken[-1]) >= FULL_LINE or (so_far.isupper() and line.isupper())
+    return full and not SAYS_WHEN.search(so_far)

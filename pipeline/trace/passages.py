@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
+from pathlib import PurePosixPath
 from typing import Final
 
 from pipeline import rules
@@ -105,9 +106,13 @@ def gather_one(key: str, readers: Sequence["Reader"], known: Mapping[str, Counts
 
 
 def council_key(document: Identified) -> str:
-    """Name the council whose paper it is: two words for one council are one council."""
+    """Name the council whose paper it is: two words for one council are one council.
+
+    Papers of nobody knows whom are at most one council's if they lie in one folder.
+    """
     paper = document.paper
-    return slug(paper.council or "") or paper.council_id or "unknown"
+    unknown = f"unknown-{slug(PurePosixPath(paper.path).parent.as_posix())}"
+    return slug(paper.council or "") or paper.council_id or unknown
 
 
 def body_key(document: Identified) -> str:

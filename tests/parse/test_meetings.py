@@ -189,6 +189,38 @@ def test_a_small_word_typed_into_a_name_is_none_of_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "council", "committee"),
+    [
+        (
+            ["MINUTES", "OF", "PROCEEDINGS", "AT", "MEETING OF THE", "MUNICIPAL DISTRICT OF LOCK-"]
+            + ["WEIR HELD IN TEACH AN LOAM", "CO. LOAM, ON TUESDAY, 5TH", "MARCH, 2024 AT 10AM."],
+            None,
+            "Municipal District of Lock-Weir",
+        ),
+        (
+            ["Draft Minutes of the Meeting of Loam City and County Council’s Rivers and Ferries"]
+            + ["Strategic Policy Committee held on the", "5th March, 2024 in the Hall."],
+            "Loam City and County Council",
+            "Rivers and Ferries Strategic Policy Committee",
+        ),
+        (
+            ["MINUTES OF SPECIAL ONLINE MEETING OF THE FERRY AND", "LOCK SCRUTINY COMMITTEE HELD ON"]
+            + ["TUESDAY, 5TH", "MARCH, 2024"],
+            None,
+            "Ferry and Lock Scrutiny Committee",
+        ),
+    ],
+)
+def test_a_heading_broken_into_paragraphs_is_one_sentence(
+    lines: list[str], council: str | None, committee: str
+) -> None:
+    text = "\n\n".join([*lines, "PRESENT:", "Councillors Mill and Forge", "1. Roads", "Nothing."])
+    found = houses.paper(text, "a.txt")
+    assert (found.council, found.committee) == (council, committee)
+    assert found.meeting_date == "2024-03-05"
+
+
+@pytest.mark.parametrize(
     ("name", "slug"),
     [
         ("Loamshire County Council", "loamshire"),
@@ -197,6 +229,8 @@ def test_a_small_word_typed_into_a_name_is_none_of_it() -> None:
         ("Northmoor Combined Authority", "northmoor-combined-authority"),
         ("City of Loam Council", "loam"),
         ("Weir & Lock Parish Council", "weir-and-lock-parish"),
+        ("Loam City & County Council", "loam"),
+        ("City and County of Loam Council", "loam"),
         (None, None),
     ],
 )
