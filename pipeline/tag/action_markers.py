@@ -32,6 +32,7 @@ PARTY_TO: Final = rules.pattern("action_lists.party_to")
 PARTY_VERB: Final = rules.pattern("action_lists.party_verb")
 WANTED: Final = rules.pattern("action_lists.wanted")
 SIGNED: Final = rules.pattern("action_lists.signed")
+SIGNED_OFF: Final = rules.pattern("action_lists.signed_off")
 BRACKETED_ORDER: Final = rules.pattern("action_lists.bracketed_order")
 SEMICOLON = re.compile(r";\s+")
 LONGEST_NAME = 6
@@ -176,14 +177,14 @@ def order_in(words: str, *, weak: bool) -> Order | None:
     """
     if NOTHING_TO_DO.search(words) or words.isupper():
         return None
-    signed = SIGNED.search(words)
+    signed = signature(words)
     at_once = PARTY_VERB.match(words)
     party = at_once if at_once and is_act(at_once["verb"]) else PARTY_TO.match(words)
     if party is not None and is_told(party, weak=weak):
         owner = party["owner"].strip(" -:,([")
         known = owner_kind(owner) in ACTORS or len(owner.split()) <= LONGEST_NAME
         return Order(
-            signed["owner"]
+            signed
             if signed and owner_kind(owner) not in ACTORS
             else owner
             if known
@@ -192,8 +193,23 @@ def order_in(words: str, *, weak: bool) -> Order | None:
     told = TOLD.match(words)
     opens = told is not None and (is_act(told["verb"]) or (not weak and is_verb(told["verb"])))
     if opens or (not weak and WANTED.search(words) is not None):
-        return Order(signed["owner"] if signed else None)
+        return Order(signed)
     return None
+
+
+def signature(words: str) -> str | None:
+    """Take who is to act from the end of an order: in brackets, or known behind a dash.
+
+    >>> signature("Mend the gate (Ann Moss)"), signature("Mend the gate - Clerk")
+    ('Ann Moss', 'Clerk')
+    >>> signature("Mend the gate at Moss Lane - Ferryside")
+    """
+    bracketed = SIGNED.search(words)
+    if bracketed is not None:
+        return bracketed["owner"]
+    closing = SIGNED_OFF.search(words)
+    known = closing is not None and owner_kind(NEXT_OWNER.split(closing["owner"])[0]) in ACTORS
+    return closing["owner"].rstrip(".") if closing is not None and known else None
 
 
 def is_told(party: re.Match[str], *, weak: bool) -> bool:

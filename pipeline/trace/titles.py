@@ -36,6 +36,7 @@ STANDING_WORDS = frozenset(
     purpose contents appendices reason reasons comment comments outside bodies
     local committee committees sub-committee training circulars presence there being
     regarding various relating related also including quarter reports report update updates
+    motion motions submitted conference conferences seminar seminars
     none nothing objection objections raise raised prop proposed proposer seconded seconder favour
     against unanimous unanimously give gave given ask asked request requests true record correct
     nil yes add added addition additional further carried mentioned stated told brought bring
