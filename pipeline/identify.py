@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-from pipeline.records import DocumentId, Identified, Item, Paper, RowId, Tags
 from pipeline.neighbours import lend_councils
+from pipeline.records import DocumentId, Identified, Item, Paper, RowId, Tags
 from pipeline.rows import LISTS
 from pipeline.slugs import slug
 

@@ -147,6 +147,9 @@ def complete(day: Day, view: View, near: str) -> str | None:
     """Give the ISO day; a missing year is that in the title, or one that fits the weekday."""
     if day.year is not None:
         return mend_january(day)
+    told = by_path(day, view.name)
+    if told is not None:
+        return told
     titles = [*view.titles, *[line for line in view.lines[:4] if len(line) <= 120]]
     for words in ("\n".join(titles), near, view.whole if day.weekday is not None else ""):
         fitting = [
@@ -177,6 +180,18 @@ def by_weekday(day: Day, name: str) -> str | None:
     years = {int(year[-2:]) + 2000 for year in YEAR_IN_NAME.findall(name)}
     fitting = [year for year in sorted(years) if replace(day, year=year).agrees]
     return to_iso(fitting[0], day.month, day.day) if len(fitting) == 1 else None
+
+
+def by_path(day: Day, name: str) -> str | None:
+    """Complete a day by the one in a file's name, `2024-09-10.pdf`, if that is the same."""
+    return next(
+        (
+            "-".join(found.group("year", "month", "day"))
+            for found in IN_PATH.finditer(name)
+            if (int(found["month"]), int(found["day"])) == (day.month, day.day)
+        ),
+        None,
+    )
 
 
 def mend_january(day: Day) -> str | None:

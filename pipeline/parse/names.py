@@ -23,12 +23,16 @@ COUNCIL_STOP: Final = re.compile(
     r"Fire\s+(?:and\s+Rescue\s+)?)Authority)"
 )
 COUNCIL_START: Final = re.compile(
-    r"\b(?:(?:(?:London|Royal|Metropolitan)\s+){0,3}Borough\s+of|(?:City|Council)\s+of\s+"
-    r"(?:the\s+City\s+of\s+)?|"
+    r"\b(?:(?:(?:London|Royal|Metropolitan)\s+){0,3}Borough\s+of|"
+    r"(?<!\w\s)City\s+of(?=\s+[A-Z][\w-]*(?:\s+[A-Z][\w-]*)?\W*$)|Council\s+of\s+the\s+City\s+of|"
     r"Cyngor\s+(?:Sir|Dinas|Cymuned|Tref|Bwrdeistref))\s+(?=[A-Z])"
 )
+WELSH: Final = re.compile(
+    r"^Cyngor\s+(?:Cymuned|Tref|Dinas|Sir|Bwrdeistref(?:\s+Sirol)?)\s+(?=\S)", re.IGNORECASE
+)
+"""What a council is in Welsh: before its name in both languages, or a name of its own."""
 LEADING: Final = re.compile(
-    r"^(?:(?:the|that|of|a|an|and|for|to|in|at|on|by|draft|approved|unapproved|minutes?|agenda|meetings?|"
+    r"^(?:(?:the|y|that|of|a|an|and|for|to|in|at|on|by|draft|approved|unapproved|minutes?|agenda|meetings?|"
     r"summons|notice|notes?|annual|general|ordinary|extraordinary|special|monthly|full|public|"
     r"welcome|present|statement|report|mr|mrs|ms|cllr|councillor|leader|chair\w*|clerk|member|"
     r"members|held|this|your|our|join|january|february|march|april|may|june|july|august|"
@@ -51,6 +55,7 @@ SHOUTED: Final = re.compile(
     r"\b[A-Z][A-Z'’]{2,}(?:[ ,&-]+(?:AND|OF|ON|UPON|THE|FOR|IN|CUM|WITH|ST\.?|[A-Z][A-Z'’]{2,}))+\b"
 )
 """Words in capitals before others that are not: `STANDARDS COMMITTEE - 7th March`."""
+SHOUTED_BODY: Final = re.compile(r"\b(?:CABINET|EXECUTIVE|COMMITTEE|BOARD|PANEL|FORUM|COUNCIL)\b")
 TOKEN: Final = re.compile(r"\S+")
 GLUED: Final = re.compile(r"\b(of|the|for)(?=[A-Z])")
 """A small word typed into the name behind it: `ofSALLOWBY`."""
@@ -74,7 +79,7 @@ BODY: Final = (
     r"Working\s+(?:Group|Party)|Task\s+(?:Group|Force)|Partnership|Assembly)"
 )
 BODY_STOP: Final = re.compile(
-    rf"\b{BODY}(?![\w'’])(?:\s+[A-Z]\b(?!['’.\w]))?(?!\s+(?:Members?|Room|Report|Offices?|Suite|Officers?|Managers?|Directors?|Leads?|"
+    rf"\b{BODY}(?![\w'’])(?:\s+[A-Z]\b(?!['’.\w]))?(?!\s+(?:Members?|Room|Report|Summar\w+|Decisions?\s+(?!of)|Offices?|Suite|Officers?|Managers?|Directors?|Leads?|"
     r"Co-?ordinators?|Support|Secretary|Assistants?|Business)\b)"
 )
 DISTRICT: Final = re.compile(
@@ -88,7 +93,8 @@ ASSEMBLY: Final = re.compile(
     r"|Annual\s+Assembly)",
 )
 BARE: Final = re.compile(
-    rf"\b(?P<name>(?:Full\s+|Extraordinary\s+)?(?:{RANK}\s+)?Council)\b(?!['’]|\s+(?:Chamber|Ante|House|Office))",
+    rf"\b(?P<name>(?:Full\s+|Extraordinary\s+)?(?:{RANK}\s+)?Council|(?:Combined(?:\s+County)?|Strategic|"
+    r"National\s+Park|Fire(?:\s+and\s+Rescue)?)\s+Authority)\b(?!['’]|\s+(?:Chamber|Ante|House|Office))",
     re.IGNORECASE,
 )
 LABELLED: Final = re.compile(
@@ -131,7 +137,7 @@ ADDRESSED: Final = re.compile(
 )
 NO_BODY: Final = re.compile(
     r"(?:open|public|appoint\w*|elect\w*|to|audit\s+commission|charity|forestry|proposed|the\s+electoral|"
-    r"executive$|cabinet\s+member)\b",
+    r"cabinet\s+member)\b",
     re.IGNORECASE,
 )
 KINDS_OF_MEETING: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
@@ -174,7 +180,8 @@ def find_council(view: View, manifest: str | None) -> Named:
         return Named(name, "page", manifest if manifest and not agree(name, manifest) else None)
     opening = list(councils([OWNED.sub("Council ", view.opening)]))
     first = Counter(opening or councils(view.start.split("\n")))
-    ranked = [name for name, _ in sorted(first.items(), key=lambda pair: -pair[1])]
+    welsh = {name: WELSH.match(name) is not None for name in first}
+    ranked = sorted(first, key=lambda name: (welsh[name], -first[name]))
     if manifest:
         return against_manifest(view, ranked, manifest)
     if ranked:
@@ -221,6 +228,8 @@ def councils(lines: Iterable[str]) -> Iterable[str]:
             name = OF_MEETING.sub(" ", LEADING.sub("", name.strip(" -–,."))).strip(" -–,.")
             bare = [word.lower() for word in re.findall(r"[\w'’-]+", name)]
             own = [word for word in bare if word not in GENERIC and word not in FILLER]
+            if TYPE.search(name):
+                name = WELSH.sub("", name)
             if own and len(bare) > 1 and len(name) <= 70 and "held" not in bare:
                 yield re.sub(r"\bP\.?C\.?$", "Parish Council", name)
 
@@ -257,7 +266,8 @@ def lower_capitals(line: str) -> str:
     """Write words in capitals as names are written: `BURTON-CUM-WALDEN` is Burton-cum-Walden."""
     letters = [character for character in line if character.isalpha()]
     if sum(map(str.isupper, letters)) < 0.6 * len(letters):
-        return SHOUTED.sub(lambda run: WORD.sub(lower_word, run.group()), line)
+        line = SHOUTED.sub(lambda run: WORD.sub(lower_word, run.group()), line)
+        return SHOUTED_BODY.sub(lambda word: word.group().capitalize(), line)
     return WORD.sub(lower_word, line)
 
 

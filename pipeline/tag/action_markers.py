@@ -184,11 +184,7 @@ def order_in(words: str, *, weak: bool) -> Order | None:
         owner = party["owner"].strip(" -:,([")
         known = owner_kind(owner) in ACTORS or len(owner.split()) <= LONGEST_NAME
         return Order(
-            signed
-            if signed and owner_kind(owner) not in ACTORS
-            else owner
-            if known
-            else None
+            signed if signed and owner_kind(owner) not in ACTORS else owner if known else None
         )
     told = TOLD.match(words)
     opens = told is not None and (is_act(told["verb"]) or (not weak and is_verb(told["verb"])))

@@ -95,6 +95,14 @@ def test_a_year_in_the_files_name_counts_where_the_weekday_fits() -> None:
     assert houses.paper(text, "24NOVEMBER.txt").meeting_date is None
 
 
+def test_a_year_is_that_of_the_same_day_in_the_files_name() -> None:
+    text = minutes(
+        "Ferry Panel\nMinutes of the meeting held on 10 September at the Lock, built in 1931"
+    )
+    assert houses.paper(text, "notes/2024-09-10.txt").meeting_date == "2024-09-10"
+    assert houses.paper(text, "notes/2024-09-11.txt").meeting_date != "2024-09-10"
+
+
 def test_a_year_is_that_in_which_the_page_came_out_soon_after() -> None:
     front = "---\ntitle: Weirby Parish Council\ndate: 2005-02-01\n---\n\n"
     for day, iso in (
@@ -183,38 +191,63 @@ def test_a_council_that_the_manifest_names_in_full_has_one_name(printed: str) ->
     assert found.council_id == "weirby-and-lock-parish"
 
 
+@pytest.mark.parametrize(
+    ("head", "council", "committee"),
+    [
+        (
+            "CYNGOR SIR LOAM / LOAM COUNTY COUNCIL\n\nY CABINET / CABINET",
+            "Loam County Council",
+            "Cabinet",
+        ),
+        (
+            "CYNGOR CYMUNED WEIRBY COMMUNITY COUNCIL",
+            "Weirby Community Council",
+            "Community Council",
+        ),
+        ("LOAM DISTRICT COUNCIL\n\nMinutes of the CABINET", "Loam District Council", "Cabinet"),
+        ("CITY OF LOAM\n\nFERRY PANEL", "City of Loam", "Ferry Panel"),
+        ("LOAM AND WEIR FIRE AUTHORITY", "Loam and Weir Fire Authority", "Fire Authority"),
+    ],
+)
+def test_bodies_are_named_as_heads_print_them(head: str, council: str, committee: str) -> None:
+    found = houses.paper(minutes(f"{head}\n\nMinutes of the meeting held on 5 March 2024"), "a.txt")
+    assert (found.council, found.committee) == (council, committee)
+
+
 def test_a_small_word_typed_into_a_name_is_none_of_it() -> None:
     text = minutes("MINUTES of the meeting ofWEIRBY PARISH COUNCIL held on 5 March 2024")
     assert houses.paper(text, "a.txt").council == "Weirby Parish Council"
 
 
 @pytest.mark.parametrize(
-    ("lines", "council", "committee"),
+    ("printed", "council", "committee"),
     [
         (
-            ["MINUTES", "OF", "PROCEEDINGS", "AT", "MEETING OF THE", "MUNICIPAL DISTRICT OF LOCK-"]
-            + ["WEIR HELD IN TEACH AN LOAM", "CO. LOAM, ON TUESDAY, 5TH", "MARCH, 2024 AT 10AM."],
+            "MINUTES|OF|PROCEEDINGS|AT|MEETING OF THE|MUNICIPAL DISTRICT OF LOCK-|WEIR HELD IN TEACH "
+            "AN LOAM|CO. LOAM, ON TUESDAY, 5TH|MARCH, 2024 AT 10AM.",
             None,
             "Municipal District of Lock-Weir",
         ),
         (
-            ["Draft Minutes of the Meeting of Loam City and County Council’s Rivers and Ferries"]
-            + ["Strategic Policy Committee held on the", "5th March, 2024 in the Hall."],
+            "Draft Minutes of the Meeting of Loam City and County Council’s Rivers and Ferries|"
+            "Strategic Policy Committee held on the|5th March, 2024 in the Hall.",
             "Loam City and County Council",
             "Rivers and Ferries Strategic Policy Committee",
         ),
         (
-            ["MINUTES OF SPECIAL ONLINE MEETING OF THE FERRY AND", "LOCK SCRUTINY COMMITTEE HELD ON"]
-            + ["TUESDAY, 5TH", "MARCH, 2024"],
+            "MINUTES OF SPECIAL ONLINE MEETING OF THE FERRY AND|LOCK SCRUTINY COMMITTEE HELD ON|"
+            "TUESDAY, 5TH|MARCH, 2024",
             None,
             "Ferry and Lock Scrutiny Committee",
         ),
     ],
 )
 def test_a_heading_broken_into_paragraphs_is_one_sentence(
-    lines: list[str], council: str | None, committee: str
+    printed: str, council: str | None, committee: str
 ) -> None:
-    text = "\n\n".join([*lines, "PRESENT:", "Councillors Mill and Forge", "1. Roads", "Nothing."])
+    text = "\n\n".join(
+        [*printed.split("|"), "PRESENT:", "Councillors Mill and Forge", "1. Roads", "Nothing."]
+    )
     found = houses.paper(text, "a.txt")
     assert (found.council, found.committee) == (council, committee)
     assert found.meeting_date == "2024-03-05"
