@@ -34,7 +34,8 @@ WEEKDAY: Final = (
     + "|".join(sorted(WEEKDAYS, key=len, reverse=True))
     + r")(?=\d|\b))[.,]*\s*(?:the\s+)?"
 )
-NUMBER: Final = r"(?P<day>0?[1-9]|[12lI]\d|3[01])\s?\^?\s?(?:st|nd|rd|the?|ain|fed|eg|af|ydd|[\"”*°™'’]{1,2})?\^?"
+NTH: Final = r"(?:st|nd|rd|the?|ain|fed|eg|af|ydd|[\"”*°™'’]{1,2})"
+NUMBER: Final = rf"(?P<day>0?[1-9]|[12lI]\d|3[01])\s?\^?\s?{NTH}?\^?"
 MONTH: Final = r"(?P<month>[A-Za-z]{3,10})"
 YEAR: Final = r"(?P<year>(?:19|2[0O])\d\d)(?:\d{0,2}(?!\d))"
 """A page number may be glued to the year, `20255`, or a letter typed in it: `2O24`."""

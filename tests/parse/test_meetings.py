@@ -223,20 +223,26 @@ def test_a_small_word_typed_into_a_name_is_none_of_it() -> None:
     ("printed", "council", "committee"),
     [
         (
-            "MINUTES|OF|PROCEEDINGS|AT|MEETING OF THE|MUNICIPAL DISTRICT OF LOCK-|WEIR HELD IN LOAM|"
-            + "CO. LOAM, ON TUESDAY, 5TH|MARCH, 2024 AT 10AM.",
+            (
+                "MINUTES|OF|PROCEEDINGS|AT|MEETING OF THE|MUNICIPAL DISTRICT OF LOCK-|WEIR HELD ON "
+                "TUESDAY, 5TH|MARCH, 2024 AT 10AM."
+            ),
             None,
             "Municipal District of Lock-Weir",
         ),
         (
-            "Draft Minutes of the Meeting of Loam City and County Council’s Rivers and Ferries|"
-            + "Strategic Policy Committee held on the|5th March, 2024 in the Hall.",
+            (
+                "Draft Minutes of the Meeting of Loam City and County Council’s Rivers and Ferries|"
+                "Strategic Policy Committee held on the|5th March, 2024 in the Hall."
+            ),
             "Loam City and County Council",
             "Rivers and Ferries Strategic Policy Committee",
         ),
         (
-            "MINUTES OF SPECIAL ONLINE MEETING OF THE FERRY AND|LOCK SCRUTINY COMMITTEE HELD ON|"
-            + "TUESDAY, 5TH|MARCH, 2024",
+            (
+                "MINUTES OF ONLINE MEETING OF THE FERRY AND|LOCK SCRUTINY COMMITTEE HELD ON|"
+                "TUESDAY, 5TH|MARCH, 2024"
+            ),
             None,
             "Ferry and Lock Scrutiny Committee",
         ),
