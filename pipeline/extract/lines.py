@@ -55,6 +55,13 @@ ENDS_WITH_DAY: Final = re.compile(
 )
 
 
+DOUBLE: Final = 2
+"""Line breaks between two lines with a blank one between them."""
+FULL: Final = 50
+FEWEST_PAIRS: Final = 12
+BARE_NUMBER: Final = re.compile(r"\d{1,3}")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One printed line: `[start, stop)` without surrounding space or quotation signs."""
@@ -106,6 +113,30 @@ def to_line(
     if start == stop:
         return None
     return Line(start, stop, stop - at, page, blank, read_label(text, start, stop))
+
+
+def close_up(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Overlook the blank line between every two lines of a text that is spaced so throughout."""
+    if not is_double_spaced(text, lines):
+        return lines
+    closed = [
+        replace(below, blank_before=text.count("\n", above.stop, below.start) > DOUBLE)
+        for above, below in pairwise(lines)
+    ]
+    return (*lines[:1], *closed)
+
+
+def is_double_spaced(text: str, lines: tuple[Line, ...]) -> bool:
+    """Tell a text with a blank line after each printed one, where many break off in mid-sentence."""
+    pairs = list(pairwise(lines))
+    apart = sum(text.count("\n", above.stop, below.start) == DOUBLE for above, below in pairs)
+    broken = sum(
+        text[below.start].islower()
+        and above.stop - above.start >= FULL
+        and SENTENCE_STOP.search(text, above.start, above.stop) is None
+        for above, below in pairs
+    )
+    return len(pairs) >= FEWEST_PAIRS and apart >= 0.7 * len(pairs) and broken >= 0.1 * len(pairs)
 
 
 def is_wrapped(text: str, lines: tuple[Line, ...]) -> bool:
@@ -194,9 +225,14 @@ def mark_furniture(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Mark page numbers, running heads and the signature line between pages."""
     pages = max((line.page or 0 for line in lines), default=0)
     if pages < 2:
+        numbers = numbers_below_rules(text, lines)
         return tuple(
-            replace(line, furniture=PAGE_OF.fullmatch(text, line.start, line.stop) is not None)
-            for line in lines
+            replace(
+                line,
+                furniture=place in numbers
+                or PAGE_OF.fullmatch(text, line.start, line.stop) is not None,
+            )
+            for place, line in enumerate(lines)
         )
     edges = find_edges(lines)
     masks = {place: (edge, mask(text, lines[place])) for place, edge in sorted(edges.items())}
@@ -215,6 +251,21 @@ def mark_furniture(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
         )
         for place, line in enumerate(lines)
     )
+
+
+def numbers_below_rules(text: str, lines: tuple[Line, ...]) -> frozenset[int]:
+    """Find the rules that divide pages with the numbers below: bare, each one higher."""
+    found = [
+        place
+        for place, (above, line) in enumerate(pairwise(lines), start=1)
+        if BARE_NUMBER.fullmatch(text, line.start, line.stop)
+        and set(text[above.start : above.stop]) == {"-"}
+    ]
+    numbers = [int(text[lines[place].start : lines[place].stop]) for place in found]
+    rising = all(two == one + 1 for one, two in pairwise(numbers))
+    if len(found) < 2 or not rising:
+        return frozenset()
+    return frozenset(each for place in found for each in (place - 1, place))
 
 
 def find_edges(lines: tuple[Line, ...]) -> dict[int, str]:

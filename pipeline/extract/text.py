@@ -15,6 +15,7 @@ from pipeline.extract.line_labels import Label, ordinal, read_label
 from pipeline.extract.lines import (
     SENTENCE_STOP,
     Line,
+    close_up,
     is_wrapped,
     mark_furniture,
     measure,
@@ -68,7 +69,7 @@ def extract(content: bytes, name: str) -> Extracted:
     marked_up = begin > 0 or is_marked_up(text, name)
     paged = "\f" in text
     lines = split_lines(text, begin, paged=paged, quotes=marked_up)
-    lines = mark_furniture(text, confirm_labels(lines))
+    lines = mark_furniture(text, confirm_labels(close_up(text, lines)))
     width = measure(lines) if is_wrapped(text, lines) else None
     page = Page(text, marked_up, width, aligned.find_rows(text, lines))
     starts = (0, *(match.end() for match in re.finditer("\f", text))) if paged else ()
@@ -116,7 +117,8 @@ def join(page: Page, lines: tuple[Line, ...]) -> list[list[Line]]:
     groups: list[list[Line]] = []
     for line in lines:
         if line.furniture or RULE.fullmatch(page.text, line.start, line.stop):
-            if groups and UNDERLINE.fullmatch(page.text, line.start, line.stop):
+            drawn = UNDERLINE.fullmatch(page.text, line.start, line.stop)
+            if groups and drawn and not line.furniture:
                 groups.append([])
             continue
         if groups and groups[-1] and continues(page, groups[-1][-1], line):

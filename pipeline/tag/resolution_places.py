@@ -415,14 +415,19 @@ def restated(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
 def is_closing(paper: Paper, lead: Lead, strong: list[Lead]) -> bool:
     """Tell whether a sentence closes its item, with no formal decision beside it."""
     place = paper.paragraphs[lead.paragraph]
+    stop = next_part(paper, lead.paragraph)
     homes = [paper.paragraphs[other.paragraph] for other in strong if other.start > lead.start]
-    if place.item is not None and any(home.item == place.item for home in homes):
+    if place.item is not None and any(
+        home.item == place.item and home.start < stop for home in homes
+    ):
         return False
     after = paper.reading[lead.sentence[1] : place.stop].strip(" .")
     if len(after.split()) > 12:
         return False
     for later in paper.paragraphs[lead.paragraph + 1 :]:
         text = paper.reading[later.body_start : later.stop].strip()
+        if later.start >= stop:
+            return True
         if later.item != place.item or later.section != place.section or later.kind == "heading":
             return True
         if BARE_NUMBER.fullmatch(text) or MEETING_ENDS.match(text):
@@ -430,6 +435,19 @@ def is_closing(paper: Paper, lead: Lead, strong: list[Lead]) -> bool:
         if text and not matches("stop", text) and not matches("between", text):
             return is_other_number(paper, place, later)
     return True
+
+
+def next_part(paper: Paper, paragraph: int) -> int:
+    """Find where the next part of an item begins: at a label that stands alone on its line."""
+    item = paper.paragraphs[paragraph].item
+    for later in paper.paragraphs[paragraph + 1 :]:
+        if later.item != item:
+            break
+        labels, body = label_of(paper.reading, later)
+        alone = labels and not paper.reading[body : later.stop].strip(" *_")
+        if alone and labels[0].style != "bullet":
+            return later.start
+    return len(paper.reading)
 
 
 def is_other_number(paper: Paper, place: Paragraph, later: Paragraph) -> bool:
