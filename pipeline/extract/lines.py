@@ -127,7 +127,7 @@ def close_up(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def is_double_spaced(text: str, lines: tuple[Line, ...]) -> bool:
-    """Tell a text with a blank line after each printed one, where many break off in mid-sentence."""
+    """Tell a text with a blank line after each printed one, many cut in mid-sentence."""
     pairs = list(pairwise(lines))
     apart = sum(text.count("\n", above.stop, below.start) == DOUBLE for above, below in pairs)
     broken = sum(

@@ -425,9 +425,9 @@ def is_closing(paper: Paper, lead: Lead, strong: list[Lead]) -> bool:
     if len(after.split()) > 12:
         return False
     for later in paper.paragraphs[lead.paragraph + 1 :]:
-        text = paper.reading[later.body_start : later.stop].strip()
         if later.start >= stop:
-            return True
+            break
+        text = paper.reading[later.body_start : later.stop].strip()
         if later.item != place.item or later.section != place.section or later.kind == "heading":
             return True
         if BARE_NUMBER.fullmatch(text) or MEETING_ENDS.match(text):

@@ -6,6 +6,7 @@ out for many pairs at once: a column for each measure, a row for each pair.
 
 import datetime as dt
 import math
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -44,6 +45,11 @@ LITTLE = 14.0
 YEAR = 365.0
 YEARLY = (320, 410)
 """Days after which the same title says that the year has come round, not that this is told of."""
+TELLING = 0.7
+"""How telling a word must be, beside the most telling, to say which of many alike something is."""
+FORMULA_WORDS = 8
+LONGEST_FORMULA, LEAD_LENGTH = 200, 60
+FORMULA = re.compile(r"\bthat\b[\s,:]*", re.IGNORECASE)
 NAMED = 2.0
 """How telling the words of a title must be that a matter arising repeats."""
 
@@ -172,6 +178,7 @@ class Pairs:
         promised = meet(ours["due"], one, theirs["days"], other)
         parted = are_parted(ours["numbers"], one, said["numbers"], part)
         parted |= are_parted(ours["cases"], one, theirs["cases"], other)
+        parted |= self.are_others_alike(one, other)
         return {
             "apart": as_number(parted),
             "delivers": as_number(meet(ours["things"], one, said["given"], part)),
@@ -184,6 +191,15 @@ class Pairs:
             "replaces": as_number(told["replaces"]),
             "tells": as_number(told["tells"]),
         }
+
+    def are_others_alike(self, one: Ints, other: Ints) -> Bools:
+        """Tell of each pair whether both were decided in the same formula, and of other things."""
+        alike = meet(self.asked_of["formula"], one, self.told_of["formula"], other)
+        for place in np.flatnonzero(alike).tolist():
+            ours = most_telling(self.commitments[one[place]].about)
+            theirs = most_telling(self.passages[other[place]].about)
+            alike[place] = bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
+        return alike
 
 
 def standing_of(asked: Columns, told: Columns, gap: Ints) -> dict[str, Floats]:
@@ -269,6 +285,7 @@ def asked_in_words(commitments: Sequence[Commitment]) -> Mapping[str, list[froze
         "due": [due_days(one) for one in commitments],
         "numbers": [numbers_of(one.about) for one in commitments],
         "cases": [one.cases for one in commitments],
+        "formula": [formula_of(one) for one in commitments],
         "things": [one.said.things for one in commitments],
         "words": [one.said.words for one in commitments],
         "actors": [one.said.actors for one in commitments],
@@ -281,6 +298,7 @@ def told_in_words(passages: Sequence[Passage]) -> Mapping[str, list[frozenset[st
     return {
         "days": [frozenset((one.day, one.day[:7])) for one in passages],
         "cases": [one.cases for one in passages],
+        "formula": [formula_of(one) if one.decides else frozenset() for one in passages],
         "dates": [one.dates for one in passages],
     }
 
@@ -314,6 +332,21 @@ def stands_under_arising(title: str) -> bool:
 def are_other_cases(one: Commitment, other: Passage) -> bool:
     """Tell two applications of which neither end repeats the number."""
     return bool(one.cases) and bool(other.cases) and one.cases.isdisjoint(other.cases)
+
+
+def most_telling(about: About) -> frozenset[str]:
+    """List the words that say which of many alike it is."""
+    weights = {term: about.weight.get(term, 0.0) for term in about.own}
+    least = TELLING * max(weights.values(), default=0.0)
+    return frozenset(term for term, weight in weights.items() if weight >= least > 0.0)
+
+
+def formula_of(end: Commitment | Passage) -> frozenset[str]:
+    """Give the words in which a decision opens, where there are so many before what it is of."""
+    reading = end.reading[:LONGEST_FORMULA]
+    opens = FORMULA.search(reading[:LEAD_LENGTH])
+    words = re.findall(r"[a-z]+", reading[opens.end() if opens else 0 :].lower())
+    return frozenset((" ".join(words[:FORMULA_WORDS]),) if len(words) > FORMULA_WORDS else ())
 
 
 def numbers_of(about: About) -> frozenset[str]:

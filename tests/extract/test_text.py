@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.errors import UnreadableError
 from pipeline.extract.line_labels import ordinal, read_label
+from pipeline.extract.repair import reading_text
 from pipeline.extract.text import extract
 from pipeline.records import Block, Extracted
 
@@ -68,6 +69,24 @@ def test_letters_that_draw_bullets_are_labels_only_in_a_list() -> None:
 def test_a_sentence_broken_by_a_blank_line_is_joined() -> None:
     found = words(read("The panel asked whether it might form a small sub-\n\ngroup of members.\n"))
     assert found == ["The panel asked whether it might form a small sub- group of members."]
+
+
+def test_a_text_with_a_blank_line_between_any_two_is_read_as_if_it_had_none() -> None:
+    lines = WRAPPED.replace("\n\n", "\n").strip().split("\n")
+    doubled = words(read("\n\n".join(lines)))
+    assert doubled == words(read("\n".join(lines)))
+    assert any(
+        line.endswith("away from the village on business of the county.") for line in doubled
+    )
+
+
+def test_rules_that_divide_numbered_pages_are_no_text() -> None:
+    text = "The ferry that was sold last\n---\n2\nyear sank.\n\nIt was\n---\n3\nraised.\n"
+    extracted = read(text)
+    assert [len(block.gaps) for block in extracted.blocks] == [1, 1]
+    reading = reading_text(extracted.text, extracted.blocks)
+    assert reading.split() == "The ferry that was sold last year sank. It was raised.".split()
+    assert "2" in words(read("Ferries\n---\n2\nLocks\n---\n7\nWeirs\n"))
 
 
 def test_a_paragraph_on_each_line_is_left_alone() -> None:

@@ -175,3 +175,20 @@ def test_a_sentence_that_says_much_else_is_known_in_a_small_part() -> None:
     full = measured("repair the quay lantern", "The lantern shone on gulls, herring and tar.")
     assert full["known"] == plain["known"]
     assert full["known_share"] < plain["known_share"]
+
+
+def test_decisions_in_one_formula_about_other_things_are_apart() -> None:
+    formula = "that the consent of the Council be given to the letting of the "
+    asked = f"*{formula}boathouse to Moss Cruises"
+    others = [f"{day}: a letter of consent came." for day in ("Monday", "Tuesday", "Friday")]
+
+    def apart(told: str) -> float:
+        first = meeting("2025-03-04", [*FILLER, ("8", "Post", others), ("9", TITLE, [asked])])
+        later = meeting("2025-06-03", [*FILLER, ("8", "Post", others), ("9", TITLE, [told])])
+        (body,) = gather(corpus(first, later))
+        (passage,) = (each for each in body.passages if each.quote == told[1:])
+        return pair_evidence(body.commitments[0], passage, body)["apart"]
+
+    assert apart(f"*{formula}kiosk to Fernley Ices") == 1
+    assert apart(f"*{formula}boathouse to Fernley Ices") == 0
+    assert apart("*that the kiosk be let to Fernley Ices") == 0
