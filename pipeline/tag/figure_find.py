@@ -34,6 +34,8 @@ SURE = ("money", "percent")
 """Kinds whose own sign says that they measure; no veto turns them down."""
 FROM: Final = rules.pattern("figure_find.from")
 BY = re.compile(r"\bby\s+$")
+POUNDS = "GBP"
+OTHER_MONEY = re.compile(r"[€$]|\beuros?\b", re.IGNORECASE)
 YEAR_BEFORE = re.compile(r"(?<![\d.,£])(?:19|20)\d\d$")
 RANGING: Final = rules.pattern("figure_find.ranging")
 MONTH: Final = rules.pattern("figure_find.month_before")
@@ -259,6 +261,7 @@ def readings(
     value = scaled(first, groups.get("s") or (groups.get("s2") if second else None))
     upper = scaled(second, groups.get("s2")) if second else None
     unit = figure_rule.unit or measured(groups.get("u") or groups.get("close"))
+    unit = currency(match.group()) if unit == POUNDS else unit
     span = figure_span(match, groups)
     if first is None and upper is not None:
         value, upper = upper, None
@@ -281,6 +284,16 @@ def readings(
         right = (back(text, match.end("n"), cut), span[1])
         yield left, Numeral(*left, kind, value, None, unit, rule)
         yield right, Numeral(*right, kind, upper, None, unit, rule)
+
+
+def currency(words: str) -> str:
+    """Name the money that words are of: pounds, unless a sign or word says otherwise.
+
+    >>> currency("£5m"), currency("€5m"), currency("US$20")
+    ('GBP', 'EUR', 'USD')
+    """
+    sign = OTHER_MONEY.search(words)
+    return POUNDS if sign is None else "USD" if sign.group() == "$" else "EUR"
 
 
 def is_of_date(text: str, match: re.Match[str], kind: str) -> bool:

@@ -9,7 +9,7 @@ from pipeline import rules
 from pipeline.records import Block, Paper, Span
 from pipeline.rules import Rule, load
 from pipeline.tag.figure_evidence import counted_noun
-from pipeline.tag.figure_find import Numeral
+from pipeline.tag.figure_find import Numeral, currency
 
 MONEY_HEAD: Final = rules.pattern("figure_tables.money")
 SCALE_HEAD: Final = rules.pattern("figure_tables.scale")
@@ -191,7 +191,7 @@ def cell_kind(heads: Heads, number: str) -> Measure:
     said = column_kind(heads.column, number)
     over = title_kind(heads.over)
     if said[0] == "money" and not SCALE_HEAD.search(heads.column) and over[0] == "money":
-        return "money", "GBP", over[2]
+        return over
     if said[0] is not None or is_pointer(heads.column):
         return said
     timed = bool(VALUE_HEAD.search(heads.column) or PERIOD_HEAD.search(heads.column))
@@ -216,7 +216,7 @@ def column_kind(head: str, number: str) -> Measure:
     if sure[0] is not None:
         return sure
     if MONEY_HEAD.search(head) and re.search(r"\.\d\d$|,", number):
-        return "money", "GBP", 1
+        return "money", currency(head), 1
     if is_pointer(head):
         return NO_MEASURE
     if COUNT_HEAD.search(head):
@@ -236,8 +236,9 @@ def signed_kind(head: str) -> Measure:
         return "percent", "percent", 1
     scale = SCALE_HEAD.search(head)
     if scale:
-        return "money", "GBP", SCALES.get(scale["scale"].lower(), 1000)
-    return ("money", "GBP", 1) if "£" in head else NO_MEASURE
+        return "money", currency(head), SCALES.get(scale["scale"].lower(), 1000)
+    signed = "£" in head or "€" in head
+    return ("money", currency(head), 1) if signed else NO_MEASURE
 
 
 def row_kind(head: str, number: str) -> Measure:

@@ -39,6 +39,8 @@ LONGEST_LABEL = 8
 
 TAIL_WORDS: Final = rules.pattern("resolution_words.tail")
 MOVERS: Final = rules.pattern("resolution_words.movers")
+MOTION_ITSELF: Final = rules.pattern("resolution_words.motion_itself")
+NOTICE: Final = rules.pattern("resolution_words.notice_of_motion")
 
 
 COUNTED: Final = rules.pattern("resolution_words.counted")
@@ -142,6 +144,9 @@ def backward(paper: Paper, lead: Lead) -> tuple[RawLimb, ...]:
     words, sentence = paper.reading[slice(*before)], paper.reading[slice(*lead.sentence)]
     counted = matches("between", words) or matches("between", sentence)
     put = PUT.match(words) is not None
+    noticed = noticed_above(paper, lead.paragraph) if MOTION_ITSELF.match(words) else None
+    if noticed is not None:
+        return (noticed,)
     if len(words.split()) >= FEWEST_WORDS and not counted and not put:
         span = tidy(paper.reading, *before)
         return (RawLimb(start=span[0], stop=span[1], paragraph=lead.paragraph),)
@@ -165,6 +170,20 @@ def backward(paper: Paper, lead: Lead) -> tuple[RawLimb, ...]:
         return ()
     span = tidy(paper.reading, *earlier[-1])
     return (RawLimb(start=span[0], stop=span[1], paragraph=lead.paragraph),)
+
+
+def noticed_above(paper: Paper, paragraph: int) -> RawLimb | None:
+    """Find the wording of a motion of which notice was given, above who moved it."""
+    item = paper.paragraphs[paragraph].item
+    for index in range(paragraph - 1, max(-1, paragraph - MOST_ABOVE - 1), -1):
+        above = paper.paragraphs[index]
+        if above.item != item:
+            break
+        worded = NOTICE.match(paper.reading[above.body_start : above.stop])
+        if worded is not None:
+            span = tidy(paper.reading, above.body_start + worded.start("words"), above.stop)
+            return RawLimb(start=span[0], stop=span[1], paragraph=index)
+    return None
 
 
 def is_absence(paper: Paper, paragraph: int) -> bool:

@@ -59,6 +59,8 @@ TERSE = frozenset(
 RESULTS: Final = frozenset({"resolution.title_result", "resolution.minutes_short"})
 """Rules for a title with its result behind it: `68/24 Minutes of 2nd September: accepted`."""
 
+SECONDED: Final = rules.pattern("resolution_words.seconded")
+
 DECIDED_ELSEWHERE: Final = rules.pattern("resolution_words.decided_elsewhere")
 
 OTHER_COUNCIL: Final = rules.pattern("resolution_words.other_council")
@@ -198,6 +200,8 @@ def is_discussion(paper: Paper, place: Paragraph, lead: Lead) -> bool:
     """
     labels, _ = label_of(paper.reading, place)
     if not labels or labels[0].style != "bullet" or is_local(paper):
+        return False
+    if lead.mode == "backward" and SECONDED.search(paper.reading, *lead.sentence) is not None:
         return False
     words = paper.reading[lead.content : lead.sentence[1]]
     promised = INFORMAL.search(words) is not None and OWN_PROMISE.match(words) is None

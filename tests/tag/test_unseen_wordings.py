@@ -148,3 +148,31 @@ def test_a_lead_cut_in_two_governs_the_list_below_and_not_the_debate_above() -> 
         "the Board's meeting in May includes a report on the budget",
         "two sessions are arranged throughout the year",
     ]
+
+
+def test_a_motion_of_which_notice_was_given_is_decided_in_its_own_words() -> None:
+    wording = "that the ferry be mended before the summer"
+    notice = f"I will move at the next Meeting {wording}.\n\n"
+    agreed = "The motion was proposed by Councillor Day, seconded by Councillor May and agreed.\n"
+    assert limbs(HEAD + notice + agreed) == [wording]
+    assert actions_of("I will ask at the next Meeting when the ferry will be mended.") == []
+
+
+def test_a_bullet_that_was_seconded_and_agreed_is_decided() -> None:
+    motion = "Councillor Day proposed the ferry be painted blue."
+    text = f"{HEAD}• {motion} This was seconded by Councillor May and agreed.\n\n"
+    assert limbs(text + "• Councillor Moss asked about the gate.\n") == [motion.rstrip(".")]
+
+
+def test_each_part_of_an_item_may_close_with_what_was_noted() -> None:
+    noted = "The report, as circulated, was noted by Members"
+    parts = f"(a)\n\nFerries\n\n{noted}.\n\n(b)\n\nLocks\n\nRESOLVED: That the lock be shut.\n"
+    assert limbs(HEAD + parts) == [noted, "That the lock be shut"]
+
+
+def test_what_would_follow_is_an_opinion_and_a_resolution_announced_is_below() -> None:
+    thought = "Members agreed that this bridge would mean that the town had two.\n\n"
+    said = "The Mayor declared it carried and the following resolution was adopted:\n\n"
+    assert limbs(HEAD + thought + said + "RESOLVED: That the bridge be built.\n") == [
+        "That the bridge be built"
+    ]
