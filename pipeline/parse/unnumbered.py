@@ -9,7 +9,7 @@ from pipeline.records import Block
 from pipeline.vocabulary import ENGLISH_MONTHS
 
 PRESENT: Final = re.compile(
-    r"[\W_]*(?:(?:other|all)\s+)?(?:members?\s+|councillors?\s+|officers?\s+|others?\s+|also\s+)?(?:present|in\s+attendance|attendance|also\s+present|"
+    r"[\W_]*(?:(?:other|all)\s+)?(?:members?\s+|councillors?\s+|officers?\s+|officials?\s+|others?\s+|also\s+)?(?:present|in\s+attendance|attendance|also\s+present|"
     r"yn\s+bresennol)\b",
     re.IGNORECASE,
 )
@@ -18,10 +18,10 @@ FRONT: Final = re.compile(
     r"(?:draft\s+|approved\s+)?(?:minutes|agenda|notes)\b(?!\s+of\s+(?:the\s+)?(?:last|previous))|"
     r"present\b|apologies\s*$|in\s+attendance|attendance|also\s+present|members|absent\b|"
     r"held\b|\w+day\b|(?:un)?restricted\s+items|.*\b20\d\d\b|for\s*\(|against\s*\(|abstain|"
-    r"(?:other\s+)?(?:officers?|members|councillors)\s+(?:in\s+attendance|present)|"
+    r"(?:other\s+)?(?:officers?|officials?|members|councillors)\s+(?:in\s+attendance|present)|"
     r"(?:cllrs?|mr|mrs|ms|miss|dr)\b\.?\s+(?-i:[A-Z])|one\s+member\s+of|"
     r"councillors?:?\s+(?-i:[A-Z])(?:\.|\w+\W+(?:\(|and\b|-|$|(?-i:[A-Z])))(?<!cancies)(?<!cancy)|"
-    r"(?:decisions?|resolved|resolution|agreed|noted|outcome|vote|voting|motion|amendment|signed)"
+    r"(?:and\s+)?(?:decisions?|resolved|resolution|agreed|noted|outcome|vote|voting|motion|amendment|signed)"
     r"\b\W*$|reasons?\b(?:\s+for\b.*)?\W*$|prop\b|proposed\s+by|"
     r"(?:during|in|following)\s+(?:the\s+)?(?:discussion|debate)|no\.?\s*\|",
     re.IGNORECASE,

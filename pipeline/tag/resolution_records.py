@@ -99,12 +99,17 @@ def surroundings(paper: Paper, decisions: list[Decision], index: int) -> tuple[s
     return paper.reading[min(floor, start) : start], paper.reading[stop:ceiling]
 
 
+MOVED_ABOVE: Final = "resolution.and_resolved"
+"""A lead that stands below its movers: `Proposed by X. Seconded by Y. And resolved:`."""
+
+
 def movers(paper: Paper, lead: Lead, before: str, after: str) -> tuple[str | None, str | None]:
     """Find who moved and seconded: in the lead, right after it, or in the debate before it."""
     match = lead.rule.pattern.search(paper.reading[slice(*lead.matched)])
     if match and group(match, "mover"):
         return group(match, "mover"), group(match, "seconder")
-    for text in (after[:200], paper.reading[slice(*lead.sentence)], before[-3000:]):
+    places = [after[:200], paper.reading[slice(*lead.sentence)], before[-3000:]]
+    for text in places[::-1] if lead.rule.id == MOVED_ABOVE else places:
         found = find_movers(text)
         if found != (None, None):
             return found

@@ -22,6 +22,8 @@ class Said:
     """Of each limb its letters and digits."""
     place: Paragraph | None
     """Where the resolution begins."""
+    part: int
+    """Where the part of its item begins, at a label that stands alone; -1 in the first."""
 
 
 def fold_repeats(paper: Paper, resolutions: list[Resolution]) -> list[Resolution]:
@@ -45,6 +47,7 @@ def said_by(paper: Paper, resolution: Resolution) -> Said:
     return Said(
         tuple(LETTERS.sub("", text.lower()) for text in texts),
         paragraph_at(paper, resolution.start),
+        part_at(paper, resolution.start),
     )
 
 
@@ -56,7 +59,7 @@ def is_twin(first: Said, second: Said) -> bool:
     equal = sum(alike(one, other, beside=beside) for one, other in pairs)
     if equal == 0 or equal < min(len(ones), len(others)):
         return False
-    if beside and max(map(len, (*ones, *others))) <= FORMULA:
+    if beside and (max(map(len, (*ones, *others))) <= FORMULA or first.part != second.part):
         return False
     return item_of(first) == item_of(second) or sum(map(len, others)) > TELLING
 
@@ -84,6 +87,21 @@ def section_of(said: Said) -> str | None:
 def paragraph_at(paper: Paper, offset: int) -> Paragraph | None:
     """Find the paragraph that holds an offset."""
     return next((one for one in paper.paragraphs if one.start <= offset < one.stop), None)
+
+
+def part_at(paper: Paper, offset: int) -> int:
+    """Find where the part of an item that holds an offset begins."""
+    place = paragraph_at(paper, offset)
+    alone = [
+        one.start
+        for one in paper.paragraphs
+        if one.start < offset
+        and one.label
+        and place is not None
+        and one.item == place.item
+        and not paper.reading[one.body_start : one.stop].strip(" *_.)")
+    ]
+    return alone[-1] if alone else -1
 
 
 def with_place(first: Resolution, second: Resolution) -> Resolution:

@@ -2,8 +2,11 @@
 
 import pytest
 
+from pipeline.records import Tags
+from pipeline.tag.resolutions import tag_resolutions
 from tests.tag.test_actions import actions_of
 from tests.tag.test_resolution_wordings import HEAD, PARISH, limbs
+from tests.tag.test_resolutions import to_papers
 
 
 def test_the_body_decides_in_the_present_tense_where_that_closes_the_item() -> None:
@@ -176,3 +179,22 @@ def test_what_would_follow_is_an_opinion_and_a_resolution_announced_is_below() -
     assert limbs(HEAD + thought + said + "RESOLVED: That the bridge be built.\n") == [
         "That the bridge be built"
     ]
+
+
+def test_the_same_words_in_two_parts_of_an_item_are_two_decisions() -> None:
+    resolved = "That the draft Minutes, as circulated, be taken as read, adopted and signed"
+    parts = "".join(
+        f"({label})\n\nMinutes of {month}.\n\nProposed by: Councillor {one}\n\n"
+        f"Seconded by: Councillor May\n\nAnd Resolved:\n\n“{resolved}”.\n\n"
+        for label, month, one in (("a", "June", "Day"), ("b", "July", "Moss"))
+    )
+    assert limbs(HEAD + parts) == [resolved, resolved]
+    (paper,) = to_papers(HEAD + parts)
+    found = tag_resolutions(paper, Tags()).resolutions
+    assert [each.mover for each in found] == ["Councillor Day", "Councillor Moss"]
+
+
+def test_the_end_of_a_departments_name_is_no_owner() -> None:
+    letter = "The Clerk will write to the Department of Housing, Roads and Rivers to query it."
+    (found,) = actions_of(f"1. Rents\n\n{letter}\n")
+    assert found[1].owner == "The Clerk"
