@@ -70,6 +70,8 @@ OPENED: Final = (0.86, 0.65)
 """Weight of such a title: of one that every meeting has, of any other."""
 NUMBERS_OF_TITLES: Final = 2
 """`9.1.2` numbers a paragraph more often than a title."""
+APPLICATION: Final = re.compile(r"\d{2,4}/(?:\d{3,6}/[A-Z]{1,6}|\d{4,6}(?!/\d))\b")
+"""A planning application by its number: `24/00131/FUL`."""
 ABBREVIATED: Final = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|St|Rd|No|Cllrs?|Prop|Sec|Rev|Co|Ltd|pp|[A-Za-z])$"
 )
@@ -298,7 +300,8 @@ def judge(body: str, block: Block, *, labelled: bool) -> tuple[str, float]:
     inside = judge_opening(body, labelled=labelled)
     if inside is not None:
         return inside
-    if short and body[0].isupper() and not SENTENCE.search(body):
+    opens = body[0].isupper() or APPLICATION.match(body) is not None
+    if short and opens and not SENTENCE.search(body):
         return strip_title(body), judge_short(body, labelled=labelled)
     return strip_title(first_sentence(body)), 0.1
 

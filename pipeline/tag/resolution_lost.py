@@ -1,5 +1,6 @@
 """Paragraphs without a lead -> the decisions whose lead-in a page dropped."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -8,7 +9,7 @@ from pipeline.records import Paper, Paragraph
 from pipeline.rules import Rule
 from pipeline.tag.resolution_labels import Label, follows
 from pipeline.tag.resolution_leads import Lead, is_undecided
-from pipeline.tag.resolution_limbs import label_of, matches
+from pipeline.tag.resolution_limbs import RawLimb, label_of, matches
 from pipeline.tag.resolution_listing import Listing
 from pipeline.tag.resolution_places import SILENT_SECTIONS, Decision, end_of_debate, inside
 
@@ -18,6 +19,9 @@ FEW_WORDS = 8
 LONGEST_HEAD = 25
 """Words of a title, a date or a field above a decision: a longer paragraph tells something."""
 PURPOSE: Final = rules.pattern("resolution_words.purpose")
+SUBJUNCTIVE: Final = rules.pattern("resolution_words.subjunctive")
+FEWEST_OPERATIVE = 2 / 3
+"""Of a list that lost its lead, so many of its limbs must read as decisions."""
 ORDERS: Final = rules.pattern("resolution_words.orders")
 DATED_TITLE: Final = rules.pattern("resolution_words.dated_title")
 """The day and title over what was decided, on the platform's pages of published decisions."""
@@ -54,14 +58,17 @@ def lost_leads(paper: Paper, decisions: list[Decision], *, certain: bool = False
             continue
         limit = next((later for later in leads if later > index), len(paper.paragraphs))
         limbs = Listing(paper, lead, (limit, len(paper.text))).read(bare=True, own=True)
-        if limbs and all(
-            matches("operative", paper.reading[limb.start : limb.stop])
-            for limb in limbs
-            if limb.parent is None
-        ):
+        if are_decided(paper, limbs, every=not is_ordered_list(paper, index)):
             found.append(Decision(lead, limbs))
             taken.append(found[-1].span)
     return found
+
+
+def are_decided(paper: Paper, limbs: Sequence[RawLimb], *, every: bool) -> bool:
+    """Tell whether limbs without a lead read as what is decided: every one, or most."""
+    whole = [limb for limb in limbs if limb.parent is None]
+    decided = sum(matches("operative", paper.reading[limb.start : limb.stop]) for limb in whole)
+    return bool(whole) and decided >= (1 if every else FEWEST_OPERATIVE) * len(whole)
 
 
 AMENDMENT: Final = rules.pattern("resolution_words.amendment")
@@ -83,7 +90,7 @@ def lost_kind(paper: Paper, index: int) -> str | None:
     if matches("run_up", before) or is_carried_motion(paper, index, before):
         return None if is_amended(paper, index) else "run_up"
     dated = paper.kind == "decision" and is_below_day(paper, before)
-    if dated or is_first_of_list(paper, index, text):
+    if dated or is_first_of_list(paper, index, text) or is_ordered_list(paper, index):
         return "lost_lead"
     quoted = paper.reading[place.start : place.start + 1] in ('"', "'")
     bullet = bool(labels) and labels[0].style == "bullet"
@@ -134,6 +141,29 @@ def is_first_of_list(paper: Paper, index: int, text: str) -> bool:
     same = bool(later) and later[0].style == labels[0].style
     proposed = is_proposal(paper, index)
     return same and not proposed and matches("lost_lead", paper.reading[body_start : after[0].stop])
+
+
+def is_ordered_list(paper: Paper, index: int) -> bool:
+    """Tell the first of a list of what is to be: `(a) the plan be approved; (b) Mr Hay be told`.
+
+    Minutes word so only what was decided or proposed; a lead-in that proposes is looked for.
+    """
+    labels, body_start = label_of(paper.reading, paper.paragraphs[index])
+    first = any(label.ordinal == 1 and label.style != "bullet" for label in labels)
+    after = paper.paragraphs[index + 1 : index + 2]
+    if not first or not after or not SUBJUNCTIVE.match(paper.reading[body_start : after[0].start]):
+        return False
+    later, below = label_of(paper.reading, after[0])
+    before = paper.reading[paper.paragraphs[index - 1].start : body_start].strip() if index else ""
+    led = paper.reading[: paper.paragraphs[index].start].rstrip(" *_\n").endswith(":")
+    goes_on = any(follows(one, label) for one in later for label in labels)
+    return (
+        goes_on
+        and not led
+        and SUBJUNCTIVE.match(paper.reading[below : after[0].stop]) is not None
+        and not is_proposal(paper, index)
+        and not is_motion(before)
+    )
 
 
 def is_decided_list(paper: Paper, index: int) -> bool:

@@ -47,6 +47,8 @@ YEARLY = (320, 410)
 """Days after which the same title says that the year has come round, not that this is told of."""
 TELLING = 0.7
 """How telling a word must be, beside the most telling, to say which of many alike something is."""
+OTHER_ALIKE = 3.0
+"""How much further apart than two numbers decisions are that share a formula and no thing."""
 FORMULA_WORDS = 8
 LONGEST_FORMULA, LEAD_LENGTH = 200, 60
 FORMULA = re.compile(r"\bthat\b[\s,:]*", re.IGNORECASE)
@@ -178,9 +180,9 @@ class Pairs:
         promised = meet(ours["due"], one, theirs["days"], other)
         parted = are_parted(ours["numbers"], one, said["numbers"], part)
         parted |= are_parted(ours["cases"], one, theirs["cases"], other)
-        parted |= self.are_others_alike(one, other)
+        alike = self.are_others_alike(one, other)
         return {
-            "apart": as_number(parted),
+            "apart": np.maximum(as_number(parted), OTHER_ALIKE * as_number(alike)),
             "delivers": as_number(meet(ours["things"], one, said["given"], part)),
             "echo": as_number(meet(ours["words"], one, said["done"], part)),
             "actor": as_number(meet(ours["actors"], one, said["actors"], part)),

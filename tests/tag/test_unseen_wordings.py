@@ -198,3 +198,51 @@ def test_the_end_of_a_departments_name_is_no_owner() -> None:
     letter = "The Clerk will write to the Department of Housing, Roads and Rivers to query it."
     (found,) = actions_of(f"1. Rents\n\n{letter}\n")
     assert found[1].owner == "The Clerk"
+
+
+PLANNING = "Wenbury District Council\n\nPlanning Committee\n\nMinutes of 4 March 2031\n\n"
+
+
+@pytest.mark.parametrize(
+    "outcome",
+    [
+        "Deferred for a site visit",
+        "REFUSED for the reasons in the report",
+        "Approved subject to conditions",
+        "The application was deferred for a survey of bats",
+        "Mr Day then proposed refusal, seconded by Mr May, and this was carried by 6 votes to 3",
+    ],
+)
+def test_an_application_headed_by_its_number_has_its_outcome(outcome: str) -> None:
+    items = (
+        f"9. 31/0055/FUL - Hay Barn\n\n{outcome}.\n\n10. 31/0056/FUL - Oast\n\nNo report came.\n"
+    )
+    (paper,) = to_papers(PLANNING + items)
+    assert [(item.number, item.title) for item in paper.items] == [
+        ("9", "31/0055/FUL - Hay Barn"),
+        ("10", "31/0056/FUL - Oast"),
+    ]
+    assert limbs(PLANNING + items) == [outcome]
+
+
+def test_a_list_of_what_is_to_be_is_decided_where_its_lead_is_lost() -> None:
+    wording = [
+        "subject to the map, the plan be approved",
+        "Mr Moss be appointed to the Ferry Group",
+    ]
+    labelled = "".join(
+        f"({label})  {words};\n\n" for label, words in zip("ab", wording, strict=True)
+    )
+    assert limbs(f"{HEAD}The Officer submitted a report.\n\n{labelled}") == wording
+    assert limbs(f"{HEAD}It had been put forward that:\n\n{labelled}") == []
+
+
+def test_what_was_suggested_and_accepted_is_decided() -> None:
+    said = "The Leader suggested, and Council accepted, that "
+    assert limbs(f"{HEAD}{said}the minute be added.\n") == ["the minute be added"]
+
+
+def test_requests_told_of_and_plans_that_are_reasons_bind_nobody() -> None:
+    told = "Mr Moss said that requests to see the map had been refused."
+    reason = "It rained, since the Rivers Agency were to attend in April."
+    assert actions_of(f"1. Rivers\n\n{told}\n\n{reason}\n") == []

@@ -189,6 +189,6 @@ def test_decisions_in_one_formula_about_other_things_are_apart() -> None:
         (passage,) = (each for each in body.passages if each.quote == told[1:])
         return pair_evidence(body.commitments[0], passage, body)["apart"]
 
-    assert apart(f"*{formula}kiosk to Fernley Ices") == 1
+    assert apart(f"*{formula}kiosk to Fernley Ices") > 1
     assert apart(f"*{formula}boathouse to Fernley Ices") == 0
     assert apart("*that the kiosk be let to Fernley Ices") == 0
