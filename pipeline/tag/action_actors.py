@@ -22,6 +22,8 @@ from pipeline.tag.action_verbs import COMING
 SINGULAR: Final = rules.pattern("action_owners.singular")
 HE_SHE: Final = rules.pattern("action_owners.he_she")
 SEVERAL: Final = rules.pattern("action_owners.several")
+MIDWAY: Final = re.compile(r"[^\W\d_]{2}")
+"""Words before a clause, which does not open its point of a list then."""
 REST = re.compile(r"-?[A-Za-z]+")
 NEWLY: Final = rules.pattern("action_owners.newly")
 
@@ -40,6 +42,15 @@ def owner_of(text: str, line: Line, clause: Clause) -> str | None:
     if not is_owner(clause, clause.subject):
         return None
     return tidy(several(text, clause) or whole_word(text, clause))
+
+
+def led_by_speaker(text: str, line: Line, clause: Clause) -> Clause:
+    """Give a clause without a subject that opens a point of a list whoever speaks over the list."""
+    opens = clause.subject is None and not clause.passive and line.limb is None
+    if not opens or not line.led_by or MIDWAY.search(text[line.span[0] : clause.core]):
+        return clause
+    told = speaker_in(line.led_by)
+    return clause if told is None else replace(clause, subject=told, subject_kind=owner_kind(told))
 
 
 def whole_word(text: str, clause: Clause) -> str:

@@ -20,5 +20,7 @@ class Line:
     before: str = ""
     opener: str = ""
     """The sentence before it in the paragraph."""
+    led_by: str = ""
+    """The words that lead to the list that the sentence opens a point of: `She advised that:`."""
     below: str = ""
     """How the next paragraph begins, where the sentence closes its own."""

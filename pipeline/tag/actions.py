@@ -12,7 +12,7 @@ from typing import Final
 from pipeline import rules
 from pipeline.parts import parts_in
 from pipeline.records import Action, Candidate, Limb, Paper, Paragraph, Resolution, Span, Tags
-from pipeline.tag.action_actors import owner_of
+from pipeline.tag.action_actors import led_by_speaker, owner_of
 from pipeline.tag.action_clauses import Clause, find_clauses
 from pipeline.tag.action_deadlines import deadline
 from pipeline.tag.action_limbs import is_listed, limb_clauses, recommended_clauses
@@ -42,6 +42,8 @@ RECOMMENDS: Final = rules.pattern("action_structure.recommends")
 FRONTED: Final = rules.pattern("action_structure.fronted")
 INDIRECT_IF: Final = rules.pattern("action_structure.indirect_if")
 AND_TO: Final = rules.pattern("action_structure.and_to")
+MOST_POINTS: Final = 12
+"""Points of a list between its lead and one of them."""
 BEGINNING = 200
 """Characters of a paragraph that show who answers in it."""
 ORDERING = frozenset(("request", "invite", "delegate", "refer", "commit", "expect", "recommend"))
@@ -219,8 +221,24 @@ def to_line(
         following=text[slice(*spans[place + 1])] if place + 1 < len(spans) else "",
         before=text[max(0, start - 600) : start],
         opener=text[slice(*spans[place - 1])] if place else "",
+        led_by="" if place else led_by(paper, paragraph),
         below="" if place + 1 < len(spans) else beginning(paper, paragraph + 1),
     )
+
+
+def led_by(paper: Paper, paragraph: int) -> str:
+    """Give the words that lead to the list in which a paragraph is a point; none if it is none."""
+    item = paper.paragraphs[paragraph].item
+    for index in range(paragraph, max(-1, paragraph - MOST_POINTS), -1):
+        place = paper.paragraphs[index]
+        words = paper.reading[place.body_start : place.stop].rstrip(" *_")
+        if place.item != item or (index == paragraph and not place.label):
+            break
+        if index < paragraph and words.endswith(":"):
+            return words
+        if not place.label:
+            break
+    return ""
 
 
 def beginning(paper: Paper, paragraph: int) -> str:
@@ -287,7 +305,8 @@ def judge_line(
 ) -> None:
     """Accept or turn down the candidates of one sentence; the earlier rule wins an overlap."""
     won: list[Clause] = []
-    for clause in clauses:
+    for found in clauses:
+        clause = led_by_speaker(paper.reading, line, found)
         if any(same_place(clause, other) for other in won):
             continue
         around = surroundings(paper, line, clause)

@@ -246,3 +246,18 @@ def test_requests_told_of_and_plans_that_are_reasons_bind_nobody() -> None:
     told = "Mr Moss said that requests to see the map had been refused."
     reason = "It rained, since the Rivers Agency were to attend in April."
     assert actions_of(f"1. Rivers\n\n{told}\n\n{reason}\n") == []
+
+
+def test_a_point_without_a_subject_is_done_by_whoever_speaks_over_the_list() -> None:
+    points = (
+        "i. Would check the number of locks and report back.\n\nii. The lock was built in 1931.\n"
+    )
+    found = actions_of(f"1. Locks\n\nThe Engineer said the following in reply:\n\n{points}")
+    assert [(words, action.owner) for words, action in found] == [
+        ("Would check the number of locks and report back", "The Engineer")
+    ]
+    later = "(a) would send the map by 1 May; and\n\n(b) had no other figures.\n"
+    found = actions_of(f"1. Maps\n\nThe Head of Roads advised that she:\n\n{later}")
+    assert [(action.owner, action.due_date) for _, action in found] == [
+        ("The Head of Roads", "2031-05-01")
+    ]
