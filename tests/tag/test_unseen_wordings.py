@@ -261,3 +261,18 @@ def test_a_point_without_a_subject_is_done_by_whoever_speaks_over_the_list() -> 
     assert [(action.owner, action.due_date) for _, action in found] == [
         ("The Head of Roads", "2031-05-01")
     ]
+
+
+@pytest.mark.parametrize(
+    "vote",
+    [
+        "Academy representatives voted 7 for, 0 against to pool £400 for insurance",
+        "The Forum voted by 12 to 2 in favour of Option B",
+    ],
+)
+def test_what_a_forum_counts_votes_for_is_decided(vote: str) -> None:
+    assert limbs(f"{HEAD}The options were explained.\n\n{vote}.\n") == [vote]
+
+
+def test_that_something_would_be_useful_is_no_decision() -> None:
+    assert limbs(f"{HEAD}It was agreed that keeping some slack would be useful.\n") == []
