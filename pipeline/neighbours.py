@@ -8,7 +8,6 @@ or nearly the same, are taken for its own.
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import PurePosixPath
 from typing import Final
 
 from pipeline.parse.names import agree
@@ -23,12 +22,7 @@ SHARE: Final = 0.8
 def lend_councils(papers: Sequence[Paper]) -> list[Paper]:
     """Give each paper without a council the one that its folder is of, if that is plain."""
     lenders = {folder: lender(named) for folder, named in named_in_folders(papers).items()}
-    return [lend(paper, lenders.get(folder_of(paper))) for paper in papers]
-
-
-def folder_of(paper: Paper) -> str:
-    """Name the folder a paper lies in."""
-    return PurePosixPath(paper.path).parent.as_posix()
+    return [lend(paper, lenders.get(paper.folder)) for paper in papers]
 
 
 def named_in_folders(papers: Sequence[Paper]) -> dict[str, list[Paper]]:
@@ -36,7 +30,7 @@ def named_in_folders(papers: Sequence[Paper]) -> dict[str, list[Paper]]:
     found: dict[str, list[Paper]] = defaultdict(list)
     for paper in papers:
         if paper.council_id is not None and paper.part is None:
-            found[folder_of(paper)].append(paper)
+            found[paper.folder].append(paper)
     return found
 
 

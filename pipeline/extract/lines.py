@@ -58,7 +58,12 @@ ENDS_WITH_DAY: Final = re.compile(
 DOUBLE: Final = 2
 """Line breaks between two lines with a blank one between them."""
 FULL: Final = 50
+"""Letters of a line that was broken because it was full."""
 FEWEST_PAIRS: Final = 12
+APART: Final = 0.7
+"""Of the pairs of lines, at least, have a blank line between them in a text spaced so."""
+CUT: Final = 0.1
+"""Of them, at least, cut a sentence in a text whose lines were broken to fit."""
 BARE_NUMBER: Final = re.compile(r"\d{1,3}")
 
 
@@ -131,23 +136,23 @@ def is_double_spaced(text: str, lines: tuple[Line, ...]) -> bool:
     pairs = list(pairwise(lines))
     apart = sum(text.count("\n", above.stop, below.start) == DOUBLE for above, below in pairs)
     broken = sum(
-        text[below.start].islower()
-        and above.stop - above.start >= FULL
-        and SENTENCE_STOP.search(text, above.start, above.stop) is None
-        for above, below in pairs
+        above.stop - above.start >= FULL and is_cut(text, above, below) for above, below in pairs
     )
-    return len(pairs) >= FEWEST_PAIRS and apart >= 0.7 * len(pairs) and broken >= 0.1 * len(pairs)
+    return len(pairs) >= FEWEST_PAIRS and apart >= APART * len(pairs) and broken >= CUT * len(pairs)
 
 
 def is_wrapped(text: str, lines: tuple[Line, ...]) -> bool:
     """Tell a text whose lines were broken to fit from one with a paragraph on each line."""
     pairs = [(above, below) for above, below in pairwise(lines) if not below.blank_before]
-    running = sum(
-        text[below.start].islower() and SENTENCE_STOP.search(text, above.start, above.stop) is None
-        for above, below in pairs
-    )
+    running = sum(is_cut(text, above, below) for above, below in pairs)
     long = sorted(line.stop - line.start for line in lines)
-    return running >= 2 and running >= 0.1 * len(pairs) and long[int(len(long) * 0.95)] < 200
+    return running >= 2 and running >= CUT * len(pairs) and long[int(len(long) * 0.95)] < 200
+
+
+def is_cut(text: str, above: Line, below: Line) -> bool:
+    """Tell two lines of one sentence: the first has no end, the second goes on in lower case."""
+    ended = SENTENCE_STOP.search(text, above.start, above.stop) is not None
+    return text[below.start].islower() and not ended
 
 
 def measure(lines: tuple[Line, ...]) -> int:

@@ -147,9 +147,9 @@ def complete(day: Day, view: View, near: str) -> str | None:
     """Give the ISO day; a missing year is that in the title, or one that fits the weekday."""
     if day.year is not None:
         return mend_january(day)
-    told = by_path(day, view.name)
-    if told is not None:
-        return told
+    told = [iso for iso in days_in_path(view.name) if iso[5:] == f"{day.month:02}-{day.day:02}"]
+    if told:
+        return told[0]
     titles = [*view.titles, *[line for line in view.lines[:4] if len(line) <= 120]]
     for words in ("\n".join(titles), near, view.whole if day.weekday is not None else ""):
         fitting = [
@@ -182,16 +182,10 @@ def by_weekday(day: Day, name: str) -> str | None:
     return to_iso(fitting[0], day.month, day.day) if len(fitting) == 1 else None
 
 
-def by_path(day: Day, name: str) -> str | None:
-    """Complete a day by the one in a file's name, `2024-09-10.pdf`, if that is the same."""
-    return next(
-        (
-            "-".join(found.group("year", "month", "day"))
-            for found in IN_PATH.finditer(name)
-            if (int(found["month"]), int(found["day"])) == (day.month, day.day)
-        ),
-        None,
-    )
+def days_in_path(name: str) -> list[str]:
+    """Give the days in a file's name: `2024-09-10.pdf`."""
+    found = (to_iso(*map(int, match.groups())) for match in IN_PATH.finditer(name))
+    return [iso for iso in found if iso is not None]
 
 
 def mend_january(day: Day) -> str | None:
@@ -203,9 +197,9 @@ def mend_january(day: Day) -> str | None:
 
 def infer_anchor(view: View) -> tuple[str | None, str | None]:
     """Find a day to reckon from where the meeting's is not stated; never a meeting date."""
-    path = IN_PATH.search(view.name)
-    if path is not None and to_iso(*map(int, path.group("year", "month", "day"))):
-        return "-".join(path.group("year", "month", "day")), "the file's name"
+    named = days_in_path(view.name)
+    if named:
+        return named[0], "the file's name"
     published = published_days(view)
     if published:
         return published[0], "the date of publication"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
+from pipeline.parse.attendance import PEOPLE
 from pipeline.parse.views import View
 from pipeline.slugs import slug
 from pipeline.vocabulary import DocumentKind
@@ -116,10 +117,6 @@ NARRATED: Final = re.compile(
     re.IGNORECASE,
 )
 """Before the name of a body: the sentence tells of it, and is not of its meeting."""
-PEOPLE: Final = re.compile(
-    r"\W*(?:\d+\W+)?(?:members?\s+)?(?:present|in\s+attendance|attendance|apologies|membership|councillors\s*:)\b",
-    re.IGNORECASE,
-)
 FIELD: Final = re.compile(
     r"\W*(?:from|by|subject|report\s+(?:by|of|author|from)|past|previous|future|contact|last|"
     r"(?:it\s+was\s+)?(?:resolved|agreed|recommended|noted|decided))\b",

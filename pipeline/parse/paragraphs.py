@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.line_labels import read_label
 from pipeline.extract.repair import reading_text
+from pipeline.parse.attendance import OPENS_PEOPLE
 from pipeline.parse.items import rule
 from pipeline.parse.sections import section_of
 from pipeline.parse.titles import clean, strip_title
@@ -16,11 +17,9 @@ from pipeline.vocabulary import ParagraphKind
 BULLET = "*"
 ENUMERATED = frozenset({"(a)", "a)", "a.", "(i)", "i)", "i."})
 PROSE_WORDS = 14
-PEOPLE = re.compile(
-    r"[\W_]*(?:(?:other|also|those|all)\s+)?(?:(?:members?|councillors?|officers?|others?)\s+)?"
-    r"(?:present|in\s+attendance|attendance|attendees|apologies(?:\s+for\s+absence)?|absent|"
-    r"substitutes?|sederunt|yn\s+bresennol|ymddiheuriadau)\b"
-    r"(?!\s+(?:from|by|the|a|an|and|to|were|was|had)\b(?!\s*(?:cllr|councillor|mr|mrs|ms|dr)))",
+LISTED_PEOPLE = re.compile(
+    OPENS_PEOPLE
+    + r"(?!\s+(?:from|by|the|a|an|and|to|were|was|had)\b(?!\s*(?:cllr|councillor|mr|mrs|ms|dr)))",
     re.IGNORECASE,
 )
 """The words that open a list of people."""
@@ -82,7 +81,7 @@ def people_places(reading: str, blocks: Sequence[Block], starts: Sequence[int]) 
         if first is not None and block.start >= first:
             break
         words = reading[block.start : block.stop]
-        opens = PEOPLE.match(words) is not None
+        opens = LISTED_PEOPLE.match(words) is not None
         listed = len(words) <= LONGEST_LIST and NARRATED.search(words) is None
         goes_on = (
             inside and block.kind != "heading" and block.label is None and not words[0].isdigit()

@@ -4,15 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from pipeline.parse.attendance import PRESENT
 from pipeline.parse.titles import STANDING, Candidate, clean, find_lettered
 from pipeline.records import Block
 from pipeline.vocabulary import ENGLISH_MONTHS
 
-PRESENT: Final = re.compile(
-    r"[\W_]*(?:(?:other|all)\s+)?(?:members?\s+|councillors?\s+|officers?\s+|officials?\s+|others?\s+|also\s+)?(?:present|in\s+attendance|attendance|also\s+present|"
-    r"yn\s+bresennol)\b",
-    re.IGNORECASE,
-)
 FRONT: Final = re.compile(
     r".*\b(?:parish|town|county|borough|city|district|community)\s+(?:council|meeting)\b|"
     r"(?:draft\s+|approved\s+)?(?:minutes|agenda|notes)\b(?!\s+of\s+(?:the\s+)?(?:last|previous))|"

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from pipeline.extract.repair import reading_text
+from pipeline.parse.attendance import NUMBERED_PEOPLE
 from pipeline.parse.items import from_candidates, from_roles
 from pipeline.parse.titles import clean
 from pipeline.records import Block, Extracted
@@ -34,7 +35,7 @@ HANGING: Final = re.compile(
 """The end of a line that goes on in the next."""
 SAYS_WHEN: Final = re.compile(r"\b(?:19|20)\d\d\b")
 FIRST_FIELD: Final = re.compile(
-    r"\W*(?:\d+\W+)?(?:present|(?:members|officers|officials)\b|in\s+attendance|apologies|councillors)\b",
+    NUMBERED_PEOPLE + r"|\W*(?:\d+\W+)?(?:members|officers|officials|councillors)\b",
     re.IGNORECASE,
 )
 

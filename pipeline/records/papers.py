@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import Literal
 
 from pipeline.records.sources import Problem
@@ -141,6 +142,11 @@ class Paper:
         from pipeline.extract.repair import reading_text
 
         return reading_text(self.text, self.blocks)
+
+    @property
+    def folder(self) -> str:
+        """The folder that the paper lies in."""
+        return PurePosixPath(self.path).parent.as_posix()
 
     def page_of(self, offset: int) -> int | None:
         """The page on which `offset` falls, from 1; None for formats without pages."""

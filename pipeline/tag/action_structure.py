@@ -141,9 +141,7 @@ def deed_veto(clause: Clause, verb_class: str | None) -> str | None:
         return "action_veto.subject"
     if clause.family == "ask" and clause.frame != "limb" and not may_act(clause):
         return "action_veto.subject"
-    lends = (
-        clause.family == "undertake" and clause.verb == "help" and clause.subject_kind in LENDING
-    )
+    lends = clause.family == "undertake" and lends_a_hand(clause)
     one = clause.subject_kind in LENDING or (
         clause.subject_kind in ACTORS and not DECIDERS.search(clause.subject or "")
     )
@@ -345,9 +343,14 @@ def will_act(clause: Clause, around: Surroundings, verb_class: str | None) -> bo
         return True
     if clause.verb in GIVING and BY_DAY.search(words):
         return True
-    if clause.verb == "help" and clause.subject_kind in ("person", "office"):
+    if lends_a_hand(clause):
         return True
     return bool(DATED.search(words)) and READY.search(around.core) is not None
+
+
+def lends_a_hand(clause: Clause) -> bool:
+    """Tell somebody's help from what would be of help."""
+    return clause.verb == "help" and clause.subject_kind in LENDING
 
 
 def will_happen(clause: Clause, around: Surroundings, verb_class: str | None) -> bool:

@@ -374,6 +374,13 @@ def all_operative(paper: Paper, limbs: tuple[RawLimb, ...]) -> bool:
     )
 
 
+def opens_part(reading: str, place: Paragraph) -> bool:
+    """Tell a label that stands alone on its line: the next part of an item begins there."""
+    labels, body = label_of(reading, place)
+    alone = bool(labels) and labels[0].style != "bullet"
+    return alone and not reading[body : place.stop].strip(" *_.)")
+
+
 def label_of(reading: str, place: Paragraph) -> tuple[tuple[Label, ...], int]:
     """Read a paragraph's label, from the record or from the text, and where its body starts."""
     match = PRINTED.match(reading, place.start, place.stop)

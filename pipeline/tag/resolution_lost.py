@@ -19,12 +19,14 @@ FEW_WORDS = 8
 LONGEST_HEAD = 25
 """Words of a title, a date or a field above a decision: a longer paragraph tells something."""
 PURPOSE: Final = rules.pattern("resolution_words.purpose")
-SUBJUNCTIVE: Final = rules.pattern("resolution_words.subjunctive")
 FEWEST_OPERATIVE = 2 / 3
 """Of a list that lost its lead, so many of its limbs must read as decisions."""
 ORDERS: Final = rules.pattern("resolution_words.orders")
 DATED_TITLE: Final = rules.pattern("resolution_words.dated_title")
 """The day and title over what was decided, on the platform's pages of published decisions."""
+AMENDMENT: Final = rules.pattern("resolution_words.amendment")
+MOTION: Final = rules.pattern("resolution_words.motion")
+AMENDED: Final = rules.pattern("resolution_words.amended")
 
 
 @cache
@@ -58,7 +60,7 @@ def lost_leads(paper: Paper, decisions: list[Decision], *, certain: bool = False
             continue
         limit = next((later for later in leads if later > index), len(paper.paragraphs))
         limbs = Listing(paper, lead, (limit, len(paper.text))).read(bare=True, own=True)
-        if are_decided(paper, limbs, every=not is_ordered_list(paper, index)):
+        if are_decided(paper, limbs, every=name != "ordered_list"):
             found.append(Decision(lead, limbs))
             taken.append(found[-1].span)
     return found
@@ -71,16 +73,10 @@ def are_decided(paper: Paper, limbs: Sequence[RawLimb], *, every: bool) -> bool:
     return bool(whole) and decided >= (1 if every else FEWEST_OPERATIVE) * len(whole)
 
 
-AMENDMENT: Final = rules.pattern("resolution_words.amendment")
-MOTION: Final = rules.pattern("resolution_words.motion")
-AMENDED: Final = rules.pattern("resolution_words.amended")
-
-
 def lost_kind(paper: Paper, index: int) -> str | None:
     """Say by which sign a paragraph is a decision without a lead; None where it is not."""
     place = paper.paragraphs[index]
-    labels, body_start = label_of(paper.reading, place)
-    text = paper.reading[body_start : place.stop]
+    text = paper.reading[label_of(paper.reading, place)[1] : place.stop]
     if not matches("operative", text) or matches("stop", text):
         return None
     before = paper.reading[paper.paragraphs[index - 1].start : place.start].strip() if index else ""
@@ -89,15 +85,23 @@ def lost_kind(paper: Paper, index: int) -> str | None:
         return "lost_lead" if first or matches("lost_lead", text) else None
     if matches("run_up", before) or is_carried_motion(paper, index, before):
         return None if is_amended(paper, index) else "run_up"
+    if is_ordered_list(paper, index):
+        return "ordered_list"
     dated = paper.kind == "decision" and is_below_day(paper, before)
-    if dated or is_first_of_list(paper, index, text) or is_ordered_list(paper, index):
+    if dated or is_first_of_list(paper, index, text):
         return "lost_lead"
+    return "lost_lead" if stands_alone(paper, index, text, before) else None
+
+
+def stands_alone(paper: Paper, index: int, text: str, before: str) -> bool:
+    """Tell `That the plan be agreed`, a paragraph of its own, from what was only proposed."""
+    place = paper.paragraphs[index]
+    labels, _ = label_of(paper.reading, place)
     quoted = paper.reading[place.start : place.start + 1] in ('"', "'")
     bullet = bool(labels) and labels[0].style == "bullet"
     if quoted or bullet or before.endswith(":") or not matches("lost_lead", text):
-        return None
-    proposed = matches("planning", before) or is_motion(before) or is_proposal(paper, index)
-    return None if proposed else "lost_lead"
+        return False
+    return not (matches("planning", before) or is_motion(before) or is_proposal(paper, index))
 
 
 def is_below_day(paper: Paper, before: str) -> bool:
@@ -151,16 +155,20 @@ def is_ordered_list(paper: Paper, index: int) -> bool:
     labels, body_start = label_of(paper.reading, paper.paragraphs[index])
     first = any(label.ordinal == 1 and label.style != "bullet" for label in labels)
     after = paper.paragraphs[index + 1 : index + 2]
-    if not first or not after or not SUBJUNCTIVE.match(paper.reading[body_start : after[0].start]):
+    if (
+        not first
+        or not after
+        or not matches("ordered_list", paper.reading[body_start : after[0].start])
+    ):
         return False
     later, below = label_of(paper.reading, after[0])
-    before = paper.reading[paper.paragraphs[index - 1].start : body_start].strip() if index else ""
-    led = paper.reading[: paper.paragraphs[index].start].rstrip(" *_\n").endswith(":")
+    place = paper.paragraphs[index]
+    before = paper.reading[paper.paragraphs[index - 1].start : place.start].strip() if index else ""
     goes_on = any(follows(one, label) for one in later for label in labels)
     return (
         goes_on
-        and not led
-        and SUBJUNCTIVE.match(paper.reading[below : after[0].stop]) is not None
+        and not before.rstrip(" *_").endswith(":")
+        and matches("ordered_list", paper.reading[below : after[0].stop])
         and not is_proposal(paper, index)
         and not is_motion(before)
     )

@@ -10,7 +10,7 @@ from pipeline.records import Paper, Paragraph, Span
 from pipeline.rules import Rule
 from pipeline.tag.resolution_headings import is_signature, is_under_decisions
 from pipeline.tag.resolution_leads import CUT, Lead, is_undecided, value
-from pipeline.tag.resolution_limbs import RawLimb, is_first, label_of, matches
+from pipeline.tag.resolution_limbs import RawLimb, is_first, label_of, matches, opens_part
 from pipeline.tag.resolution_proposals import is_put_and_won
 
 SILENT_SECTIONS = frozenset({"agenda_text", "papers", "vote"})
@@ -447,9 +447,7 @@ def next_part(paper: Paper, paragraph: int) -> int:
     for later in paper.paragraphs[paragraph + 1 :]:
         if later.item != item:
             break
-        labels, body = label_of(paper.reading, later)
-        alone = labels and not paper.reading[body : later.stop].strip(" *_")
-        if alone and labels[0].style != "bullet":
+        if opens_part(paper.reading, later):
             return later.start
     return len(paper.reading)
 

@@ -14,6 +14,11 @@ from pipeline.tag.resolution_places import Decision
 from pipeline.tag.resolution_votes import find_movers, find_votes, group
 from pipeline.vocabulary import Form
 
+MOVED_ABOVE: Final = "resolution.and_resolved"
+"""A lead that stands below its movers: `Proposed by X. Seconded by Y. And resolved:`."""
+BODY: Final = rules.pattern("resolution_words.body")
+SUBJECT: Final = rules.pattern("resolution_words.subject")
+
 
 def to_resolution(paper: Paper, decisions: list[Decision], index: int) -> Resolution:
     """Read the words of a decision and of the record around it."""
@@ -99,10 +104,6 @@ def surroundings(paper: Paper, decisions: list[Decision], index: int) -> tuple[s
     return paper.reading[min(floor, start) : start], paper.reading[stop:ceiling]
 
 
-MOVED_ABOVE: Final = "resolution.and_resolved"
-"""A lead that stands below its movers: `Proposed by X. Seconded by Y. And resolved:`."""
-
-
 def movers(paper: Paper, lead: Lead, before: str, after: str) -> tuple[str | None, str | None]:
     """Find who moved and seconded: in the lead, right after it, or in the debate before it."""
     match = lead.rule.pattern.search(paper.reading[slice(*lead.matched)])
@@ -125,12 +126,6 @@ def number_of(paper: Paper, lead: Lead) -> str | None:
     if place.item is not None and paper.items[place.item].number:
         return paper.items[place.item].number
     return printed if printed.isdigit() else None
-
-
-BODY: Final = rules.pattern("resolution_words.body")
-
-
-SUBJECT: Final = rules.pattern("resolution_words.subject")
 
 
 def body_of(paper: Paper, lead: Lead) -> str | None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.records import Paper, Paragraph, Resolution
+from pipeline.tag.resolution_limbs import opens_part
 
 LETTERS = re.compile(r"[^a-z0-9]+")
 FORMULA = 40
@@ -96,10 +97,9 @@ def part_at(paper: Paper, offset: int) -> int:
         one.start
         for one in paper.paragraphs
         if one.start < offset
-        and one.label
         and place is not None
         and one.item == place.item
-        and not paper.reading[one.body_start : one.stop].strip(" *_.)")
+        and opens_part(paper.reading, one)
     ]
     return alone[-1] if alone else -1
 

@@ -187,7 +187,7 @@ def measures(document: Identified, figure: Figure) -> bool:
     item = item_at(document.paper.items, figure.start)
     title = "" if item is None else document.paper.items[item].title
     near = f"{title} {before} {after}"
-    return figure.unit not in {"GBP", "EUR", None} or not PAYMENT.search(near)
+    return not (figure.kind == "money" or figure.unit is None) or not PAYMENT.search(near)
 
 
 def is_name(number: str, after: str) -> bool:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
-from pathlib import PurePosixPath
 from typing import Final
 
 from pipeline import rules
@@ -111,8 +110,7 @@ def council_key(document: Identified) -> str:
     Papers of nobody knows whom are at most one council's if they lie in one folder.
     """
     paper = document.paper
-    unknown = f"unknown-{slug(PurePosixPath(paper.path).parent.as_posix())}"
-    return slug(paper.council or "") or paper.council_id or unknown
+    return slug(paper.council or "") or paper.council_id or f"unknown-{slug(paper.folder)}"
 
 
 def body_key(document: Identified) -> str:
