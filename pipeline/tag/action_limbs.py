@@ -15,6 +15,7 @@ from pipeline.tag.action_syntax import clause_stop, token_at
 from pipeline.tag.action_verbs import (
     COMING_BACK,
     DECIDING,
+    GRANTED,
     LIGHT_DEED,
     SETTLED,
     base_form,
@@ -38,6 +39,11 @@ SETTLING: Final = rules.pattern("action_structure.settling")
 COMES = frozenset("attend come join meet visit speak present the a an its our this".split())
 """What the invited do; to invite them is for the body that invites."""
 RECOMMENDED: Final = rules.pattern("action_structure.recommended")
+LEAVING_NOTHING = GRANTED | frozenset(
+    "wait consent refrain abide concur assent oppose attach impose uphold overturn rescind "
+    "quash".split()
+)
+"""Verbs that a body carries out by resolving, among those that the list of deeds does not know."""
 TO_DO = frozenset(("VB", "VBP", "MD"))
 """Tags of verbs of what is to be."""
 CARRIED = "requests "
@@ -143,7 +149,7 @@ def first_match(
         owner = owner_in(rule, match, body)
         values = dict(rule.values)
         start = begin + match.start("gist") if "gist" in match.groupdict() else begin
-        ends = clause_stop(doc, verb) if verb is not None else stop
+        ends = clause_stop(doc, main_verb(verb)) if verb is not None else stop
         return Clause(
             start=start,
             stop=min(stop, ends) if ends > start else stop,
@@ -200,7 +206,15 @@ def is_deed(verb: Token | None, *, after_to: bool) -> bool:
         return False
     if verb.lower_ == "give" and "£" in verb.doc[verb.i : verb.i + 4].text:
         return True
+    if LIGHT_DEED.match(text_of(verb.doc), verb.idx):
+        return True
     base = base_form(verb.lower_)
-    acts = lexicon("action_verbs").get(base) == "act" or base in COMING_BACK
-    acts = acts or LIGHT_DEED.match(text_of(verb.doc), verb.idx) is not None
+    known = lexicon("action_verbs").get(base)
+    untold = known is None and after_to and verb.tag_ == "VB" and base not in LEAVING_NOTHING
+    acts = known == "act" or base in COMING_BACK or untold
     return acts and base not in SETTLED | DECIDING
+
+
+def main_verb(verb: Token) -> Token:
+    """Take the verb that the parser makes another help: `mended` of `have the gate mended`."""
+    return verb.head if verb.dep_ == "aux" else verb

@@ -276,3 +276,29 @@ def test_what_a_forum_counts_votes_for_is_decided(vote: str) -> None:
 
 def test_that_something_would_be_useful_is_no_decision() -> None:
     assert limbs(f"{HEAD}It was agreed that keeping some slack would be useful.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("deed", "binds"),
+    [
+        ("re-run the survey of boats", True),
+        ("make a small gift to the lock keeper", True),
+        ("move the bench from the towpath to the green", True),
+        ("move item 6 up the agenda", False),
+        ("employ Reed and Sons for three years", True),
+        ("have the sluice mended", True),
+        ("refuse the application", False),
+        ("wait until the lock is dry", False),
+        ("consent to the sale", False),
+    ],
+)
+def test_what_a_body_resolves_to_do_is_an_action_unless_that_settles_it(
+    deed: str, binds: bool
+) -> None:
+    found = actions_of(f"1. Locks\n\nIt was RESOLVED to {deed}.\n")
+    assert [words for words, _ in found] == ([deed] if binds else [])
+
+
+def test_a_body_agrees_for_its_secretary_to_write() -> None:
+    found = actions_of("1. Bridge\n\nIt was agreed for the secretary to write to the mayor.\n")
+    assert [action.owner for _, action in found] == ["the secretary"]
