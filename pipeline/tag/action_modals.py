@@ -16,6 +16,7 @@ from pipeline.tag.action_structure import (
     ON_AGENDA,
     READY,
     SENT_OR_SAID,
+    SHARED_WISH,
     THERE,
     TO_BODY,
     WHICH,
@@ -70,7 +71,8 @@ def modal_veto(sentence: str, modal: re.Match[str]) -> str | None:
     near = AND.split(after_turn(lead, modal.start() - (fresh or 0)))[-1]
     promising = may_promise(sentence, lead, verb)
     spared = RELATIVE_VETOES if promising else frozenset()
-    if BY_DAY.search(sentence):
+    wished = modal.group().lower() == "should" and SHARED_WISH.search(lead)
+    if wished or BY_DAY.search(sentence):
         spared |= {"action_veto.opinion"}
     return first_match(("lead", "near", "so_far"), lead, near, spared) or deedless_veto(
         sentence, modal, verb
@@ -114,7 +116,8 @@ def deedless_veto(sentence: str, modal: re.Match[str], verb: re.Match[str]) -> s
     rest = sentence[modal.end() :]
     dated = DATED.search(sentence) is not None
     if modal.group().lower() in ("should", "shall"):
-        if word == "be" and after and not dated and is_exhortation(sentence, after[0]):
+        by_day = dated or BY_DAY.search(sentence)
+        if word == "be" and after and not by_day and is_exhortation(sentence, after[0]):
             return "action_veto.exhortation"
     elif not dated and NO_ACTOR.search(sentence, 0, modal.start()) and is_verb(word, rest):
         return "action_veto.prediction"

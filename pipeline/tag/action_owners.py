@@ -29,6 +29,8 @@ PLACES = frozenset(
     "road lane street hall park green close avenue house bridge church school way hill farm field "
     "drive court square gardens terrace centre cottage common meadow wood river".split()
 )
+SHORT_COUNCIL = re.compile(r"^(?:the\s+)?[A-Z][A-Za-z]+\s+(?:CC|PC|TC|DC|BC|MBC|CBC|RDC)$")
+"""`Glos CC`: a council by the first letters of what it is."""
 SHORT_THINGS = frozenset(("HS", "TV", "IT", "AI", "UK", "EU", "VAT", "CIL", "MP"))
 MENTION: Final = rules.pattern("action_owners.mention")
 
@@ -82,7 +84,8 @@ def owner_kind(text: str) -> str:
         return "person"
     head = head_word(phrase)
     kind = lexicon("agents").get(head) or lexicon("agents").get(head.removesuffix("s"))
-    if kind is None and ACRONYM.match(phrase) and phrase not in SHORT_THINGS:
+    short = ACRONYM.match(phrase) and phrase not in SHORT_THINGS
+    if kind is None and (short or SHORT_COUNCIL.match(phrase)):
         return "body"
     if kind is None and phrase in lexicon("given_names"):
         return "person"

@@ -119,6 +119,9 @@ def is_own_wish(clause: Clause) -> bool:
     return clause.subject_kind in {"person", "pronoun", "public"} and not they
 
 
+ABLE: Final = rules.pattern("action_structure.able")
+PRESENT: Final = rules.pattern("action_structure.present")
+SHARED_WISH: Final = rules.pattern("action_structure.shared_wish")
 COMES_BACK: Final = rules.pattern("action_structure.comes_back")
 HANDED = frozenset(("have", "receive", "get"))
 """What is promised to whoever will have it by a day."""
@@ -194,10 +197,16 @@ def dated_veto(clause: Clause, around: Surroundings, verb_class: str | None) -> 
     return None
 
 
+def is_shared_wish(clause: Clause, around: Surroundings) -> bool:
+    """Tell what the meeting would have done: `it was felt that a letter should be sent`."""
+    wished = clause.passive and clause.modal == "should"
+    return wished and SHARED_WISH.search(around.lead) is not None
+
+
 def clause_veto(clause: Clause, around: Surroundings) -> str | None:
     """Turn down modal clauses by frame, subject and verb."""
     verb_class = lexicon("action_verbs").get(clause.verb)
-    timed = FUTURE.search(around.core) is not None
+    timed = FUTURE.search(around.core) is not None or is_shared_wish(clause, around)
     opined = clause.frame == "opinion" and not timed and not is_hedged(around)
     if clause.frame in ("question", "motion") or opined:
         return f"action_veto.{clause.frame}"
@@ -256,7 +265,8 @@ def should_veto(clause: Clause, around: Surroundings, verb_class: str | None) ->
     if INVERTED.match(around.core):
         return "action_veto.conditional"
     dated = DATED.search(around.core) is not None
-    if dated and READY.search(around.core):
+    by_day = dated or BY_DAY.search(around.core) is not None
+    if (by_day and READY.search(around.core)) or (dated and is_expected(clause, around)):
         return None
     if clause.passive and AT_MEETING.search(around.core) and MEETS.match(clause.verb):
         return None
@@ -266,6 +276,11 @@ def should_veto(clause: Clause, around: Surroundings, verb_class: str | None) ->
     if clause.subject_kind in ("office", "group", "person", "pronoun") and verb_class == "act":
         return None
     return "action_veto.exhortation"
+
+
+def is_expected(clause: Clause, around: Surroundings) -> bool:
+    """Tell what somebody foresees: `should be able to send it`, `should be going on sale`."""
+    return clause.progressive or ABLE.search(around.core) is not None
 
 
 def planned_veto(clause: Clause, around: Surroundings, verb_class: str | None) -> str | None:
@@ -306,10 +321,11 @@ def will_be_done(
 ) -> bool:
     """Tell a passive that leaves something to show, or has a time; reports need a date."""
     dated = bool(DATED.search(when(around)))
+    timed = dated or AT_MEETING.search(around.core) is not None
     shows = bool(MEETS.match(clause.verb)) or verb_class == "act"
     told = acts or clause.verb not in TOLD or is_one(clause.subject) or is_put_to(clause, around)
     return (
-        (shows or (verb_class in (None, "event") and dated))
+        (shows or (verb_class in (None, "event") and timed))
         and told
         and (dated or not around.reports)
     )
@@ -329,6 +345,8 @@ def will_be_there(clause: Clause, around: Surroundings) -> bool:
     if FUTURE.search(words) and (THERE.search(around.core) or ON_AGENDA.search(around.core)):
         return True
     dated = bool(DATED.search(words))
+    if dated and clause.subject_kind in ("person", "office") and PRESENT.search(around.core):
+        return True
     if (dated or BY_DAY.search(words)) and READY.search(around.core):
         return True
     return dated and OCCASION.search(clause.subject or "") is not None

@@ -10,6 +10,7 @@ from pipeline.tag.action_structure import (
     Surroundings,
     is_hedged,
     is_promising_relative,
+    is_shared_wish,
     structural_veto,
 )
 from pipeline.tag.action_times import FUTURE
@@ -46,7 +47,8 @@ def first_veto(clause: Clause, around: Surroundings) -> str | None:
             continue
         if rule.id == "action_veto.regulator" and clause.subject_kind == "person":
             continue
-        if rule.id == "action_veto.opinion" and is_hedged(around):
+        shared = is_hedged(around) or is_shared_wish(clause, around)
+        if rule.id == "action_veto.opinion" and shared:
             continue
         if rule.pattern.search(texts[each.scope]):
             return rule.id
@@ -104,12 +106,16 @@ FRAME_RULES = {
     "request": "action.asked_that",
     "suggest": "action.suggested",
 }
+FORESEEN = frozenset(("thing", "scheme"))
+"""What `should be on sale in May`, as somebody foresees and nobody asks."""
 MODAL_RULES = {"is": "action.progressive", "should": "action.should", "shall": "action.should"}
 
 
 def accepting_rule(clause: Clause, timed: bool) -> str:
     """Name the rule by which a modal clause is accepted."""
-    rule = FRAME_RULES.get(clause.frame) or MODAL_RULES.get(clause.modal or "")
+    foreseen = clause.modal == "should" and not clause.passive and clause.subject_kind in FORESEEN
+    by_modal = None if foreseen else MODAL_RULES.get(clause.modal or "")
+    rule = FRAME_RULES.get(clause.frame) or by_modal
     if rule is not None:
         return rule
     if clause.passive:

@@ -54,6 +54,7 @@ SHOUTED = re.compile(r"\s*(?:[A-Z][A-Z,&/'()\d:-]*\s+){3,}(?=[A-Z][a-z])")
 """A heading in capitals that runs into the sentence after it."""
 
 
+MOVERS_FIRST: Final = rules.pattern("resolution_words.movers_first")
 RUN_IN: Final = rules.pattern("resolution_words.run_in")
 REASON_FIRST: Final = rules.pattern("resolution_words.reason_first")
 GROUNDS: Final = rules.pattern("resolution_words.grounds")
@@ -148,7 +149,7 @@ def backward(paper: Paper, lead: Lead) -> tuple[RawLimb, ...]:
     if noticed is not None:
         return (noticed,)
     if len(words.split()) >= FEWEST_WORDS and not counted and not put:
-        span = tidy(paper.reading, *before)
+        span = without_movers(paper.reading, tidy(paper.reading, *before))
         return (RawLimb(start=span[0], stop=span[1], paragraph=lead.paragraph),)
     place = paper.paragraphs[lead.paragraph]
     earlier = motions(paper.reading, place.body_start, lead.sentence[0])
@@ -168,8 +169,14 @@ def backward(paper: Paper, lead: Lead) -> tuple[RawLimb, ...]:
     earlier = asked_above(paper, lead.paragraph, earlier) or earlier
     if not earlier or len(paper.reading[slice(*earlier[-1])].split()) < 3:
         return ()
-    span = tidy(paper.reading, *earlier[-1])
+    span = without_movers(paper.reading, tidy(paper.reading, *earlier[-1]))
     return (RawLimb(start=span[0], stop=span[1], paragraph=lead.paragraph),)
+
+
+def without_movers(reading: str, span: Span) -> Span:
+    """Leave out who proposed and who seconded it, in front of what was proposed."""
+    movers = MOVERS_FIRST.match(reading[slice(*span)])
+    return (span[0] + movers.end(), span[1]) if movers else span
 
 
 def noticed_above(paper: Paper, paragraph: int) -> RawLimb | None:
@@ -200,7 +207,10 @@ def motions(reading: str, start: int, stop: int) -> list[Span]:
     return [
         span
         for span in sentences(reading, start, stop)
-        if not matches("between", reading[slice(*span)])
+        if (
+            MOVERS_FIRST.match(reading[slice(*span)])
+            or not matches("between", reading[slice(*span)])
+        )
         and not matches("assent", reading[slice(*span)])
         and not TO_ACTION.match(reading, *span)
         and not AMENDED.search(reading, *span)

@@ -302,3 +302,52 @@ def test_what_a_body_resolves_to_do_is_an_action_unless_that_settles_it(
 def test_a_body_agrees_for_its_secretary_to_write() -> None:
     found = actions_of("1. Bridge\n\nIt was agreed for the secretary to write to the mayor.\n")
     assert [action.owner for _, action in found] == ["the secretary"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A risk assessment is needed for the fire, Councillor Hay will carry it out.",
+        "The Chairman said tributes would be heard at the March County Council meeting.",
+        "Mill CC will be undertaking some repairs to the bridge in January.",
+        "Completion due February 19th 2032.",
+        "The houses should be going on sale in January.",
+        "Reed's should be able to submit an invoice by February.",
+        "It was felt that another meeting should be arranged with the Water Board.",
+        "The website should be live within seven days.",
+        "The liaison officer will be at the hall on 29th July to meet members.",
+    ],
+)
+def test_what_is_foreseen_with_a_time_or_wished_by_the_meeting_is_an_action(sentence: str) -> None:
+    assert len(actions_of(f"1. Locks\n\n{sentence}\n")) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was agreed that the hall would provide an excellent venue for the fair.",
+        "The Chairman thank them for an informative discussion.",
+        "The owner had promised at a previous meeting that he would give a talk.",
+        "Mr Hay felt that another meeting should be arranged.",
+    ],
+)
+def test_praise_thanks_and_old_promises_bind_nobody(sentence: str) -> None:
+    assert actions_of(f"1. Locks\n\n{sentence}\n") == []
+
+
+@pytest.mark.parametrize(
+    "moved",
+    [
+        "Mr Moss proposed, and Mr Reed seconded, that the Council buy the mill. Agreed.",
+        "Cllr Moss proposed that the Council buy the mill, seconded by Cllr Reed. Agreed.",
+        "Proposed by Cllr Hay, seconded by Cllr Moss that the Council buy the mill. All agreed.",
+        "It was proposed by Mr Moss and seconded by Mr Reed that the Council buy the mill. Agreed.",
+    ],
+)
+def test_who_proposed_and_seconded_stands_outside_of_what_was_agreed(moved: str) -> None:
+    assert limbs(f"{HEAD}{moved}\n") == ["the Council buy the mill"]
+
+
+def test_what_is_deferred_to_a_named_meeting_is_decided_wherever_it_stands() -> None:
+    put_off = "The sale of the mill was deferred to the March agenda"
+    assert limbs(f"{PARISH}{put_off}. The Clerk told of the budget.\n") == [put_off]
