@@ -119,6 +119,9 @@ def is_own_wish(clause: Clause) -> bool:
     return clause.subject_kind in {"person", "pronoun", "public"} and not they
 
 
+EXHORTATION: Final = "action_veto.exhortation"
+OPEN_FRAMES = frozenset(("report", "none"))
+"""What is told, or stands by itself: nobody's opinion, question or wish."""
 ABLE: Final = rules.pattern("action_structure.able")
 PRESENT: Final = rules.pattern("action_structure.present")
 SHARED_WISH: Final = rules.pattern("action_structure.shared_wish")
@@ -217,7 +220,7 @@ def clause_veto(clause: Clause, around: Surroundings) -> str | None:
         there = clause.frame == "agree" and clause.verb == "be" and will_be_there(clause, around)
         had = clause.frame == "agree" and clause.verb in HANDED and BY_DAY.search(when(around))
         stands = (comes and timed) or there or had or COMES_BACK.search(around.core)
-        return None if stands else framed_veto(clause, verb_class)
+        return None if stands else framed_veto(clause, around, verb_class)
     if clause.relative:
         promises = is_promising_relative(clause, around)
         return planned_veto(clause, around, verb_class) if promises else "action_veto.subordinate"
@@ -233,49 +236,45 @@ def progressive_veto(clause: Clause, around: Surroundings, verb_class: str | Non
     return None if dated and known else "action_veto.in_progress"
 
 
-def framed_veto(clause: Clause, verb_class: str | None) -> str | None:
+def framed_veto(clause: Clause, around: Surroundings, verb_class: str | None) -> str | None:
     """Turn down states and principles that somebody agreed or asked for."""
     if clause.passive:
-        if clause.verb in SETTLED | GRANTED:
-            return "action_veto.decision"
-        done = MEETS.match(clause.verb) or verb_class == "act"
-        unknown = verb_class is None and (clause.modal is None or clause.modal in ("will", "would"))
-        done = done or (unknown and clause.frame == "limb")
-        return None if done else "action_veto.state"
+        return framed_passive_veto(clause, verb_class)
+    if clause.verb == "give" and "£" in around.core:
+        return None
     told_back = clause.verb == "confirm" and clause.subject_kind in ("person", "office")
     if clause.verb in SETTLED | DECIDING and not told_back:
         return "action_veto.decision"
     whole = clause.stop - clause.core > FEWEST_LETTERS
     acts = (verb_class in ("act", "event") or told_back) and whole
-    if acts and clause.subject_kind not in ("scheme", "regulator"):
-        return None
-    if verb_class is None and clause.subject_kind in (
-        "person",
-        "office",
-        "group",
-        "body",
-        "pronoun",
-    ):
-        return None
-    return "action_veto.state"
+    acts = acts and clause.subject_kind not in ("scheme", "regulator")
+    unknown = verb_class is None and clause.subject_kind in ACTORS
+    return None if acts or unknown else "action_veto.state"
+
+
+def framed_passive_veto(clause: Clause, verb_class: str | None) -> str | None:
+    """Turn down what is settled by being agreed, and passives that leave nothing to show."""
+    if clause.verb in SETTLED | GRANTED:
+        return "action_veto.decision"
+    unknown = verb_class is None and (clause.modal is None or clause.modal in ("will", "would"))
+    done = MEETS.match(clause.verb) or verb_class == "act"
+    return None if done or (unknown and clause.frame == "limb") else "action_veto.state"
 
 
 def should_veto(clause: Clause, around: Surroundings, verb_class: str | None) -> str | None:
-    """Keep `should` only where somebody is told to do, or something to be sent or made."""
+    """Keep `should` where somebody is told to do, something to be sent, or a day foreseen."""
     if INVERTED.match(around.core):
         return "action_veto.conditional"
     dated = DATED.search(around.core) is not None
     by_day = dated or BY_DAY.search(around.core) is not None
     if (by_day and READY.search(around.core)) or (dated and is_expected(clause, around)):
         return None
-    if clause.passive and AT_MEETING.search(around.core) and MEETS.match(clause.verb):
-        return None
     if clause.passive:
-        told = SENT_OR_SAID.match(clause.verb)
-        return None if told and clause.frame != "report" else "action_veto.exhortation"
-    if clause.subject_kind in ("office", "group", "person", "pronoun") and verb_class == "act":
-        return None
-    return "action_veto.exhortation"
+        told = SENT_OR_SAID.match(clause.verb) and clause.frame != "report"
+        when_done = AT_MEETING.search(around.core) or (dated and clause.frame in OPEN_FRAMES)
+        return None if told or (when_done and MEETS.match(clause.verb)) else EXHORTATION
+    acts = clause.subject_kind in ("office", "group", "person", "pronoun") and verb_class == "act"
+    return None if acts else EXHORTATION
 
 
 def is_expected(clause: Clause, around: Surroundings) -> bool:
@@ -373,7 +372,7 @@ def lends_a_hand(clause: Clause) -> bool:
 
 def will_happen(clause: Clause, around: Surroundings, verb_class: str | None) -> bool:
     """Tell an event that has a time, works that begin, or somebody who comes on a day."""
-    if clause.verb in ARRIVING and (DATED.search(around.core) or NEXT_MEETING.search(around.core)):
+    if clause.verb in ARRIVING and (DATED.search(when(around)) or NEXT_MEETING.search(around.core)):
         return True
     if verb_class != "event" and HAPPENS.search(around.core) is None:
         return False

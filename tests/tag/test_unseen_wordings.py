@@ -315,6 +315,9 @@ def test_a_body_agrees_for_its_secretary_to_write() -> None:
         "Reed's should be able to submit an invoice by February.",
         "It was felt that another meeting should be arranged with the Water Board.",
         "The website should be live within seven days.",
+        "Mr Hay confirmed that the verges should all be cut in the next few weeks.",
+        "The rest of the letters would go out over the following week.",
+        "In September 2032, forty new teachers would join the authority.",
         "The liaison officer will be at the hall on 29th July to meet members.",
     ],
 )
