@@ -70,6 +70,8 @@ class Surroundings:
     """The next sentence of the paragraph."""
     whole: str
     """The paragraph."""
+    above: str = ""
+    """The paragraph up to where the clause ends."""
     before: str = ""
     """The sentence before it in the paragraph."""
     below: str = ""

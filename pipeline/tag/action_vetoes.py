@@ -70,6 +70,7 @@ def searched(clause: Clause, around: Surroundings) -> dict[str, str]:
         "subject": (clause.subject or "").strip(" \"'*_"),
         "next": around.following,
         "whole": around.whole,
+        "above": around.above,
         "before": around.before,
         "below": f"{around.core} | {around.below}",
         "near": around.near,

@@ -344,6 +344,7 @@ def surroundings(paper: Paper, line: Line, clause: Clause) -> Surroundings:
         core=text[clause.core : clause.stop],
         following=line.following,
         whole=text[paragraph.start : paragraph.stop],
+        above=text[paragraph.start : clause.stop],
         before=line.opener,
         below=line.below,
         near=near,
