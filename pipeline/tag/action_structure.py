@@ -180,7 +180,7 @@ def may_act(clause: Clause) -> bool:
 
 def dated_veto(clause: Clause, around: Surroundings, verb_class: str | None) -> str | None:
     """Turn down plans that nobody has put a time to."""
-    actor = clause.subject_kind in ACTORS or clause.passive
+    actor = clause.subject_kind in ACTORS or clause.passive or HAPPENS.search(around.clause)
     if not actor and NO_PLAN[clause.family].search(around.clause):
         return "action_veto.subject"
     if (

@@ -59,7 +59,8 @@ def goes_on_quoting(paper: Paper, limb: RawLimb, index: int, lead: Lead) -> bool
             opening is not None
             and '"' in paper.reading[opening.end() : opening.end() + LONGEST_QUOTE]
         )
-    return limb.paragraph > lead.paragraph and ":" in said and said.count('"') % 2 == 1
+    opened = paper.reading[max(0, limb.start - 1) : place.start].count('"') % 2 == 1
+    return limb.paragraph > lead.paragraph and ":" in said and opened
 
 
 def joined(limbs: tuple[RawLimb, ...], more: tuple[RawLimb, ...]) -> tuple[RawLimb, ...]:

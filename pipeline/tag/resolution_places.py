@@ -215,7 +215,8 @@ def is_informal(paper: Paper, lead: Lead, strong: list[Lead]) -> bool:
     `It was agreed that the officer would send a note`, where the body resolves in capitals or
     under a word of its own, is what somebody promised, and an action.
     """
-    if lead.rule.id != "resolution.it_was_agreed" or is_local(paper):
+    moved = SECONDED.search(paper.reading, lead.sentence[0], lead.start) is not None
+    if lead.rule.id != "resolution.it_was_agreed" or moved or is_local(paper):
         return False
     words = paper.reading[lead.content : lead.sentence[1]]
     place = paper.paragraphs[lead.paragraph]
