@@ -30,12 +30,12 @@ ENOUGH: Final = 2.5
 
 ATTENDED = re.compile(
     r"^\W*(?:\d+\W+)?(?:(?:members|councillors)\s+)?(?:present|members|in\s+attendance|attendance|"
-    r"apologies)\b[^\n]{0,40}(?::|$)|\bapologies\b[^\n]{0,40}\breceived\b",
+    r"attendees|apologies)\b[^\n]{0,40}(?::|$)|\bapologies\b[^\n]{0,40}\breceived\b",
     re.IGNORECASE | re.MULTILINE,
 )
 DID = re.compile(
-    r"\b(?:panel|committee|council|board|cabinet|forum|members)\s+(?:agreed|noted|resolved|"
-    r"approved)\b|^\W*(?:RESOLVED|AGREED)\b|(?-i:\bRESOLVED\b)|\bit\s+was\s+(?:resolved|agreed)\b",
+    r"\b(?:panel|committee|council|board|cabinet|forum|members)\W{1,3}(?:\(?[a1][.)]{1,2}\s+)?"
+    r"(?:agreed|noted|resolved|approved)\b|^\W*(?:RESOLVED|AGREED)\b|(?-i:\bRESOLVED\b)|\bit\s+was\s+(?:resolved|agreed)\b",
     re.MULTILINE | re.IGNORECASE,
 )
 """Minutes say who was there and what the body did; a tracker says neither."""
@@ -87,7 +87,7 @@ def find_kind(view: View, manifest_kind: str | None = None) -> DocumentKind:
     if stated in DOCUMENT_KINDS:
         return refine(view, next(kind for kind in DOCUMENT_KINDS if kind == stated))
     scores = weigh(view)
-    if is_tracker_table(view) and not calls_itself_minutes(view):
+    if is_tracker_table(view) and not (calls_itself_minutes(view) or tells_of_a_meeting(view)):
         scores["tracker"] = scores.get("tracker", 0.0) + 5.0
     elif "tracker" in scores and is_of_a_meeting(view):
         scores["minutes"] = scores.get("minutes", 0.0) + scores.pop("tracker")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from pipeline import rules
 from pipeline.extract.line_labels import Label, ordinal, read_label
 from pipeline.records import Block
 
@@ -75,6 +76,7 @@ APPLICATION: Final = re.compile(r"\d{2,4}/(?:\d{3,6}/[A-Z]{1,6}|\d{4,6}(?!/\d))\
 ABBREVIATED: Final = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|St|Rd|No|Cllrs?|Prop|Sec|Rev|Co|Ltd|pp|[A-Za-z])$"
 )
+SIDE_OF_VOTE: Final = rules.pattern("parse_paragraphs.side_of_vote")
 PREFIX: Final = re.compile(r"^(?:agenda\s+)?(?:item|minute|min\.?)\s+(?:no\.?\s*)?", re.IGNORECASE)
 STANDING: Final = re.compile(
     r"(?:(?:to\s+)?(?:receive|approve|consider|note|accept|record|agree|confirm|discuss)\w*\b.{0,40})?"
@@ -136,6 +138,8 @@ def find_candidate(text: str, blocks: Sequence[Block], place: int) -> Candidate 
     if label is not None and not body and place + 1 < len(blocks):
         below = blocks[place + 1]
         body = clean(text, below, below.start) if below.label is None else ""
+    if SIDE_OF_VOTE.fullmatch(body):
+        return None
     deep = label is not None and style == "N.N" and len(ordinal(label)) > NUMBERS_OF_TITLES
     title, weight = judge(body, block, labelled=label is not None)
     if deep and weight in OPENED:

@@ -17,6 +17,7 @@ two. An example marks the expected match with guillemets; without them any match
 
 import re
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -64,12 +65,17 @@ def load(name: str) -> tuple[Rule, ...]:
     """Read `patterns/NAME.toml`, in file order.
 
     Raises:
-        RuleError: for an unknown part, a broken pattern, or a rule without its examples.
+        RuleError: for an unknown part, a broken pattern, a rule without its examples, or two rules
+            of one name.
     """
     path = FOLDER / "patterns" / f"{name}.toml"
     content = tomllib.loads(path.read_text(encoding="utf-8"))
     parts = expand_parts(PARTS | content.get("parts", {}), path)
-    return tuple(to_rule(entry, parts, path) for entry in content["rule"])
+    found = tuple(to_rule(entry, parts, path) for entry in content["rule"])
+    twice = [name for name, count in Counter(rule.id for rule in found).items() if count > 1]
+    if twice:
+        raise RuleError(f"{path.name}: two rules are called {twice[0]!r}")
+    return found
 
 
 def pattern(name: str) -> re.Pattern[str]:

@@ -26,6 +26,7 @@ MIDWORDS: Final = rules.pattern("action_lists.midwords")
 
 
 WEAK_MARKER: Final = rules.pattern("action_lists.weak_marker")
+PRAISED: Final = rules.pattern("action_lists.praised")
 TOLD_ONLY: Final = rules.pattern("action_lists.told_only")
 NOTHING_TO_DO: Final = rules.pattern("action_lists.nothing_to_do")
 PARTY_TO: Final = rules.pattern("action_lists.party_to")
@@ -51,6 +52,8 @@ def attach_markers(paper: Paper, taken: list[Action], turned_down: list[Candidat
             continue
         done = place
         before = sentence_before(paper, place)
+        if before is not None and PRAISED.match(paper.reading[slice(*before)]):
+            before = action_before(paper, actions, before)
         if before is None or leaves_nothing(paper, place, before):
             continue
         actions = attach(paper, actions, before, owner)
@@ -58,6 +61,13 @@ def attach_markers(paper: Paper, taken: list[Action], turned_down: list[Candidat
         for each in spent:
             turned_down.remove(each)
     return [named_after(paper, action) for action in actions]
+
+
+def action_before(paper: Paper, actions: list[Action], praise: Span) -> Span | None:
+    """Find the last action of a paragraph in front of a sentence of thanks."""
+    start = max(one.start for one in paper.paragraphs if one.start <= praise[0])
+    found = [(each.start, each.stop) for each in actions if start <= each.start < praise[0]]
+    return found[-1] if found else None
 
 
 def leaves_nothing(paper: Paper, place: int, before: Span) -> bool:

@@ -107,7 +107,7 @@ def may_promise(sentence: str, lead: str, verb: re.Match[str]) -> bool:
     rest = sentence[verb.start() :]
     if (WHICH.search(lead) or WHO.search(lead)) and is_deed(verb["verb"]):
         return True
-    return any(told.search(rest) for told in (TO_BODY, DATED, BY))
+    return any(told.search(rest) for told in (TO_BODY, DATED, AT_MEETING, BY))
 
 
 def deedless_veto(sentence: str, modal: re.Match[str], verb: re.Match[str]) -> str | None:

@@ -221,7 +221,8 @@ def clause_veto(clause: Clause, around: Surroundings) -> str | None:
         comes = verb_class in ("act", "event") and clause.verb in ARRIVING | COMING
         there = clause.frame == "agree" and clause.verb == "be" and will_be_there(clause, around)
         had = clause.frame == "agree" and clause.verb in HANDED and BY_DAY.search(when(around))
-        stands = (comes and timed) or there or had or COMES_BACK.search(around.core)
+        held = timed and HAPPENS.search(around.core)
+        stands = (comes and timed) or held or there or had or COMES_BACK.search(around.core)
         return None if stands else framed_veto(clause, around, verb_class)
     if clause.relative:
         promises = is_promising_relative(clause, around)
@@ -348,7 +349,8 @@ def will_be_there(clause: Clause, around: Surroundings) -> bool:
     dated = bool(DATED.search(words))
     if dated and clause.subject_kind in ("person", "office") and PRESENT.search(around.core):
         return True
-    if (dated or BY_DAY.search(words)) and READY.search(around.core):
+    timed = dated or BY_DAY.search(words) or AT_MEETING.search(around.core)
+    if timed and READY.search(around.core):
         return True
     return dated and OCCASION.search(clause.subject or "") is not None
 
@@ -405,8 +407,8 @@ def is_promising_relative(clause: Clause, around: Surroundings) -> bool:
         acts = lexicon("action_verbs").get(clause.verb) == "act"
         return acts and WHO.search(around.lead) is not None
     by = clause.agent is not None and owner_kind(clause.agent) in ACTORS
-    told = TO_BODY.search(around.core) or DATED.search(around.core)
-    return clause.passive and (by or told is not None)
+    told = any(each.search(around.core) for each in (TO_BODY, DATED, AT_MEETING))
+    return clause.passive and (by or told)
 
 
 def is_hedged(around: Surroundings) -> bool:

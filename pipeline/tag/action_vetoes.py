@@ -13,7 +13,7 @@ from pipeline.tag.action_structure import (
     is_shared_wish,
     structural_veto,
 )
-from pipeline.tag.action_times import FUTURE
+from pipeline.tag.action_times import AT_MEETING, FUTURE
 from pipeline.tag.action_verbs import ANSWERING
 from pipeline.tag.action_veto_rules import vetoes, vetoes_in
 
@@ -41,18 +41,28 @@ def first_veto(clause: Clause, around: Surroundings) -> str | None:
             may_match[each.scope] = vetoes_in(each.scope, texts[each.scope])
         if rule.id not in may_match[each.scope]:
             continue
-        if rule.id == "action_veto.public" and clause.passive and not is_reader(clause):
-            continue
-        if promising and rule.id in RELATIVE_VETOES:
-            continue
-        if rule.id == "action_veto.regulator" and clause.subject_kind == "person":
-            continue
-        shared = is_hedged(around) or is_shared_wish(clause, around)
-        if rule.id == "action_veto.opinion" and shared:
+        if is_spared(rule.id, clause, around, promising=promising):
             continue
         if rule.pattern.search(texts[each.scope]):
             return rule.id
     return structural_veto(clause, around)
+
+
+def is_spared(veto: str, clause: Clause, around: Surroundings, *, promising: bool) -> bool:
+    """Say whether a veto does not hold for a clause of this sort, whatever its words."""
+    if veto in RELATIVE_VETOES and promising:
+        return True
+    match veto.removeprefix("action_veto."):
+        case "public":
+            return clause.passive and not is_reader(clause)
+        case "regulator":
+            return clause.subject_kind == "person"
+        case "opinion":
+            return is_hedged(around) or is_shared_wish(clause, around)
+        case "answered":
+            return AT_MEETING.search(around.core) is not None
+        case _:
+            return False
 
 
 def is_reader(clause: Clause) -> bool:

@@ -15,7 +15,7 @@ from typing import Final
 from pipeline import rules
 
 WORD = re.compile(r"[\s]{1,3}\(?(?P<word>[A-Za-z][\w'&-]*|\d{1,2}(?=\s[a-z]))(?P<mark>[,;.:)!?/]*)")
-SHORT_PLURAL = re.compile(r"[A-Z]{2,5}s")
+SHORT_PLURAL = re.compile(r"[A-Z]{2,5}'?s")
 """Names in capitals of which there are several: `two LEAs`."""
 ASIDE = re.compile(r"\s\([^()]{1,40}\)(?=\s[a-z])")
 """What stands in brackets inside a noun phrase: `two Amber (some assurance) reports`."""
@@ -36,6 +36,8 @@ MORE: Final = rules.pattern("figure_evidence.more")
 NUMBER_WORD: Final = rules.pattern("figure_evidence.number_word")
 CODE = re.compile(r"\d{1,4}\.\d{1,2}|\d{4,}")
 """Before a capital: the number of a minute, an amount without its sign, or a cheque."""
+GLYPHS = frozenset("\u2022\u25cf\u25aa\u2023\uf0b7\uf0a7\uf0d8")
+"""Bullets: what stands behind them has no other label."""
 SENTENCE_END = re.compile(r"(?:[.!?:]\s*|\s{2,}|[-*]\s+)$")
 SHARED_OUT: Final = rules.pattern("figure_evidence.shared_out")
 SHARED_LAST: Final = rules.pattern("figure_evidence.shared_last")
@@ -138,7 +140,7 @@ def counted_noun(text: str, at: int, limit: int) -> Noun | None:
         start = match.start("word") if start is None else start
         short = word not in nouns() and SHORT_PLURAL.fullmatch(match["word"])
         if short or is_plural(word):
-            one = match["word"][:-1] if short else singular(word)
+            one = match["word"][:-1].removesuffix("'") if short else singular(word)
             found = Noun(start, match.end("word"), one)
         elif found is not None:
             break
@@ -256,4 +258,6 @@ def looks_like_label(text: str, span: tuple[int, int], frame: tuple[int, int]) -
     if match["word"].lower() in ("members", "councillors", "residents", "parishioners", "people"):
         return number == "1"
     opens = text[frame[0] : span[0]]
+    if text[max(0, span[0] - 4) : span[0]].rstrip()[-1:] in GLYPHS:
+        return False
     return not opens.strip() or SENTENCE_END.search(opens) is not None

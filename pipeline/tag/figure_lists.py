@@ -28,6 +28,10 @@ FEWEST = 2
 HOURS, MINUTES = 24, 60
 LONGEST_COUNT = 60
 """Characters of a line that says how many there were of something."""
+MOST_NAMES = 6
+"""Paragraphs of names between the side of a vote and how many they are."""
+SIDE: Final = rules.pattern("parse_paragraphs.side_of_vote")
+TALLY: Final = rules.pattern("figure_lists.tally")
 ACCOUNT: Final = rules.pattern("figure_lists.account")
 TIMED: Final = rules.pattern("figure_lists.timed")
 ROW = re.compile(r"\d\.\d\d\s+$")
@@ -46,7 +50,7 @@ class Line:
 
 def listed_numerals(paper: Paper) -> tuple[Numeral, ...]:
     """Find the sums and counts of a paper's lists, in order."""
-    found = [*listed_sums(paper.reading), *listed_counts(paper)]
+    found = [*listed_sums(paper.reading), *listed_counts(paper), *listed_votes(paper)]
     return tuple(sorted(found, key=lambda one: one.start))
 
 
@@ -141,6 +145,20 @@ def head_of(paper: Paper, paragraph: Paragraph) -> int | None:
     line = paper.reading[paragraph.start : paragraph.stop]
     match = line[:1].isdigit() and rule("figure.listed_count").pattern.match(line)
     return int(match.group()) if match else None
+
+
+def listed_votes(paper: Paper) -> Iterator[Numeral]:
+    """Read the numbers alone in brackets below the names of each side of a recorded vote."""
+    side = 0
+    for index, paragraph in enumerate(paper.paragraphs):
+        line = paper.reading[paragraph.start : paragraph.stop]
+        if SIDE.fullmatch(line):
+            side = index
+        alone = TALLY.fullmatch(line) if side and index - side <= MOST_NAMES else None
+        if alone is not None:
+            start, stop = (paragraph.start + place for place in alone.span("n"))
+            found = rule("figure_lists.tally")
+            yield Numeral(start, stop, "count", int(alone["n"]), None, "vote", found)
 
 
 def to_count(text: str, paragraph: Paragraph, number: int) -> Numeral:

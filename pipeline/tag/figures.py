@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Final, get_args
@@ -29,7 +29,7 @@ def tag_figures(paper: Paper, so_far: Tags) -> Tags:
     down: list[TurnedDown] = []
     heads, listed = table_heads(paper), listed_numerals(paper)
     quoted = False
-    for frame, cell_heads in stretches(paper, heads, {one.start for one in listed}):
+    for frame, cell_heads in stretches(paper, heads, frozenset(one.start for one in listed)):
         quoted = is_quoted(paper.reading[slice(*frame)], so_far=quoted)
         dates = dates_within(so_far.dates, frame)
         known = within(listed, frame)
@@ -44,15 +44,15 @@ def tag_figures(paper: Paper, so_far: Tags) -> Tags:
 
 
 def stretches(
-    paper: Paper, heads: dict[int, Heads], opening: Collection[int]
+    paper: Paper, heads: dict[int, Heads], opening: frozenset[int]
 ) -> Iterator[tuple[Span, Heads | None]]:
     """Go through paragraphs in order, and through the cells of those that are table rows.
 
-    `opening` are places of numbers that are no label, though their paragraphs open with them.
+    `opening` are places of numbers that are no label, though paragraphs open with them.
     """
     done = 0
     for paragraph in paper.paragraphs:
-        labelled = paragraph.start not in opening
+        labelled = opening.isdisjoint(range(paragraph.start, paragraph.body_start))
         start = max(paragraph.body_start if labelled else paragraph.start, done)
         done = max(done, paragraph.stop)
         block = paper.blocks[paragraph.block] if paragraph.block < len(paper.blocks) else None

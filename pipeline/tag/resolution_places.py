@@ -59,6 +59,12 @@ TERSE = frozenset(
 RESULTS: Final = frozenset({"resolution.title_result", "resolution.minutes_short"})
 """Rules for a title with its result behind it: `68/24 Minutes of 2nd September: accepted`."""
 
+SIDE: Final = rules.pattern("parse_paragraphs.side_of_vote")
+TALLY: Final = rules.pattern("figure_lists.tally")
+LONGEST_DEBATE = 600
+"""Characters after a motion within which its fate is told."""
+MOST_OF_VOTE = 16
+"""Paragraphs of a recorded vote, and what is told after it."""
 SECONDED: Final = rules.pattern("resolution_words.seconded")
 
 DECIDED_ELSEWHERE: Final = rules.pattern("resolution_words.decided_elsewhere")
@@ -215,8 +221,7 @@ def is_informal(paper: Paper, lead: Lead, strong: list[Lead]) -> bool:
     `It was agreed that the officer would send a note`, where the body resolves in capitals or
     under a word of its own, is what somebody promised, and an action.
     """
-    moved = SECONDED.search(paper.reading, lead.sentence[0], lead.start) is not None
-    if lead.rule.id != "resolution.it_was_agreed" or moved or is_local(paper):
+    if lead.rule.id != "resolution.it_was_agreed" or is_moved(paper, lead) or is_local(paper):
         return False
     words = paper.reading[lead.content : lead.sentence[1]]
     place = paper.paragraphs[lead.paragraph]
@@ -230,10 +235,15 @@ def is_informal(paper: Paper, lead: Lead, strong: list[Lead]) -> bool:
     return promised and lead.form == "agreed" and (bool(formal) or late)
 
 
+def is_moved(paper: Paper, lead: Lead) -> bool:
+    """Tell a sentence that says who seconded before it says what was agreed."""
+    return SECONDED.search(paper.reading, lead.sentence[0], lead.start) is not None
+
+
 def is_reported(paper: Paper, lead: Lead) -> bool:
     """Tell `it was recommended that …`, by which larger councils tell what a report asks for."""
     recommends = lead.rule.id == "resolution.it_was_agreed" and lead.form == "recommended"
-    return recommends and not is_local(paper)
+    return recommends and not is_moved(paper, lead) and not is_local(paper)
 
 
 def is_local(paper: Paper) -> bool:
@@ -369,11 +379,33 @@ def is_another_point(paper: Paper, lead: Lead, other: Lead) -> bool:
     return one != two and bool(label_of(paper.reading, one)[0]) and bool(two.label)
 
 
+def recorded_vote(paper: Paper, paragraph: int) -> list[Paragraph]:
+    """List the paragraphs below one that hold the names and numbers of each side of a vote."""
+    found: list[Paragraph] = []
+    named = False
+    for later in paper.paragraphs[paragraph + 1 : paragraph + MOST_OF_VOTE]:
+        words = paper.reading[later.start : later.stop]
+        side, tally = SIDE.fullmatch(words), TALLY.fullmatch(words)
+        if side or tally or named:
+            found.append(later)
+        named = bool(side) or (named and not tally)
+    return found
+
+
 def end_of_debate(paper: Paper, lead: Lead) -> int:
-    """Say how far a motion's fate may be told: two paragraphs, none of another item."""
+    """Say how far a motion's fate may be told: two paragraphs, none of another item.
+
+    A recorded vote between them counts for nothing.
+    """
     place = paper.paragraphs[lead.paragraph]
+    vote = recorded_vote(paper, lead.paragraph)
+    below = [
+        later
+        for later in paper.paragraphs[lead.paragraph + 1 : lead.paragraph + MOST_OF_VOTE]
+        if later not in vote
+    ]
     stop = place.stop
-    for later in paper.paragraphs[lead.paragraph + 1 : lead.paragraph + 3]:
+    for later in below[:2]:
         if (
             later.item != place.item
             or later.kind == "heading"
@@ -381,7 +413,8 @@ def end_of_debate(paper: Paper, lead: Lead) -> int:
         ):
             break
         stop = later.stop
-    return min(stop, lead.sentence[1] + 600)
+    named = sum(one.stop - one.start for one in vote if one.stop < stop)
+    return min(stop, lead.sentence[1] + LONGEST_DEBATE + named)
 
 
 def same_item(paper: Paper, other: Lead, place: Paragraph, reach: int) -> bool:

@@ -79,3 +79,13 @@ def test_a_page_of_questions_raised_on_a_quarterly_report_is_a_record() -> None:
         "That the report be noted.\n"
     )
     assert kind_of_whole(text) == "minutes"
+
+
+def test_notes_of_a_meeting_that_hold_an_action_log_are_minutes() -> None:
+    text = (
+        "Mill Council\nLocks Board\nNotes and decisions, Monday 4 March 2030\n\n"
+        "Attendees: Cllr Hay (Chair), Ann Moss\n\n1. Action log\n"
+        "| No. | Action | Owner | Due | Status |\n| 1 | Mend the gate | Ann Moss | May | Open |\n\n"
+        "2. Locks\nAnn Moss said that they leak.\n\nDECISIONS\nThe Board:\na) noted the log.\n"
+    )
+    assert kind_of(text) == "minutes"

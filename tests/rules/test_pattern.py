@@ -1,5 +1,7 @@
 """A rule's pattern is found by its name, and every file knows the months."""
 
+from pathlib import Path
+
 import pytest
 
 from pipeline import rules
@@ -33,3 +35,12 @@ def test_a_space_of_a_pattern_stands_for_one_or_two(gap: str) -> None:
 
 def test_a_name_does_not_reach_over_the_gap_behind_a_bold_heading() -> None:
     assert rules.pattern("figure_evidence.of_number").match(" of   14 places") is None
+
+
+def test_two_rules_of_one_name_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rule = '[[rule]]\nid = "x.one"\npattern = "a"\nexamples = ["a"]\ncounter_examples = ["b"]\n'
+    (tmp_path / "patterns").mkdir()
+    (tmp_path / "patterns" / "x.toml").write_text(rule + rule)
+    monkeypatch.setattr(rules, "FOLDER", tmp_path)
+    with pytest.raises(RuleError, match=r"x\.toml.*x\.one"):
+        rules.load.__wrapped__("x")

@@ -122,3 +122,18 @@ def test_numbers_of_roads_and_years_are_none(text: str) -> None:
 def test_a_phrase_stops_where_a_bracket_opens() -> None:
     figure = only("Reports of 2 bogus callers (members of the public took notes) came.")
     assert (figure.unit, figure.subject) == ("caller", "bogus callers")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Machinery used: excavators x 3, lorries x 2.", ["3", "2"]),
+        ("The store held 5000 plus gallons of fuel.", ["5000"]),
+        ("The flow through the weir was 470 m3/sec at noon.", ["470 m3/sec"]),
+        ("\uf0b7 4 Looped drives", ["4"]),
+        ("They wrote to the 3 TD's for the county.", ["3"]),
+        ("[File](https://mill.example/2018-07/03%20Minutes%2012%20people.pdf)", []),
+    ],
+)
+def test_more_numbers_that_count_and_those_of_an_address(text: str, words: list[str]) -> None:
+    assert words_in(text) == words

@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.records import Tags
+from pipeline.tag import tag
 from pipeline.tag.resolutions import tag_resolutions
 from tests.tag.test_actions import actions_of
 from tests.tag.test_resolution_wordings import HEAD, PARISH, limbs
@@ -354,3 +355,81 @@ def test_who_proposed_and_seconded_stands_outside_of_what_was_agreed(moved: str)
 def test_what_is_deferred_to_a_named_meeting_is_decided_wherever_it_stands() -> None:
     put_off = "The sale of the mill was deferred to the March agenda"
     assert limbs(f"{PARISH}{put_off}. The Clerk told of the budget.\n") == [put_off]
+
+
+def test_the_sides_of_a_recorded_vote_are_no_items_and_its_numbers_are_counted() -> None:
+    text = (
+        "1. Locks\n\nIt was proposed by Cllr Hay and seconded by Cllr Moss to close the lock.\n\n"
+        "**For the Proposal**\n\nCouncillors Hay and Moss.\n\n(2)\n\n"
+        "**Against the Proposal**\n\nCouncillors Fell, Reed and Lind.\n\n(3)\n\n"
+        "The Clerk declared the proposal defeated by a vote of 3 against and 2 for.\n\n"
+        "2. Weirs\n\nThe weirs were noted to be sound.\n\n3. Gates\n\nMembers saw the gates.\n"
+    )
+    (paper,) = to_papers(text)
+    assert not [item for item in paper.items if "Proposal" in item.title]
+    assert [
+        one.rule for one in tag_resolutions(paper, Tags()).resolutions if "proposed" in one.rule
+    ] == []
+    tallies = [one for one in tag(paper).figures if one.rule == "figure_lists.tally"]
+    assert [(one.value, one.unit) for one in tallies] == [(2, "vote"), (3, "vote")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "decided"),
+    [
+        (
+            "On the proposal of Mr Hay, seconded by Mr Moss, it was agreed that they would wait.",
+            "they would wait",
+        ),
+        (
+            "The plan is old and on the proposition of Mr Hay, seconded by Mr Moss, it was "
+            "recommended that a link be put in.",
+            "a link be put in",
+        ),
+    ],
+)
+def test_what_was_proposed_and_seconded_in_the_sentence_is_decided(
+    sentence: str, decided: str
+) -> None:
+    assert limbs(f"{HEAD}{sentence}\n\nMembers talked of locks.\n") == [decided]
+
+
+def test_a_quote_ends_where_it_closes() -> None:
+    text = (
+        "Proposed by Cllr Hay;\nSeconded by Cllr Moss;\nAnd Resolved:\n\n"
+        "\u201cThat the estate be taken in charge under the Act of 1993:-\n\n"
+        "Mill Court, Locktown\u201d\n\nIt was agreed to take item 5 next.\n"
+    )
+    first, second = limbs(f"{HEAD}{text}")
+    assert first.endswith("Mill Court, Locktown")
+    assert second == "take item 5 next"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When would the thirteen sites be delivered.",
+        "With the leave of the Chair it was agreed to take item 5 on the agenda now.",
+        "Mr Hay said that he would estimate the time at twelve months.",
+        "Trustees came to the fair. DT thanked David for his hard work.\n\nACTION: TRUSTEES",
+    ],
+)
+def test_questions_estimates_the_order_of_business_and_thanks_bind_nobody(text: str) -> None:
+    assert actions_of(f"1. Locks\n\n{text}\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The policies are to go to the Management Team meeting on the 9th November.",
+        "The lights would be for consideration at the December meeting of the Board.",
+        "An inspection of the windows will be arranged by the Housing section.",
+        "It was agreed to proceed with the workshop on 14 November.",
+        "Reed's sent a quote for the map, which will be discussed at our next meeting.",
+        "Date and venue to be decided and booked. NS",
+        "I will ask at the next meeting who mows it. REPLY: The Roads Department will mow it.",
+        "Mr Hay asked DT to find new members. DT thanked David for his work.\n\nACTION: DT",
+    ],
+)
+def test_further_commitments_of_the_record_are_actions(text: str) -> None:
+    assert len(actions_of(f"1. Locks\n\n{text}\n")) == 1
