@@ -29,8 +29,7 @@ PLACES = frozenset(
     "road lane street hall park green close avenue house bridge church school way hill farm field "
     "drive court square gardens terrace centre cottage common meadow wood river".split()
 )
-SHORT_COUNCIL = re.compile(r"^(?:the\s+)?[A-Z][A-Za-z]+\s+(?:CC|PC|TC|DC|BC|MBC|CBC|RDC)$")
-"""`Glos CC`: a council by the first letters of what it is."""
+SHORT_COUNCIL: Final = rules.pattern("action_owners.short_council")
 SHORT_THINGS = frozenset(("HS", "TV", "IT", "AI", "UK", "EU", "VAT", "CIL", "MP"))
 MENTION: Final = rules.pattern("action_owners.mention")
 

@@ -382,8 +382,10 @@ def test_the_sides_of_a_recorded_vote_are_no_items_and_its_numbers_are_counted()
             "they would wait",
         ),
         (
-            "The plan is old and on the proposition of Mr Hay, seconded by Mr Moss, it was "
-            "recommended that a link be put in.",
+            (
+                "The plan is old and on the proposition of Mr Hay, seconded by Mr Moss, it was "
+                "recommended that a link be put in."
+            ),
             "a link be put in",
         ),
     ],
