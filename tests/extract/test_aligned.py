@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.extract.aligned import NO_TABLE
 from pipeline.extract.text import extract
 from pipeline.records import Block, Extracted
 
@@ -169,6 +170,7 @@ def test_a_paper_of_other_lines_has_no_tables() -> None:
 
 
 WORD = st.from_regex(r"[A-Z][a-z]{2,7}", fullmatch=True)
+HEAD = WORD.filter(lambda word: NO_TABLE.fullmatch(word) is None)
 NUMBER = st.from_regex(r"\(?[1-9][0-9]{0,2}\.[0-9]\)?", fullmatch=True)
 
 
@@ -176,7 +178,7 @@ NUMBER = st.from_regex(r"\(?[1-9][0-9]{0,2}\.[0-9]\)?", fullmatch=True)
 def tables(draw: st.DrawFn) -> list[list[str]]:
     """Make the cells of a table: heads, and rows of a name and numbers."""
     columns = draw(st.integers(1, 5))
-    heads = [draw(WORD) for _ in range(columns + 1)]
+    heads = [draw(HEAD) for _ in range(columns + 1)]
     body = [
         [draw(WORD), *(draw(NUMBER) for _ in range(columns))]
         for _ in range(draw(st.integers(2, 6)))
