@@ -133,7 +133,8 @@ def deedless_veto(sentence: str, modal: re.Match[str], verb: re.Match[str]) -> s
 def verb_veto(word: str, sentence: str, rest: str) -> str | None:
     """Turn down a state, and a verb of which nothing is known where nothing says when."""
     if lexicon("action_verbs").get(word) == "state":
-        return None if MEETS.match(word) or word in TRYING else "action_veto.state"
+        comes = word == "receive" and FUTURE.search(sentence)
+        return None if comes or MEETS.match(word) or word in TRYING else "action_veto.state"
     deeds = any(is_deed(one) or DONE.fullmatch(one) for one in WORD.findall(rest)[:NEAR])
     return None if deeds or FUTURE.search(sentence) else "action_veto.prediction"
 

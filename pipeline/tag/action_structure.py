@@ -142,7 +142,8 @@ LENDING = frozenset(("person", "office", "pronoun"))
 def deed_veto(clause: Clause, verb_class: str | None) -> str | None:
     """Turn down orders and undertakings whose verb is no act."""
     answers = clause.verb == "confirm" and clause.subject_kind in ("person", "office", "pronoun")
-    if clause.verb in NO_DEEDS.get(clause.family, ()) and not answers:
+    offered = clause.rule == "action.offer"
+    if clause.verb in NO_DEEDS.get(clause.family, ()) and not (answers or offered):
         return "action_veto.decision"
     nobody = clause.subject_kind == "scheme" and clause.rule != "action.hopes_to"
     if clause.family == "undertake" and (nobody or clause.subject_kind in {"public", "regulator"}):
@@ -362,11 +363,16 @@ def will_act(clause: Clause, around: Surroundings, verb_class: str | None) -> bo
     words = when(around)
     if verb_class in {"act", "event"} or (verb_class is None and FUTURE.search(words)):
         return True
-    if clause.verb in GIVING and BY_DAY.search(words):
+    if clause.verb in GIVING and (BY_DAY.search(words) or brings(clause.verb, words)):
         return True
     if lends_a_hand(clause):
         return True
     return bool(DATED.search(words)) and READY.search(around.core) is not None
+
+
+def brings(verb: str, words: str) -> bool:
+    """Tell what will come before a body: `the Panel will receive a report in June`."""
+    return verb == "receive" and FUTURE.search(words) is not None
 
 
 def lends_a_hand(clause: Clause) -> bool:

@@ -24,6 +24,9 @@ from pipeline.tag.resolution_proposals import proposed_words
 
 FATE: Final = rules.pattern("resolution_words.fate")
 
+RECOMMENDED: Final = "resolution.recommendations_carried"
+"""Names what was carried: the recommendations of the report."""
+
 
 def collect(paper: Paper, lead: Lead, limit: tuple[int, int]) -> tuple[RawLimb, ...]:
     """Gather the limbs of a lead, up to the next lead at `limit` (paragraph, offset)."""
@@ -67,7 +70,8 @@ def is_assent(paper: Paper, lead: Lead) -> bool:
 def assented(paper: Paper, lead: Lead, limit: tuple[int, int]) -> tuple[RawLimb, ...]:
     """Take the motion above an assent; of `The proposal was agreed` itself where none is put."""
     above = backward(paper, lead)
-    if matches("between", paper.reading[slice(*lead.sentence)]):
+    named = lead.rule.id == RECOMMENDED and not above
+    if not named and matches("between", paper.reading[slice(*lead.sentence)]):
         return above
     told = [limb for limb in above if MOTION.search(paper.reading[limb.start : limb.stop])]
     return tuple(told) or (whole(paper, lead, limit),)

@@ -435,3 +435,70 @@ def test_questions_estimates_the_order_of_business_and_thanks_bind_nobody(text: 
 )
 def test_further_commitments_of_the_record_are_actions(text: str) -> None:
     assert len(actions_of(f"1. Locks\n\n{text}\n")) == 1
+
+
+LEASE = "the lease be renewed for five years"
+
+
+@pytest.mark.parametrize(
+    ("told", "limb"),
+    [
+        (f"Proposed by Cllr Hay and carried by 5 votes to 2: that {LEASE}.", LEASE),
+        (f"The motion, duly seconded, was put and declared carried: That {LEASE}.", LEASE),
+        (f"It was then RESOLVED, on a vote of 4 for and 1 against, that {LEASE}.", LEASE),
+        ("Having retired, the Panel announced that the licence would be granted.", "the licence"),
+        ("By four votes to one the lease was renewed.", "By four votes to one the lease"),
+        ("There being no objections, the lease was renewed.", "There being no objections, the"),
+        ("All in favour of renewing the lease.", "All in favour of renewing the lease"),
+        ("Outcome: Lease of the mill renewed.", "Lease of the mill renewed"),
+        ("The Board welcomed the report and endorsed its aims.", "The Board welcomed"),
+        ("Members thanked Mr Hay for his report, which was noted.", "Members thanked"),
+        ("Agreed as per the report.", "Agreed as per the report"),
+        ("Consent was given for the fair to use the slipway.", "Consent was given"),
+        ("The request from the club was refused.", "The request from the club was refused"),
+        ("The matter was left on the table.", "The matter was left on the table"),
+        ("Item deferred.", "Item deferred"),
+        ("The quote from Mr Hay at £1,250 was accepted.", "The quote from Mr Hay at £1,250"),
+        ("Council, by 21 votes to 14, approved the budget.", "Council, by 21 votes to 14"),
+        ("The Director of Place was authorised to sign it.", "The Director of Place was"),
+        ("The lease was approved on the casting vote of the Chair.", "The lease was approved"),
+        ("The recommendations were put to the vote and carried.", "The recommendations were"),
+        ("The Chair held that it be sent back, and Members agreed.", "The Chair held that"),
+        ("The Committee was minded to refuse it.", "refuse it"),
+        ("The press and public were excluded.", "The press and public were excluded"),
+    ],
+)
+def test_what_was_done_is_a_decision_in_whichever_order_it_is_told(told: str, limb: str) -> None:
+    found = limbs(f"{HEAD}Officers introduced the report.\n\n{told}\n")
+    assert len(found) == 1
+    assert found[0].startswith(limb)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "It was agreed that to gravel it again would cause trouble for wheelchairs.",
+        "By four votes to one the motion was lost.",
+        "There being no further business, the meeting closed.",
+        "The request was refused by the owner.",
+        "No objections were raised by neighbours.",
+    ],
+)
+def test_what_is_thought_lost_or_done_by_others_is_no_decision(told: str) -> None:
+    assert limbs(f"{HEAD}Officers introduced the report.\n\n{told}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("told", "owner"),
+    [
+        ("The Clerk needs to order a new sign.", "The Clerk"),
+        ("The Clerk will need to order a new sign.", "The Clerk"),
+        ("The Panel will receive an update in June.", "The Panel"),
+        ("The Director promised Members a note on this.", "The Director"),
+        ("Delegated authority was granted to the Director of Place to sign it.", "the Director of"),
+    ],
+)
+def test_needs_promised_papers_and_what_comes_to_a_body_are_actions(told: str, owner: str) -> None:
+    found = actions_of(f"4. Roads\n{told}\n")
+    assert len(found) == 1
+    assert (found[0][1].owner or "").startswith(owner)
