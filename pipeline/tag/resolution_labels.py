@@ -6,8 +6,10 @@ from typing import Final
 
 from pipeline import rules
 
+NAMED: Final = rules.pattern("resolution_words.named_label").pattern
 PRINTED = re.compile(
-    r"[\s>*_\\]*(?P<label>(?P<open>[(\[])?(?P<core>\d{1,3}/\d\d\.\d{1,2}|(?:\d{1,3}\.){1,3}\d{1,3}|\d{1,3}|[ivxIVX]{1,5}|"
+    rf"[\s>*_\\]*(?P<label>(?:{NAMED})?"
+    r"(?P<open>[(\[])?(?P<core>\d{1,3}/\d\d\.\d{1,2}|(?:\d{1,3}\.){1,3}\d{1,3}|\d{1,3}|[ivxIVX]{1,5}|"
     r"[a-zA-Z])(?P<close>\\?[.):\]]{1,2}|(?<=\d\.\d)(?=\s)|(?<=\.\d\d)(?=\s))|"
     r"(?P<bullet>[·•▪◦Øo§*‣●○■\uf0b7\uf0a7\u2043-]))(?:(?=[\s_*]|$)|(?:(?<=\))|(?<=\d\.))(?=(?!he\b)[A-Za-z]{2})|(?<=[a-h]\.)(?=[A-Z][a-z]))"
 )

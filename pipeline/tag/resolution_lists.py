@@ -23,6 +23,7 @@ from pipeline.tag.resolution_listing import Listing
 from pipeline.tag.resolution_proposals import proposed_words
 
 FATE: Final = rules.pattern("resolution_words.fate")
+BEFORE_STEM: Final = rules.pattern("resolution_words.before_stem")
 
 RECOMMENDED: Final = "resolution.recommendations_carried"
 """Names what was carried: the recommendations of the report."""
@@ -77,6 +78,12 @@ def assented(paper: Paper, lead: Lead, limit: tuple[int, int]) -> tuple[RawLimb,
     return tuple(told) or (whole(paper, lead, limit),)
 
 
+def before_stem(paper: Paper, limb: RawLimb) -> tuple[RawLimb, ...]:
+    """Take what was decided in front of the words over a list: `note it and requested that:`."""
+    match = BEFORE_STEM.match(paper.reading, limb.start, limb.stop)
+    return (replace(limb, stop=match.end("first")),) if match else ()
+
+
 def with_list(
     paper: Paper, lead: Lead, limit: tuple[int, int], limbs: tuple[RawLimb, ...]
 ) -> tuple[RawLimb, ...]:
@@ -96,7 +103,7 @@ def with_list(
         named = matches("inside", last) or matches("named_list", last + ":")
         if named or not (more and (stem or all_operative(paper, more))):
             return limbs
-        return more if stem else joined(limbs, more)
+        return (*before_stem(paper, limbs[-1]), *more) if stem else joined(limbs, more)
     else:
         more = Listing(paper, lead, limit).read(bare=False, like=last, goes_on=closed[:1] == ";")
     return joined(limbs, more)

@@ -285,7 +285,8 @@ def weak_decisions(
             candidates.append(to_candidate(lead, veto_id or "resolution_veto.no_limb"))
             continue
         decisions.append(Decision(lead, limbs))
-        taken.append(decisions[-1].span)
+        apart = lead.strength == "concluded"
+        taken += [(limb.start, limb.stop) for limb in limbs] if apart else [decisions[-1].span]
     return decisions, candidates
 
 

@@ -502,3 +502,53 @@ def test_needs_promised_papers_and_what_comes_to_a_body_are_actions(told: str, o
     found = actions_of(f"4. Roads\n{told}\n")
     assert len(found) == 1
     assert (found[0][1].owner or "").startswith(owner)
+
+
+def test_points_under_decisions_count_with_those_that_have_words_of_their_own() -> None:
+    points = ["The budget was approved", "The lease will be renewed", "Mrs Reed will write"]
+    listed = "".join(f"{number}. {point}.\n" for number, point in enumerate(points, 1))
+    assert sorted(limbs(f"{HEAD}Decisions\n{listed}")) == sorted(points)
+
+
+def test_actions_agreed_are_labelled_by_the_word_and_their_number() -> None:
+    points = "Action 1: Mr Hay to write.\nAction 2: Mrs Fell to ring.\n"
+    assert limbs(f"{HEAD}The following actions were agreed:\n{points}") == ["Mr Hay to write", "Mrs Fell to ring"]
+
+
+def test_what_was_decided_before_a_second_verb_over_a_list_is_kept() -> None:
+    text = "The Committee AGREED to note the report and requested that:\n"
+    points = "• a map be brought in May; and\n• the register be shared.\n"
+    assert limbs(HEAD + text + points) == [
+        "note the report",
+        "a map be brought in May",
+        "the register be shared",
+    ]
+
+
+def test_both_languages_may_name_the_decision() -> None:
+    assert limbs(f"{HEAD}Resolved/Penderfynwyd: That the grant be paid.\n") == [
+        "That the grant be paid"
+    ]
+
+
+@pytest.mark.parametrize("order", ["AH – talk to the Trust", "JB: chase the quote"])
+def test_initials_and_a_dash_give_an_order(order: str) -> None:
+    ((text, action),) = actions_of(f"4. Roads\nThe wall is down.\n\n{order}\n")
+    assert (text, action.owner) == (order, order[:2])
+
+
+def test_heads_of_logs_are_nobodys_initials_and_a_group_stands_behind_a_gap() -> None:
+    rows = (
+        "5.1  Circulate the slides  Director  14 March\n"
+        "5.2  Bring a plan to the Panel  Head of Moorings  June meeting\n"
+    )
+    found = actions_of(f"ACTION LOG\n\nMinute  Action  Responsible  By when\n{rows}")
+    assert [(text, action.owner) for text, action in found] == [
+        ("Circulate the slides", "Director"),
+        ("Bring a plan to the Panel", "Head of Moorings"),
+    ]
+
+
+def test_the_report_that_was_considered_is_no_action_of_a_marker_below_it() -> None:
+    text = "The Panel considered a report on the locks.\n\nAction: PR/AH\n"
+    assert actions_of(f"4. Locks\n{text}") == []
