@@ -80,6 +80,11 @@ def only(text: str) -> Figure:
         ("Number of complaints: 34", ["34"]),
         ("A property with 5 or more unrelated occupiers.", ["5"]),
         ("Spray the drives four times a season.", ["four"]),
+        ("The rate per 10,000 was 68.4.", ["68.4"]),
+        ("The turnover rate (rolling year) is 13.6.", ["13.6"]),
+        ("Of the 56 users, 41 (73%) were in favour.", ["56", "41", "73%"]),
+        ("Stage 2 complaints: 11.", ["11"]),
+        ("Care leavers 190; foster carers 88.", ["190", "88"]),
     ],
 )
 def test_numbers_that_measure_or_count_are_figures(text: str, words: list[str]) -> None:
@@ -190,6 +195,7 @@ def test_the_qualifier_is_kept_as_printed(text: str, qualifier: str | None) -> N
         ("A complainant is normally written to within 5 days.", "threshold"),
         ("Eight people came over a 2 day period.", "actual"),
         ("The County proposes that 14 posts were vacant.", "actual"),
+        ("KPI 4: 97.3%.", "actual"),
     ],
 )
 def test_the_role_follows_from_the_clause(text: str, role: str) -> None:
@@ -220,6 +226,7 @@ def test_where_something_stands_is_told_from_where_it_is_to_go(text: str, roles:
         ("There was a 4% increase.", "up"),
         ("There was a 4% drop.", "down"),
         ("A share of 4% was kept.", None),
+        ("Agency staff made up 18.5% of the team.", None),
     ],
 )
 def test_the_direction_is_that_of_the_nearest_word(text: str, direction: str | None) -> None:

@@ -512,7 +512,8 @@ def test_points_under_decisions_count_with_those_that_have_words_of_their_own() 
 
 def test_actions_agreed_are_labelled_by_the_word_and_their_number() -> None:
     points = "Action 1: Mr Hay to write.\nAction 2: Mrs Fell to ring.\n"
-    assert limbs(f"{HEAD}The following actions were agreed:\n{points}") == ["Mr Hay to write", "Mrs Fell to ring"]
+    found = limbs(f"{HEAD}The following actions were agreed:\n{points}")
+    assert found == ["Mr Hay to write", "Mrs Fell to ring"]
 
 
 def test_what_was_decided_before_a_second_verb_over_a_list_is_kept() -> None:
