@@ -133,7 +133,7 @@ def objection(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
 def is_title(paper: Paper, place: Paragraph, lead: Lead) -> bool:
     """Tell a heading that only names a decision from one in which it was taken."""
     return not (
-        lead.strength in {"list", "concluded", "put", *MOVED}
+        lead.strength in {"list", "labelled", "concluded", "put", *MOVED}
         or lead.rule.id in RESULTS
         or value(lead.rule, "planning")
         or is_sentence(paper, place, lead)

@@ -8,7 +8,7 @@ from pipeline import rules
 from pipeline.records import Candidate, Paper, Tags
 from pipeline.tag.resolution_answers import answered, heads_section
 from pipeline.tag.resolution_leads import Lead, find_leads, to_candidate
-from pipeline.tag.resolution_limbs import RawLimb, all_operative, label_of, matches
+from pipeline.tag.resolution_limbs import RawLimb, all_operative, label_of, matches, whole
 from pipeline.tag.resolution_lists import collect
 from pipeline.tag.resolution_lost import lost_leads
 from pipeline.tag.resolution_places import MOVED, SILENT_SECTIONS, Decision, inside, objection
@@ -300,8 +300,11 @@ def borne_out(paper: Paper, lead: Lead, limbs: tuple[RawLimb, ...]) -> tuple[Raw
         return tuple(limb for limb in top if matches("concluded", limb_words(paper, limb)))
     if lead.strength == "list":
         return limbs if all_operative(paper, limbs) else ()
-    listed = lead.strength != "labelled" or all(is_listed(paper, limb) for limb in limbs)
-    return limbs if listed else ()
+    if lead.strength != "labelled" or all(is_listed(paper, limb) for limb in limbs):
+        return limbs
+    # What stands in no list of points may be named in one: `approved the following payments:`.
+    named = matches("inside", paper.reading[slice(*lead.sentence)])
+    return (whole(paper, lead, (len(paper.paragraphs), 0)),) if named else ()
 
 
 def limb_words(paper: Paper, limb: RawLimb) -> str:

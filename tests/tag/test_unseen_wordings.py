@@ -553,3 +553,26 @@ def test_heads_of_logs_are_nobodys_initials_and_a_group_stands_behind_a_gap() ->
 def test_the_report_that_was_considered_is_no_action_of_a_marker_below_it() -> None:
     text = "The Panel considered a report on the locks.\n\nAction: PR/AH\n"
     assert actions_of(f"4. Locks\n{text}") == []
+
+
+@pytest.mark.parametrize(
+    ("told", "limb"),
+    [
+        ("Members opted to leave things as they are.", "Members opted to leave things"),
+        ("The policy was reviewed with no changes and re-adopted.", "The policy was reviewed"),
+        ("The proposal was supported by all.", "The proposal was supported by all"),
+        ("It was noted that he was ill and agreed that Mrs Fell would write.", "Mrs Fell would"),
+        ("A working group was formed of Cllrs Moss and Reed.", "A working group was formed"),
+        ("Having looked at three, Option B was preferred.", "Having looked at three, Option B"),
+        ("Decision deferred to May.", "Decision deferred to May"),
+    ],
+)
+def test_a_parish_tells_its_choice_in_many_words(told: str, limb: str) -> None:
+    found = limbs(f"{PARISH}{told}\n")
+    assert len(found) == 1
+    assert found[0].startswith(limb)
+
+
+def test_a_list_without_labels_is_named_by_the_words_above_it() -> None:
+    text = "Councillors approved the following payments:\nReed and Sons £412.00\nMill Ltd £103.00\n"
+    assert limbs(PARISH + text) == ["Councillors approved the following payments"]
