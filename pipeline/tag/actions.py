@@ -21,6 +21,7 @@ from pipeline.tag.action_lists import add_listed_actions
 from pipeline.tag.action_logs import add_logged_actions
 from pipeline.tag.action_markers import attach_markers, told_after_markers
 from pipeline.tag.action_sieve import unparsed_veto, worth_parsing
+from pipeline.tag.action_stems import add_stem_actions
 from pipeline.tag.action_structure import COMES_BACK, Surroundings
 from pipeline.tag.action_tables import add_table_actions
 from pipeline.tag.action_turns import after_turn
@@ -72,6 +73,7 @@ def tag_actions(paper: Paper, so_far: Tags) -> Tags:
         judge_line(paper, line, clauses, taken, turned_down)
     taken = told_after_markers(paper, attach_markers(paper, taken, turned_down))
     taken = add_table_actions(paper, taken)
+    taken = add_stem_actions(paper, taken)
     taken = add_listed_actions(paper, taken)
     taken = add_logged_actions(paper, taken)
     taken = printed_once(paper, so_far, taken, turned_down)
