@@ -48,6 +48,7 @@ SUBJECT_FAMILIES = frozenset(("undertake", "due", "intend", "wish", "ask_for", "
 """Families whose phrase begins at the verb, so that the parse finds the subject."""
 POINTING = frozenset(("that", "this", "it", "which"))
 """Subjects of which a promise cannot be: `she said that was late and undertook to look`."""
+NEXT_ORDER: Final = rules.pattern("action_structure.next_order")
 BUT: Final = rules.pattern("action_clauses.but")
 NEXT_PART: Final = rules.pattern("action_clauses.next_part")
 NEW_START = re.compile(r"(?:[.;:]|\s-)\s*$")
@@ -176,7 +177,7 @@ def phrase_clause(
     owner, start = actor_of(doc, match, verb, str(values["family"]))
     return Clause(
         start=start,
-        stop=clause_stop(doc, verb),
+        stop=order_stop(doc, verb) if values["family"] == "order" else clause_stop(doc, verb),
         core=match.start("verb") if values["family"] in ("agree", "ask") else start,
         verb_at=match.start("verb"),
         verb=deed_of(match["verb"].lower(), verb),
@@ -191,6 +192,13 @@ def phrase_clause(
         passive=rule.id == "action.passive_order" or verb_is_passive(verb),
         negated=is_negated(verb, verb),
     )
+
+
+def order_stop(doc: Doc, verb: Token) -> int:
+    """Find where an order ends: at the latest where somebody else is given one."""
+    stop = clause_stop(doc, verb)
+    other = NEXT_ORDER.search(text_of(doc), verb.idx, stop)
+    return other.start() if other else stop
 
 
 def actor_of(doc: Doc, match: re.Match[str], verb: Token, family: str) -> tuple[str | None, int]:

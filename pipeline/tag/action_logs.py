@@ -166,7 +166,7 @@ def to_row(deed: Span, close: re.Match[str]) -> Row:
         stop=close.end(),
         who=re.sub(r"\s+", " ", close["who"]),
         when=close["when"] or "",
-        done=close["done"] is not None,
+        done=any(close.groupdict().get(name) for name in ("done", "closed")),
     )
 
 

@@ -17,7 +17,7 @@ GIVING = frozenset("give keep help receive save".split())
 TOLD = frozenset("ask invite encourage urge remind advise expect require allow".split())
 """What people at large are only told to do."""
 CONTACTING = frozenset(
-    "contact write reply respond consult liaise enquire apologise phone ring email".split()
+    "contact write reply respond consult liaise enquire apologise phone ring email speak".split()
 )
 """What only somebody can do, whoever it is."""
 ONE: Final = rules.pattern("action_structure.one")

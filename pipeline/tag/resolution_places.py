@@ -116,7 +116,9 @@ def objection(paper: Paper, lead: Lead, strong: list[Lead]) -> str | None:
         "hearsay": is_local(paper)
         and (bool(value(lead.rule, "authority")) or is_decided_elsewhere(paper, lead)),
         "elsewhere": is_local(paper) and is_other_council(paper, lead),
-        "too_high": bool(value(lead.rule, "local")) and not headed and not is_small(paper),
+        "too_high": bool(value(lead.rule, "local"))
+        and not (headed and lead.strength != "concluded")
+        and not is_small(paper),
         "not_headed": bool(value(lead.rule, "headed")) and not headed,
         "not_carried": (lead.strength in MOVED and not is_carried(paper, lead))
         or (lead.strength == "put" and not is_put_and_won(paper, lead)),

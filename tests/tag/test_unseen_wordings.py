@@ -576,3 +576,78 @@ def test_a_parish_tells_its_choice_in_many_words(told: str, limb: str) -> None:
 def test_a_list_without_labels_is_named_by_the_words_above_it() -> None:
     text = "Councillors approved the following payments:\nReed and Sons £412.00\nMill Ltd £103.00\n"
     assert limbs(PARISH + text) == ["Councillors approved the following payments"]
+
+
+STEMS = [
+    ("Officers agreed to:", "Officers"),
+    ("The Clerk will:", "The Clerk"),
+    ("The Clerk and Mr Hay were asked to:", "The Clerk and Mr Hay"),
+    ("The Committee asked the Director of Place to:", "the Director of Place"),
+    ("Clerk to:", "Clerk"),
+    ("RESOLVED that the Clerk:", "the Clerk"),
+]
+
+
+@pytest.mark.parametrize(("stem", "owner"), STEMS)
+def test_points_belong_to_whom_the_words_over_them_name(stem: str, owner: str) -> None:
+    points = "• order a bench;\n• write to the Trust.\n• The bench is old.\n"
+    found = actions_of(f"4. Roads\nThe bench has gone.\n\n{stem}\n{points}")
+    assert [(text, action.owner) for text, action in found] == [
+        ("order a bench", owner),
+        ("write to the Trust", owner),
+    ]
+
+
+def test_limbs_stand_under_an_officers_name() -> None:
+    text = "RESOLVED that the Clerk:\n(a) order a bench; and\n(b) write to the Trust.\n"
+    assert limbs(HEAD + text) == ["order a bench", "write to the Trust"]
+
+
+def test_two_orders_of_one_sentence_are_two_actions() -> None:
+    found = actions_of("4. Roads\nSD to draft the wording and the Clerk to submit it.\n")
+    assert [action.owner for _, action in found] == ["SD", "the Clerk"]
+
+
+def test_rows_of_a_log_may_close_with_how_they_stand() -> None:
+    rows = (
+        "No. Meeting Action Owner Due Status\n"
+        "28 12/03/25 Circulate the fraud plan. Treasurer April 2025 Complete - closed 24/09/25\n"
+        "31 18/06/25 Publish the form. Monitoring Officer 26/09/25 Open\n"
+        "35 24/09/25 Report on records to the December meeting. Area Manager Pryce 10/12/25 New\n"
+    )
+    found = actions_of(f"Action log\n\n{rows}")
+    assert [(text, action.owner) for text, action in found] == [
+        ("Publish the form", "Monitoring Officer"),
+        ("Report on records to the December meeting", "Area Manager Pryce"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "start"),
+    [
+        ("She would come after half term and would send the Clerk some maps.", "would send"),
+        ("Crews would be retrained in the first week of September.", "Crews would be retrained"),
+        ("Bids should reach her by 28 November.", "Bids should reach her"),
+        ("A tree surgeon would inspect them on 19 November.", "A tree surgeon would"),
+        ("It was agreed to have a working day on 22 March.", "have a working day"),
+        ("Mr Hay asked that future reports show it by ward.", "asked that future reports"),
+        ("A review of it would go to the Authority next month.", "A review of it would go"),
+        ("A request was made that the letter be copied to the mill.", "A request was made"),
+        ("The Director was to look into the question of fees.", "The Director was to look"),
+    ],
+)
+def test_what_will_be_done_is_told_of_many_subjects(told: str, start: str) -> None:
+    assert any(text.startswith(start) for text, _ in actions_of(f"4. Roads\n{told}\n"))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The club would sooner see money spent on the roof.",
+        "Volunteers to marshal were still wanted.",
+        "The figures promised at the last meeting had been sent.",
+        "It was agreed that actions 28 and 33 be closed.",
+    ],
+)
+def test_wishes_wants_and_old_promises_are_no_actions(told: str) -> None:
+    assert actions_of(f"4. Roads\n{told}\n") == []
