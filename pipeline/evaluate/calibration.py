@@ -30,7 +30,7 @@ STRENGTHS: Final = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0)
 EDGES: Final = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.975, 1.0)
 DECIMALS: Final = 3
 FIRST_LOOK: Final = FOLDER.parent / "first-look.toml"
-LOOKS: Final = ("first", "second", "fourth")
+LOOKS: Final = ("first", "second", "fourth", "fifth")
 """The looks that confidence is held to; the third tells whether it holds."""
 UNREAD: Final = "unread.csv"
 MOST_ODDS: Final = 12.0

@@ -127,6 +127,7 @@ def test_the_look_that_tells_whether_it_holds_is_not_learned_from(tmp_path: Path
         "[second.limbs]\nhits = 10\ninvented = 0\n"
         "[third.limbs]\nhits = 0\ninvented = 90\n"
         "[fourth.limbs]\nhits = 18\ninvented = 2\n"
+        "[fifth.limbs]\nhits = 9\ninvented = 1\n"
     )
     assert first_look_shares(looks) == {"limbs": 0.9}
 
