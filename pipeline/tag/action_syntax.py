@@ -16,6 +16,7 @@ BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "'s"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 CLAUSE_PLACES = frozenset(("relcl", "ccomp", "conj", "ROOT", "parataxis"))
 """Of a verb that may have a clause of its own."""
+RELATIVE: Final = rules.pattern("action_owners.relative")
 ASIDE: Final = rules.pattern("action_clauses.aside")
 LAST_AGENT: Final = rules.pattern("action_owners.last_agent")
 RUN_IN_HEAD = re.compile(r"(?:\s-|\s/|:|;)\s+")
@@ -122,7 +123,7 @@ def by_agent(verb: Token) -> str | None:
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     start, stop = subject_span(inner)
-                    return text_of(verb.doc)[start:stop]
+                    return RELATIVE.sub("", text_of(verb.doc)[start:stop])
     return None
 
 

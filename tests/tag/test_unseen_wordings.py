@@ -651,3 +651,8 @@ def test_what_will_be_done_is_told_of_many_subjects(told: str, start: str) -> No
 )
 def test_wishes_wants_and_old_promises_are_no_actions(told: str) -> None:
     assert actions_of(f"4. Roads\n{told}\n") == []
+
+
+def test_whoever_does_it_is_named_without_what_is_told_of_them() -> None:
+    ((_, action),) = actions_of("4. Roads\nIt will be mended by a builder who has given a price.\n")
+    assert action.owner == "a builder"
