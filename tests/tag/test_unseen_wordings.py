@@ -656,3 +656,15 @@ def test_wishes_wants_and_old_promises_are_no_actions(told: str) -> None:
 def test_whoever_does_it_is_named_without_what_is_told_of_them() -> None:
     ((_, action),) = actions_of("4. Roads\nIt will be mended by a builder who has given a price.\n")
     assert action.owner == "a builder"
+
+
+@pytest.mark.parametrize(
+    ("told", "owner"),
+    [
+        ("It was left with Cllr Hay to speak to the owner.", "Cllr Hay"),
+        ("Each councillor to read the plan.", "Each councillor"),
+    ],
+)
+def test_owners_end_before_what_they_are_to_do(told: str, owner: str) -> None:
+    ((_, action),) = actions_of(f"4. Roads\n{told}\n")
+    assert action.owner == owner
