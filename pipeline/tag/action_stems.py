@@ -6,6 +6,7 @@ Clerk's. A point that does not begin with a deed ends the list.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from pipeline import rules
@@ -28,11 +29,20 @@ def add_stem_actions(paper: Paper, taken: list[Action]) -> list[Action]:
     """Give the points under each stem to whom it names; what was read there is part of these."""
     if paper.kind in UNREAD_KINDS:
         return taken
-    for index, place in enumerate(paper.paragraphs):
-        stem = stem_of(paper, place) if place.section not in SILENT_SECTIONS else None
+    for index, (place, below) in enumerate(pairwise(paper.paragraphs)):
+        if place.section in SILENT_SECTIONS or not is_point(paper, below):
+            continue
+        stem = stem_of(paper, place)
         if stem is not None:
             taken = replace_points(taken, stem, list(points_under(paper, index, stem)))
     return taken
+
+
+def is_point(paper: Paper, place: Paragraph) -> bool:
+    """Tell a paragraph that stands in a list."""
+    return place.kind != "heading" and (
+        place.kind == "bullet" or bool(label_of(paper.reading, place)[0])
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +70,10 @@ def stem_of(paper: Paper, place: Paragraph) -> Stem | None:
 def points_under(paper: Paper, index: int, stem: Stem) -> Iterator[Action]:
     """Make the action of each point, up to the first that does not begin with a deed."""
     for place in paper.paragraphs[index + 1 : index + 1 + MOST_POINTS]:
-        labels, start = label_of(paper.reading, place)
-        span = tidy(paper.reading, start, place.stop)
+        span = tidy(paper.reading, label_of(paper.reading, place)[1], place.stop)
         deed = paper.reading[slice(*span)]
-        match = POINT.match(deed)
-        listed = bool(labels) or place.kind == "bullet"
-        if match is None or not listed or place.kind == "heading":
+        match = POINT.match(deed) if is_point(paper, place) else None
+        if match is None:
             return
         if lexicon("action_verbs").get(match["verb"].lower()) not in DEEDS:
             return
