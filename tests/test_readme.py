@@ -1,6 +1,8 @@
 """What the README names is there: commands, targets, options, files, tables, statuses."""
 
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import get_args
 
@@ -32,6 +34,15 @@ def test_the_two_commands_and_a_picture_stand_on_the_first_screen() -> None:
     assert re.search(r"^make test  ", first, re.MULTILINE)
     (picture,) = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", first)
     assert 10_000 < (ROOT / picture).stat().st_size < 200_000
+
+
+def test_the_counts_on_the_first_screen_are_those_that_make_prints(sample_database: Path) -> None:
+    printed = re.findall(r"^ *([\d,]+)  (\w+)$", README.split("\n## ")[0], re.MULTILINE)
+    assert len(printed) >= 10
+    with closing(sqlite3.connect(sample_database)) as database:
+        for count, table in printed:
+            (held,) = database.execute(f"SELECT count(*) FROM {table}").fetchone()
+            assert (table, int(count.replace(",", ""))) == (table, held)
 
 
 def test_every_make_target_named_exists() -> None:
