@@ -28,6 +28,9 @@ Language = Literal["en", "cy", "other"]
 Section = Literal["agenda_text", "decision", "minutes", "papers", "vote", "body"]
 """Which part of an item a paragraph stands in; `body` where the paper doesn't divide its items."""
 
+SILENT_SECTIONS: Final[frozenset[Section]] = frozenset(("agenda_text", "papers", "vote"))
+"""Where nothing is decided, promised or cited by the meeting itself."""
+
 ParagraphKind = Literal["para", "bullet", "subitem", "heading", "lead", "clause", "meta", "boiler"]
 
 Form = Literal["resolved", "agreed", "recommended", "noted", "decided"]

@@ -21,6 +21,7 @@ from pipeline.tag.action_structure import (
     TO_BODY,
     WHICH,
     WHO,
+    brings,
 )
 from pipeline.tag.action_times import AT_MEETING, BY_DAY, DATED, FUTURE
 from pipeline.tag.action_turns import after_turn, fresh_start
@@ -133,8 +134,11 @@ def deedless_veto(sentence: str, modal: re.Match[str], verb: re.Match[str]) -> s
 def verb_veto(word: str, sentence: str, rest: str) -> str | None:
     """Turn down a state, and a verb of which nothing is known where nothing says when."""
     if lexicon("action_verbs").get(word) == "state":
-        comes = word == "receive" and FUTURE.search(sentence)
-        return None if comes or MEETS.match(word) or word in TRYING else "action_veto.state"
+        return (
+            None
+            if brings(word, sentence) or MEETS.match(word) or word in TRYING
+            else "action_veto.state"
+        )
     deeds = any(is_deed(one) or DONE.fullmatch(one) for one in WORD.findall(rest)[:NEAR])
     return None if deeds or FUTURE.search(sentence) else "action_veto.prediction"
 

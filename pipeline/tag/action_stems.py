@@ -15,13 +15,14 @@ from pipeline.tag.action_points import UNREAD_KINDS, to_action
 from pipeline.tag.resolution_limbs import label_of, tidy
 from pipeline.tag.spans import overlap
 from pipeline.tag.words import lexicon
+from pipeline.vocabulary import SILENT_SECTIONS
 
 STEM: Final = rules.pattern("action_stems.stem")
 POINT: Final = rules.pattern("action_stems.point")
 MOST_POINTS: Final = 12
+"""Of a list, below the words that lead it."""
 LONGEST_STEM: Final = 240
 """Characters at the end of a paragraph in which its stem stands."""
-SILENT_SECTIONS: Final = frozenset(("agenda_text", "papers", "vote"))
 DEEDS: Final = frozenset(("act", "event"))
 
 

@@ -21,7 +21,7 @@ from pipeline.tag.action_lists import add_listed_actions
 from pipeline.tag.action_logs import add_logged_actions
 from pipeline.tag.action_markers import attach_markers, told_after_markers
 from pipeline.tag.action_sieve import unparsed_veto, worth_parsing
-from pipeline.tag.action_stems import add_stem_actions
+from pipeline.tag.action_stems import MOST_POINTS, add_stem_actions
 from pipeline.tag.action_structure import COMES_BACK, Surroundings
 from pipeline.tag.action_tables import add_table_actions
 from pipeline.tag.action_turns import after_turn
@@ -30,11 +30,10 @@ from pipeline.tag.action_vetoes import accept, first_veto
 from pipeline.tag.language import parse_sentences
 from pipeline.tag.sentences import sentences
 from pipeline.tag.spans import overlap, trim
-from pipeline.vocabulary import Strength
+from pipeline.vocabulary import SILENT_SECTIONS, Strength
 
 UNTAGGED_KINDS = frozenset(("agenda", "attendance", "issue_history", "tracker"))
 UNTAGGED_PARAGRAPHS = frozenset(("heading", "meta", "boiler"))
-UNTAGGED_SECTIONS = frozenset(("agenda_text", "papers", "vote"))
 MINUTED = frozenset(("minutes", "draft_minutes", "item_page"))
 POINT: Final = rules.pattern("action_structure.point")
 BODY: Final = rules.pattern("action_structure.body")
@@ -43,8 +42,6 @@ RECOMMENDS: Final = rules.pattern("action_structure.recommends")
 FRONTED: Final = rules.pattern("action_structure.fronted")
 INDIRECT_IF: Final = rules.pattern("action_structure.indirect_if")
 AND_TO: Final = rules.pattern("action_structure.and_to")
-MOST_POINTS: Final = 12
-"""Points of a list between its lead and one of them."""
 BEGINNING = 200
 """Characters of a paragraph that show who answers in it."""
 ORDERING = frozenset(("request", "invite", "delegate", "refer", "commit", "expect", "recommend"))
@@ -282,13 +279,13 @@ def inside_limb(place: int, limbs: list[tuple[Span, tuple[int, int]]]) -> bool:
 
 def untagged(paragraph: Paragraph) -> bool:
     """Say whether a paragraph is of a kind or section that holds no actions."""
-    return paragraph.kind in UNTAGGED_PARAGRAPHS or paragraph.section in UNTAGGED_SECTIONS
+    return paragraph.kind in UNTAGGED_PARAGRAPHS or paragraph.section in SILENT_SECTIONS
 
 
 def is_told_point(paper: Paper, paragraph: Paragraph) -> bool:
     """Tell a numbered point that was taken for a heading: `5. Ann will send the map`."""
     words = paper.reading[paragraph.body_start : paragraph.stop]
-    heading = paragraph.kind == "heading" and paragraph.section not in UNTAGGED_SECTIONS
+    heading = paragraph.kind == "heading" and paragraph.section not in SILENT_SECTIONS
     return heading and paper.kind in MINUTED and POINT.search(words) is not None
 
 

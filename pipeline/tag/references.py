@@ -13,9 +13,8 @@ from pipeline.rules import Rule
 from pipeline.rules.sieve import Sieve
 from pipeline.tag import date_calendar as cal
 from pipeline.tag.reference_numbers import alike, arising, listed, own_numbers, titles
-from pipeline.vocabulary import ReferenceKind
+from pipeline.vocabulary import SILENT_SECTIONS, ReferenceKind
 
-SILENT_SECTIONS = frozenset({"agenda_text", "papers", "vote"})
 TITLE_ROOM = 20
 """How much longer than its title the heading of an item may be."""
 BY_MONTH = frozenset({"reference.month_meeting", "reference.minutes_of", "reference.day_meeting"})

@@ -11,7 +11,8 @@ from pipeline.tag.resolution_labels import Label, follows
 from pipeline.tag.resolution_leads import Lead, is_undecided
 from pipeline.tag.resolution_limbs import RawLimb, label_of, matches
 from pipeline.tag.resolution_listing import Listing
-from pipeline.tag.resolution_places import SILENT_SECTIONS, Decision, end_of_debate, inside
+from pipeline.tag.resolution_places import Decision, end_of_debate, inside
+from pipeline.vocabulary import SILENT_SECTIONS
 
 PROPOSALS: Final = rules.pattern("resolution_words.proposals")
 FEW_WORDS = 8

@@ -13,7 +13,6 @@ from pipeline.tag.resolution_leads import CUT, Lead, is_undecided, value
 from pipeline.tag.resolution_limbs import RawLimb, is_first, label_of, matches, opens_part
 from pipeline.tag.resolution_proposals import is_put_and_won
 
-SILENT_SECTIONS = frozenset({"agenda_text", "papers", "vote"})
 NEAR = 6
 """Paragraphs around a motion in which its end is told."""
 

@@ -13,8 +13,8 @@ from pipeline.records import Block, Paper, Span
 from pipeline.tag.resolution_leads import FORMS, Lead, is_planning
 from pipeline.tag.resolution_limbs import RawLimb, patterns, tidy
 from pipeline.tag.resolution_lost import headless, lost_rule
-from pipeline.tag.resolution_places import SILENT_SECTIONS, Decision, inside, is_local
-from pipeline.vocabulary import Form
+from pipeline.tag.resolution_places import Decision, inside, is_local
+from pipeline.vocabulary import SILENT_SECTIONS, Form
 
 OPENING: Final = rules.pattern("resolution_words.cell_opening")
 NOTHING: Final = rules.pattern("resolution_words.nothing")

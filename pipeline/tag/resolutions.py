@@ -11,13 +11,13 @@ from pipeline.tag.resolution_leads import Lead, find_leads, to_candidate
 from pipeline.tag.resolution_limbs import RawLimb, all_operative, label_of, matches, whole
 from pipeline.tag.resolution_lists import collect
 from pipeline.tag.resolution_lost import lost_leads
-from pipeline.tag.resolution_places import MOVED, SILENT_SECTIONS, Decision, inside, objection
+from pipeline.tag.resolution_places import MOVED, Decision, inside, objection
 from pipeline.tag.resolution_records import to_resolution
 from pipeline.tag.resolution_repeats import fold_repeats
 from pipeline.tag.resolution_tables import planning_answers, table_decisions
 from pipeline.tag.sentences import sentences
 from pipeline.tag.spans import trim
-from pipeline.vocabulary import DocumentKind
+from pipeline.vocabulary import SILENT_SECTIONS, DocumentKind
 
 SILENT_KINDS: frozenset[DocumentKind] = frozenset(
     {"agenda", "report", "appendix", "tracker", "pack", "attendance", "issue_history"}
